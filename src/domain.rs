@@ -1,0 +1,21 @@
+//! What is true: treaties, participants, actions, and what follows from them.
+//!
+//! Everything here is a pure value or a pure function: no input or output, no clock, no framework, no
+//! serialization. The current moment is always an argument. Article numbers in comments without a treaty are
+//! those of the Vienna Convention on the Law of Treaties (VCLT, 1969).
+
+pub mod action;
+pub mod assessment;
+pub mod decide;
+pub mod delay;
+pub mod explain;
+pub mod history;
+pub mod ids;
+pub mod language;
+pub mod participant;
+pub mod participation;
+pub mod place;
+pub mod progress;
+pub mod rules;
+pub mod threshold;
+pub mod treaty;

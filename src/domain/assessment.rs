@@ -1,0 +1,388 @@
+//! Where everyone stands in relation to a treaty on a given day.
+//!
+//! One pass over the history gives the standing of each participant, the instruments that count, and the dates
+//! that follow. Progress, explain and the status table are read off it, so they cannot disagree.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::history::History;
+use super::ids::{ParticipantCode, Position};
+use super::participant::{Directory, Participant, ParticipantKind};
+use super::participation::{End, Instrument, Participation, Signed};
+use super::threshold::{
+    ConditionState, Deposit, Effect, NotCounted, Reached, Tally, date_of_effect, entry_into_force,
+    reached, reached_without_withdrawn,
+};
+use super::treaty::{FinalClauses, SharedTreaty};
+
+/// A participant's relation to a treaty. Everyone is in exactly one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// Neither signed nor consented.
+    NoAction,
+    /// Signed, and has no instrument on deposit.
+    Signatory,
+    /// Signed, then made known that it does not intend to become a party (VCLT 18(a)).
+    SignatureWithdrawn,
+    /// Consented to be bound; the treaty is not yet in force for it (VCLT 2(1)(f)).
+    ContractingState,
+    /// Consented to be bound, and the treaty is in force for it (VCLT 2(1)(g)).
+    Party,
+    /// Withdrew its instrument before entry into force, and has not signed.
+    InstrumentWithdrawn,
+    /// Was a party or contracting State, until its denunciation took effect.
+    FormerParty,
+    /// A State that no longer exists; what it did stays in the record.
+    Ceased,
+}
+
+impl Status {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::NoAction,
+        Self::Signatory,
+        Self::SignatureWithdrawn,
+        Self::ContractingState,
+        Self::Party,
+        Self::InstrumentWithdrawn,
+        Self::FormerParty,
+        Self::Ceased,
+    ];
+
+    /// The name used in answers.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NoAction => "no_action",
+            Self::Signatory => "signatory",
+            Self::SignatureWithdrawn => "signature_withdrawn",
+            Self::ContractingState => "contracting_state",
+            Self::Party => "party",
+            Self::InstrumentWithdrawn => "instrument_withdrawn",
+            Self::FormerParty => "former_party",
+            Self::Ceased => "ceased",
+        }
+    }
+
+    /// Reads a name as [`Status::as_str`] writes it.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == name)
+    }
+}
+
+/// Where one participant stands on a day.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// Who.
+    pub participant: Arc<Participant>,
+    /// In which relation.
+    pub status: Status,
+    /// Its latest signature, withdrawn or not.
+    pub signed: Option<Signed>,
+    /// Its latest instrument, ended or not.
+    pub instrument: Option<Instrument>,
+    /// Whether that instrument stands and counts towards the threshold.
+    pub counts: bool,
+    /// When the treaty enters into force for it, if that is known and its instrument was not withdrawn before.
+    pub effect: Option<Effect>,
+    /// When its denunciation takes or took effect.
+    pub leaves_on: Option<NaiveDate>,
+    /// Since when it applies the treaty provisionally, without being a party.
+    pub provisional_since: Option<NaiveDate>,
+}
+
+/// An instrument on deposit that counts, with its ordinal among those that stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ordinal {
+    /// The first number that it may have.
+    pub first: usize,
+    /// The last: several deposits of one day share a range, for they have no order.
+    pub last: usize,
+}
+
+/// Where everyone stands on a day, and what follows.
+#[derive(Debug, Clone)]
+pub struct Assessment {
+    /// The treaty.
+    pub treaty: SharedTreaty,
+    /// The day.
+    pub as_of: NaiveDate,
+    /// Every eligible participant, with or without action, and everyone with an action; by code.
+    pub standings: Vec<Standing>,
+    /// All instruments.
+    pub tally: Tally,
+    /// The state of each further condition, in the order of the clause.
+    pub conditions: Vec<ConditionState>,
+    /// When all conditions were met, if they were.
+    pub reached: Option<Reached>,
+    /// The date of entry into force that follows.
+    pub in_force_on: Option<NaiveDate>,
+    /// What a reader must be told because the law is silent or the readings differ.
+    pub findings: Vec<Finding>,
+}
+
+/// Something that needs a decision of the depositary; computed, never announced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// An instrument was withdrawn after the conditions were met. No source says whether that undoes them.
+    WithdrawalAfterThreshold {
+        /// The entry into force if conditions once met stay met; this is what the register states.
+        conditions_stay_met: NaiveDate,
+        /// The entry into force if a withdrawn instrument counts as never deposited; none if the conditions fail.
+        as_never_deposited: Option<NaiveDate>,
+    },
+}
+
+impl Assessment {
+    /// Assesses a history as of a day: only actions of that day or before are taken into account.
+    #[must_use]
+    pub fn of(history: &History, directory: &Directory, as_of: NaiveDate) -> Self {
+        let clauses = &history.treaty().clauses;
+        let clause = &clauses.entry_into_force;
+        let participations: BTreeMap<ParticipantCode, Participation> = history
+            .participants()
+            .map(|code| (code.clone(), history.participation(code, as_of)))
+            .collect();
+        let tally = Tally::of(participations.clone(), directory, clause);
+        let reached = reached(clause, &tally.counted, as_of);
+        let in_force_on = reached.as_ref().map(|r| entry_into_force(clause, r.on));
+        let conditions = clause
+            .conditions
+            .iter()
+            .map(|condition| ConditionState::of(condition, tally.standing_on(as_of)))
+            .collect();
+        let context = Context {
+            clauses,
+            as_of,
+            reached: reached.as_ref(),
+            tally: &tally,
+        };
+        let standings = participants_of(directory, clauses, &participations, as_of)
+            .into_iter()
+            .map(|participant| {
+                let participation = participations.get(&participant.code);
+                context.standing(participant, participation)
+            })
+            .collect();
+        let findings = findings(clauses, &tally, reached.as_ref(), as_of);
+        Self {
+            treaty: history.shared_treaty().clone(),
+            as_of,
+            standings,
+            tally,
+            conditions,
+            reached,
+            in_force_on,
+            findings,
+        }
+    }
+
+    /// The standing of one participant.
+    #[must_use]
+    pub fn standing(&self, code: &ParticipantCode) -> Option<&Standing> {
+        self.standings.iter().find(|s| s.participant.code == *code)
+    }
+
+    /// How many instruments count on that day.
+    #[must_use]
+    pub fn counted(&self) -> usize {
+        self.tally.standing_on(self.as_of).count()
+    }
+
+    /// The ordinal, or range of ordinals, of each instrument that counts and stands.
+    #[must_use]
+    pub fn ordinals(&self) -> BTreeMap<Position, Ordinal> {
+        let standing: Vec<&Deposit> = self.tally.standing_on(self.as_of).collect();
+        let mut ordinals = BTreeMap::new();
+        let mut before = 0;
+        for day in standing.chunk_by(|a, b| a.instrument.deposited_on == b.instrument.deposited_on)
+        {
+            let ordinal = Ordinal {
+                first: before + 1,
+                last: before + day.len(),
+            };
+            before = ordinal.last;
+            for deposit in day {
+                ordinals.insert(deposit.instrument.action, ordinal.clone());
+            }
+        }
+        ordinals
+    }
+
+    /// Why each instrument that does not count does not, ended ones included.
+    #[must_use]
+    pub fn not_counted(&self) -> Vec<(&Deposit, NotCounted)> {
+        let ended = self.tally.counted.iter().filter_map(|deposit| {
+            let end = deposit.instrument.end?;
+            (end.on() <= self.as_of).then_some((
+                deposit,
+                match end {
+                    End::Withdrawn { .. } => NotCounted::Withdrawn,
+                    End::Denounced { .. } => NotCounted::Denounced,
+                },
+            ))
+        });
+        let never = self
+            .tally
+            .not_counted
+            .iter()
+            .map(|(deposit, reason)| (deposit, *reason));
+        ended.chain(never).collect()
+    }
+}
+
+struct Context<'a> {
+    clauses: &'a FinalClauses,
+    as_of: NaiveDate,
+    reached: Option<&'a Reached>,
+    tally: &'a Tally,
+}
+
+impl Context<'_> {
+    fn standing(
+        &self,
+        participant: Arc<Participant>,
+        participation: Option<&Participation>,
+    ) -> Standing {
+        let Some(participation) = participation else {
+            return Standing {
+                participant,
+                status: Status::NoAction,
+                signed: None,
+                instrument: None,
+                counts: false,
+                effect: None,
+                leaves_on: None,
+                provisional_since: None,
+            };
+        };
+        let instrument = participation.instruments.last().cloned();
+        let effect = instrument.as_ref().and_then(|i| self.effect(i));
+        let leaves_on = instrument.as_ref().and_then(|i| match i.end {
+            Some(End::Denounced { effective_on, .. }) => Some(effective_on),
+            Some(End::Withdrawn { .. }) | None => None,
+        });
+        Standing {
+            status: self.status(&participant, participation, effect),
+            counts: instrument.as_ref().is_some_and(|i| {
+                self.tally
+                    .standing_on(self.as_of)
+                    .any(|deposit| deposit.instrument.action == i.action)
+            }),
+            signed: participation.signatures.last().cloned(),
+            instrument,
+            effect,
+            leaves_on,
+            provisional_since: participation.provisional_since,
+            participant,
+        }
+    }
+
+    fn effect(&self, instrument: &Instrument) -> Option<Effect> {
+        let reached = self.reached?;
+        let effect = date_of_effect(self.clauses, reached.on, instrument);
+        let withdrawn_before = matches!(
+            instrument.end,
+            Some(End::Withdrawn { on, .. }) if on <= effect.on
+        );
+        (!withdrawn_before).then_some(effect)
+    }
+
+    fn status(
+        &self,
+        participant: &Participant,
+        participation: &Participation,
+        effect: Option<Effect>,
+    ) -> Status {
+        if participant.has_ceased_by(self.as_of) {
+            return Status::Ceased;
+        }
+        if participation.instrument_on(self.as_of).is_some() {
+            return match effect {
+                Some(effect) if effect.on <= self.as_of => Status::Party,
+                Some(_) | None => Status::ContractingState,
+            };
+        }
+        let denounced = participation
+            .instruments
+            .iter()
+            .any(|i| matches!(i.end, Some(End::Denounced { .. })));
+        if denounced {
+            return Status::FormerParty;
+        }
+        match participation.signatures.last() {
+            Some(signed) if signed.withdrawn_on.is_some() => Status::SignatureWithdrawn,
+            Some(_) => Status::Signatory,
+            None if participation.instruments.is_empty() => Status::NoAction,
+            None => Status::InstrumentWithdrawn,
+        }
+    }
+}
+
+/// Whether a participant may take part in a treaty open to all States (and, if admitted, to organizations).
+#[must_use]
+pub fn is_eligible(participant: &Participant, clauses: &FinalClauses, on: NaiveDate) -> bool {
+    match participant.kind {
+        ParticipantKind::State => !participant.has_ceased_by(on),
+        ParticipantKind::Reio => clauses.admits_reio(),
+        ParticipantKind::Organization => false,
+    }
+}
+
+fn participants_of(
+    directory: &Directory,
+    clauses: &FinalClauses,
+    participations: &BTreeMap<ParticipantCode, Participation>,
+    as_of: NaiveDate,
+) -> Vec<Arc<Participant>> {
+    let has_acted = |code: &ParticipantCode| {
+        participations
+            .get(code)
+            .is_some_and(|p| *p != Participation::default())
+    };
+    let listed = directory.iter().filter(|participant| {
+        has_acted(&participant.code)
+            || (participant.dissolution.is_none() && is_eligible(participant, clauses, as_of))
+    });
+    let unlisted = participations
+        .keys()
+        .filter(|code| directory.get(code).is_none() && has_acted(code))
+        .filter_map(|code| directory.resolve(code));
+    listed.cloned().chain(unlisted).collect()
+}
+
+fn findings(
+    clauses: &FinalClauses,
+    tally: &Tally,
+    reached: Option<&Reached>,
+    as_of: NaiveDate,
+) -> Vec<Finding> {
+    let Some(reached) = reached else {
+        return Vec::new();
+    };
+    let clause = &clauses.entry_into_force;
+    let in_force_on = entry_into_force(clause, reached.on);
+    let withdrawn_between = tally.counted.iter().any(|deposit| {
+        matches!(
+            deposit.instrument.end,
+            Some(End::Withdrawn { on, .. })
+                if on > reached.on && on <= in_force_on && deposit.instrument.deposited_on <= reached.on
+        )
+    });
+    if !withdrawn_between {
+        return Vec::new();
+    }
+    let other = reached_without_withdrawn(clause, &tally.counted, as_of)
+        .map(|other| entry_into_force(clause, other.on));
+    if other == Some(in_force_on) {
+        return Vec::new();
+    }
+    vec![Finding::WithdrawalAfterThreshold {
+        conditions_stay_met: in_force_on,
+        as_never_deposited: other,
+    }]
+}

@@ -1,0 +1,102 @@
+//! Whether a new act may be recorded.
+//!
+//! The rules are those of [`rules`](super::rules), applied strictly, and one more: nothing is recorded
+//! before it has happened, by the date of the place where it is done.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::action::Act;
+use super::history::{HYPOTHETICAL, History};
+use super::participant::Directory;
+use super::place::{Place, depositary_date};
+use super::rules::{Irregularity, IrregularityCode, Regime, review};
+
+/// Decides whether an act may be recorded at this instant.
+///
+/// The accepted act is the proposed one, with the place of signature filled in where the treaty's window
+/// for that day leaves no doubt.
+///
+/// # Errors
+/// The first rule that the act breaks, or the later act in the record that it would make irregular.
+pub fn decide(
+    history: &History,
+    directory: &Directory,
+    proposed: Act,
+    now: DateTime<Utc>,
+) -> Result<Act, Irregularity> {
+    let act = with_place(history, proposed);
+    let code = act.participant.clone();
+    let date = act.date;
+    let already_irregular: Vec<_> = review(history, directory, &code, Regime::NewAct)
+        .into_iter()
+        .map(|(position, _)| position)
+        .collect();
+    let with_act = history.with_hypothetical(act.clone());
+    let mut later = None;
+    for (position, irregularity) in review(&with_act, directory, &code, Regime::NewAct) {
+        if position == HYPOTHETICAL {
+            return Err(irregularity);
+        }
+        if !already_irregular.contains(&position) {
+            later = later.or(Some((position, irregularity)));
+        }
+    }
+    not_in_future(&act, now)?;
+    if let Some((position, irregularity)) = later {
+        return Err(Irregularity {
+            code: IrregularityCode::ContradictsLaterAction,
+            article: irregularity.article,
+            detail: format!(
+                "dated {date}, the act would make action {position} irregular: {}",
+                irregularity.detail
+            ),
+            hint: None,
+        });
+    }
+    Ok(act)
+}
+
+/// The date of today where the act is done: New York's for what is done with the depositary.
+fn today_for(act: &Act, now: DateTime<Utc>) -> NaiveDate {
+    match &act.place {
+        Some(place) if act.kind.is_signature() => place.date_at(now),
+        Some(_) | None => depositary_date(now),
+    }
+}
+
+fn not_in_future(act: &Act, now: DateTime<Utc>) -> Result<(), Irregularity> {
+    let today = today_for(act, now);
+    if act.date <= today {
+        return Ok(());
+    }
+    let place = match &act.place {
+        Some(place) if act.kind.is_signature() => place.clone(),
+        Some(_) | None => Place::new("New York"),
+    };
+    Err(Irregularity::new(
+        IrregularityCode::DateInFuture,
+        format!(
+            "the act is dated {}, and today is {today} in {place}",
+            act.date
+        ),
+    )
+    .hint("an act is recorded once it has happened"))
+}
+
+fn with_place(history: &History, mut act: Act) -> Act {
+    let Some(clause) = &history.treaty().clauses.signature else {
+        return act;
+    };
+    if !act.kind.is_signature() {
+        return act;
+    }
+    let mut open = clause.windows.iter().filter(|w| w.is_open_on(act.date));
+    let window = match &act.place {
+        Some(place) => open.find(|w| w.place.is(place)),
+        None => open.next().filter(|_| open.next().is_none()),
+    };
+    if let Some(window) = window {
+        act.place = Some(window.place.clone());
+    }
+    act
+}

@@ -1,0 +1,121 @@
+//! Why the numbers are what they are: each instrument's ordinal or the reason why it does not count, and the
+//! dates calculated line by line.
+
+use chrono::NaiveDate;
+
+use super::assessment::{Assessment, Ordinal};
+use super::delay::Step;
+use super::threshold::{ConditionState, Deposit, Effect, NotCounted, date_of_effect};
+
+/// One instrument and how it was counted.
+#[derive(Debug, Clone)]
+pub struct ExplainedInstrument {
+    /// The instrument and its participant.
+    pub deposit: Deposit,
+    /// Its number among those that count, or why it has none.
+    pub counted: Result<Ordinal, NotCounted>,
+    /// When the treaty enters into force by it, once that is known.
+    pub effect: Option<Effect>,
+}
+
+/// How far the conditions are met and what is missing.
+#[derive(Debug, Clone)]
+pub struct Explanation {
+    /// Every instrument, by date of deposit.
+    pub instruments: Vec<ExplainedInstrument>,
+    /// How the date of entry into force was calculated, if it is known.
+    pub arithmetic: Vec<Step>,
+    /// How many instruments are missing.
+    pub missing_instruments: u32,
+    /// The further conditions that are not met.
+    pub unmet_conditions: Vec<ConditionState>,
+}
+
+impl Explanation {
+    /// Explains an assessment.
+    #[must_use]
+    pub fn of(assessment: &Assessment) -> Self {
+        let clause = &assessment.treaty.clauses.entry_into_force;
+        let ordinals = assessment.ordinals();
+        let counted = assessment
+            .tally
+            .standing_on(assessment.as_of)
+            .filter_map(|deposit| {
+                let ordinal = ordinals.get(&deposit.instrument.action)?.clone();
+                Some((deposit, Ok(ordinal)))
+            });
+        let not_counted = assessment
+            .not_counted()
+            .into_iter()
+            .map(|(deposit, reason)| (deposit, Err(reason)));
+        let mut instruments: Vec<ExplainedInstrument> = counted
+            .chain(not_counted)
+            .map(|(deposit, counted)| ExplainedInstrument {
+                deposit: deposit.clone(),
+                effect: effect(assessment, deposit, &counted),
+                counted,
+            })
+            .collect();
+        instruments.sort_by_key(|i| {
+            (
+                i.deposit.instrument.deposited_on,
+                i.deposit.instrument.action,
+            )
+        });
+        Self {
+            instruments,
+            arithmetic: arithmetic(assessment),
+            missing_instruments: clause
+                .threshold
+                .saturating_sub(u32::try_from(assessment.counted()).unwrap_or(u32::MAX)),
+            unmet_conditions: assessment
+                .conditions
+                .iter()
+                .filter(|condition| !condition.is_met())
+                .cloned()
+                .collect(),
+        }
+    }
+}
+
+fn effect(
+    assessment: &Assessment,
+    deposit: &Deposit,
+    counted: &Result<Ordinal, NotCounted>,
+) -> Option<Effect> {
+    match counted {
+        Err(NotCounted::Withdrawn | NotCounted::AlreadyBound) => None,
+        Ok(_) | Err(_) => assessment.reached.as_ref().map(|reached| {
+            date_of_effect(&assessment.treaty.clauses, reached.on, &deposit.instrument)
+        }),
+    }
+}
+
+fn arithmetic(assessment: &Assessment) -> Vec<Step> {
+    let clause = &assessment.treaty.clauses.entry_into_force;
+    let (Some(reached), Some(in_force_on)) = (&assessment.reached, assessment.in_force_on) else {
+        return Vec::new();
+    };
+    let mut steps = vec![Step {
+        operation: "the day on which the last condition was met".into(),
+        result: reached.on,
+    }];
+    match clause.fixed_date {
+        Some(fixed) if reached.on <= fixed => steps.push(Step {
+            operation: "the fixed date, because the conditions were met by then".into(),
+            result: fixed,
+        }),
+        Some(_) | None => steps.extend(clause.delay.steps(reached.on)),
+    }
+    let before_floor = steps.last().map_or(reached.on, |step| step.result);
+    if clause
+        .not_before
+        .is_some_and(|floor: NaiveDate| floor > before_floor)
+    {
+        steps.push(Step {
+            operation: "not before this date".into(),
+            result: in_force_on,
+        });
+    }
+    steps
+}

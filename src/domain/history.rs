@@ -1,0 +1,134 @@
+//! A treaty's actions, kept by participant, and the questions that the fold answers about them.
+//!
+//! Cloning is cheap: what did not change is shared. So a writer works on a copy and throws it away when a
+//! proposal is refused.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::action::{Act, Action, Origin};
+use super::ids::{ParticipantCode, Position};
+use super::participant::Directory;
+use super::participation::Participation;
+use super::threshold::{Reached, Tally, reached};
+use super::treaty::{SharedTreaty, Treaty};
+
+/// A treaty with all actions recorded in relation to it.
+#[derive(Debug, Clone)]
+pub struct History {
+    treaty: SharedTreaty,
+    actions: BTreeMap<ParticipantCode, Arc<Vec<Action>>>,
+}
+
+impl History {
+    /// A treaty with no action yet.
+    #[must_use]
+    pub fn new(treaty: SharedTreaty) -> Self {
+        Self {
+            treaty,
+            actions: BTreeMap::new(),
+        }
+    }
+
+    /// A treaty with these actions, in whatever order.
+    #[must_use]
+    pub fn of<'a>(treaty: SharedTreaty, actions: impl IntoIterator<Item = &'a Action>) -> Self {
+        let mut by_participant: BTreeMap<ParticipantCode, Vec<Action>> = BTreeMap::new();
+        for action in actions {
+            by_participant
+                .entry(action.act.participant.clone())
+                .or_default()
+                .push(action.clone());
+        }
+        Self {
+            treaty,
+            actions: by_participant
+                .into_iter()
+                .map(|(code, actions)| (code, Arc::new(actions)))
+                .collect(),
+        }
+    }
+
+    /// Adds an action that is in the record.
+    pub fn append(&mut self, action: Action) {
+        let actions = self
+            .actions
+            .entry(action.act.participant.clone())
+            .or_default();
+        Arc::make_mut(actions).push(action);
+    }
+
+    /// The treaty.
+    #[must_use]
+    pub fn treaty(&self) -> &Treaty {
+        &self.treaty
+    }
+
+    /// The treaty, to share.
+    #[must_use]
+    pub fn shared_treaty(&self) -> &SharedTreaty {
+        &self.treaty
+    }
+
+    /// The actions of one participant, in the order of the record.
+    #[must_use]
+    pub fn actions_of(&self, code: &ParticipantCode) -> &[Action] {
+        self.actions
+            .get(code)
+            .map_or(&[], |actions| actions.as_slice())
+    }
+
+    /// Everyone who has an action, by code.
+    pub fn participants(&self) -> impl Iterator<Item = &ParticipantCode> {
+        self.actions.keys()
+    }
+
+    /// What one participant has done up to a day.
+    #[must_use]
+    pub fn participation(&self, code: &ParticipantCode, as_of: NaiveDate) -> Participation {
+        Participation::fold(self.actions_of(code), &self.treaty.clauses, as_of)
+    }
+
+    /// The instruments that count and when the conditions for entry into force were met, as of a day.
+    #[must_use]
+    pub fn tally(&self, directory: &Directory, as_of: NaiveDate) -> Tally {
+        let participations = self
+            .actions
+            .keys()
+            .map(|code| (code.clone(), self.participation(code, as_of)));
+        Tally::of(
+            participations,
+            directory,
+            &self.treaty.clauses.entry_into_force,
+        )
+    }
+
+    /// When the conditions for entry into force were met, as known on that day.
+    #[must_use]
+    pub fn reached(&self, directory: &Directory, as_of: NaiveDate) -> Option<Reached> {
+        reached(
+            &self.treaty.clauses.entry_into_force,
+            &self.tally(directory, as_of).counted,
+            as_of,
+        )
+    }
+
+    /// The same history with one more act that is not in the record: to ask what would follow from it.
+    ///
+    /// It stands behind everything recorded, at the last position there can be.
+    #[must_use]
+    pub fn with_hypothetical(&self, act: Act) -> Self {
+        let mut history = self.clone();
+        history.append(Action {
+            position: HYPOTHETICAL,
+            origin: Origin::Recorded,
+            act,
+        });
+        history
+    }
+}
+
+/// The position of an act that is not in the record.
+pub const HYPOTHETICAL: Position = Position(u64::MAX);

@@ -1,0 +1,124 @@
+//! The identifiers of the register, each its own type.
+//!
+//! A value of one of these types is well formed: its constructor refused anything else. They say nothing of
+//! whether the thing they name exists.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// Why a text is not an identifier.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IdError {
+    /// The text is not a treaty's slug.
+    #[error(
+        "a treaty id is 1 to 80 lower-case letters, digits and inner hyphens, but this is {0:?}"
+    )]
+    Treaty(String),
+    /// The text is not a participant's code.
+    #[error("a participant code is three capital letters, or X: and a name, but this is {0:?}")]
+    Participant(String),
+}
+
+/// A treaty's stable slug, used in URLs: `hanoi-convention`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TreatyId(Arc<str>);
+
+impl TreatyId {
+    /// Parses a slug of lower-case letters, digits and inner hyphens, at most 80 characters.
+    ///
+    /// # Errors
+    /// [`IdError::Treaty`] when the text is not such a slug.
+    pub fn parse(text: &str) -> Result<Self, IdError> {
+        let well_formed = (1..=80).contains(&text.len())
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            && !text.starts_with('-')
+            && !text.ends_with('-');
+        if well_formed {
+            Ok(Self(text.into()))
+        } else {
+            Err(IdError::Treaty(shortened(text)))
+        }
+    }
+
+    /// The slug.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for TreatyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A participant's stable code: the ISO 3166-1 alpha-3 code of a State, `EUE` for the European Union.
+///
+/// `X:Some Name` stands for an international organization that is neither a State nor a regional economic
+/// integration organization and is in no list of ours; it occurs in imported histories only.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ParticipantCode(Arc<str>);
+
+impl ParticipantCode {
+    /// Parses a code exactly as it is written in the record; lookup that forgives is the ledger's work.
+    ///
+    /// # Errors
+    /// [`IdError::Participant`] when the text is neither three capital letters nor `X:` and a name.
+    pub fn parse(text: &str) -> Result<Self, IdError> {
+        let three_letters = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
+        let organization = text
+            .strip_prefix("X:")
+            .is_some_and(|name| !name.trim().is_empty() && name.len() <= 200);
+        if three_letters || organization {
+            Ok(Self(text.into()))
+        } else {
+            Err(IdError::Participant(shortened(text)))
+        }
+    }
+
+    /// The code.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The name after `X:`, for an organization that is in no list of ours.
+    #[must_use]
+    pub fn unlisted_organization(&self) -> Option<&str> {
+        self.0.strip_prefix("X:")
+    }
+}
+
+impl fmt::Display for ParticipantCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// An entry's place in the ledger: 1 for the first, without gaps, in the order of commit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Position(pub u64);
+
+impl Position {
+    /// Before the first entry.
+    pub const ZERO: Self = Self(0);
+
+    /// The position that follows this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().take(80).collect()
+}
