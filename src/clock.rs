@@ -1,0 +1,53 @@
+//! The only place that reads the time.
+//!
+//! Everything else is given a [`Clock`] or an instant. Tests set the clock.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use chrono::{DateTime, Utc};
+
+/// Tells the time: the system's, or one that is set.
+#[derive(Debug, Clone)]
+pub struct Clock(Source);
+
+#[derive(Debug, Clone)]
+enum Source {
+    System,
+    /// Microseconds since 1970.
+    Set(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// The system's clock.
+    #[must_use]
+    pub fn system() -> Self {
+        Self(Source::System)
+    }
+
+    /// A clock that stands still until it is set; clones share it.
+    #[must_use]
+    pub fn standing_at(instant: DateTime<Utc>) -> Self {
+        Self(Source::Set(Arc::new(AtomicI64::new(
+            instant.timestamp_micros(),
+        ))))
+    }
+
+    /// Sets a standing clock; the system's clock stays as it is.
+    pub fn set(&self, instant: DateTime<Utc>) {
+        if let Source::Set(micros) = &self.0 {
+            micros.store(instant.timestamp_micros(), Ordering::SeqCst);
+        }
+    }
+
+    /// The current instant, to the microsecond.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the place")]
+    pub fn now(&self) -> DateTime<Utc> {
+        let micros = match &self.0 {
+            Source::System => Utc::now().timestamp_micros(),
+            Source::Set(micros) => micros.load(Ordering::SeqCst),
+        };
+        DateTime::from_timestamp_micros(micros).unwrap_or_default()
+    }
+}

@@ -1,0 +1,155 @@
+//! Query parameters, read strictly: what is unknown, repeated or not of its form is refused with its name.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::problem::Problem;
+
+/// The dates that a record can have; anything else is a mistake.
+const YEARS: std::ops::RangeInclusive<i32> = 1800..=2200;
+
+/// The parameters that have not been read yet.
+#[derive(Debug)]
+pub struct Query {
+    parameters: BTreeMap<String, String>,
+}
+
+impl Query {
+    /// Reads a query string.
+    ///
+    /// # Errors
+    /// When it cannot be decoded, or names a parameter twice.
+    pub fn parse(text: &str) -> Result<Self, Problem> {
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(text)
+            .map_err(|error| Problem::parameter("query", error.to_string()))?;
+        let mut parameters = BTreeMap::new();
+        for (name, value) in pairs {
+            if parameters.contains_key(&name) {
+                return Err(Problem::parameter(&name, "is given more than once"));
+            }
+            parameters.insert(name, value);
+        }
+        Ok(Self { parameters })
+    }
+
+    /// A parameter's text; an empty one is refused.
+    ///
+    /// # Errors
+    /// When it is there and empty, or holds control characters.
+    pub fn text(&mut self, name: &str) -> Result<Option<String>, Problem> {
+        match self.parameters.remove(name) {
+            None => Ok(None),
+            Some(value) if value.trim().is_empty() => Err(Problem::parameter(name, "is empty")),
+            Some(value) if value.chars().any(char::is_control) || value.len() > 300 => {
+                Err(Problem::parameter(name, "expected a short text without control characters"))
+            }
+            Some(value) => Ok(Some(value)),
+        }
+    }
+
+    /// A parameter of a form that `read` knows; `expected` completes "expected …".
+    ///
+    /// # Errors
+    /// When it is there and `read` does not know it.
+    pub fn one<T>(
+        &mut self,
+        name: &str,
+        expected: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Problem> {
+        self.text(name)?
+            .map(|value| read(&value).ok_or_else(|| unexpected(name, expected, &value)))
+            .transpose()
+    }
+
+    /// A list of such values, separated by commas.
+    ///
+    /// # Errors
+    /// When `read` does not know one of them.
+    pub fn list<T>(
+        &mut self,
+        name: &str,
+        expected: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<Vec<T>>, Problem> {
+        self.text(name)?
+            .map(|value| {
+                value
+                    .split(',')
+                    .map(|item| read(item.trim()).ok_or_else(|| unexpected(name, expected, item)))
+                    .collect()
+            })
+            .transpose()
+    }
+
+    /// A legal date.
+    ///
+    /// # Errors
+    /// When it is not a date, or of no plausible year.
+    pub fn date(&mut self, name: &str) -> Result<Option<NaiveDate>, Problem> {
+        use chrono::Datelike as _;
+        self.one(name, "a date between 1800-01-01 and 2200-12-31, as 2026-12-31", |value| {
+            let date = NaiveDate::from_str(value).ok()?;
+            (value.len() == 10 && YEARS.contains(&date.year())).then_some(date)
+        })
+    }
+
+    /// An instant of the record's clock, in UTC or with an offset.
+    ///
+    /// # Errors
+    /// When it is not an RFC 3339 timestamp.
+    pub fn instant(&mut self, name: &str) -> Result<Option<DateTime<Utc>>, Problem> {
+        self.one(name, "an instant, as 2026-11-21T09:30:00Z", |value| {
+            // A plus sign that was not percent-encoded arrives as a space.
+            let value = value.replace(' ', "+");
+            DateTime::parse_from_rfc3339(&value)
+                .ok()
+                .map(|instant| instant.with_timezone(&Utc))
+        })
+    }
+
+    /// A whole number within bounds.
+    ///
+    /// # Errors
+    /// When it is not a number, or out of bounds.
+    pub fn number(
+        &mut self,
+        name: &str,
+        bounds: std::ops::RangeInclusive<u64>,
+    ) -> Result<Option<u64>, Problem> {
+        let expected = format!("a whole number from {} to {}", bounds.start(), bounds.end());
+        self.one(name, &expected, |value| {
+            let digits = value.bytes().all(|b| b.is_ascii_digit());
+            value.parse().ok().filter(|number| digits && bounds.contains(number))
+        })
+    }
+
+    /// `true` or `false`.
+    ///
+    /// # Errors
+    /// When it is neither.
+    pub fn flag(&mut self, name: &str) -> Result<Option<bool>, Problem> {
+        self.one(name, "true or false", |value| value.parse().ok())
+    }
+
+    /// Refuses what has not been read.
+    ///
+    /// # Errors
+    /// Names the first unknown parameter.
+    pub fn finish(self) -> Result<(), Problem> {
+        match self.parameters.into_keys().next() {
+            None => Ok(()),
+            Some(name) => {
+                let name: String = name.chars().take(80).collect();
+                Err(Problem::parameter(&name, "is not a parameter of this resource"))
+            }
+        }
+    }
+}
+
+fn unexpected(name: &str, expected: &str, found: &str) -> Problem {
+    let found: String = found.chars().take(80).collect();
+    Problem::parameter(name, format!("expected {expected}, found {found:?}"))
+}

@@ -1,0 +1,262 @@
+//! A rendered answer with everything that is sent with it: its codings, entity tags and dates.
+//!
+//! It is made once for each published state and question, and shared. A coding is made when it is first asked for.
+
+use std::io::Write as _;
+use std::sync::OnceLock;
+
+use actix_web::http::header::{
+    self, AcceptEncoding, Encoding, Header as _, HeaderMap, HeaderValue, HttpDate, Preference, Quality,
+    TryIntoHeaderValue as _,
+};
+use actix_web::{HttpMessage, HttpResponse, HttpResponseBuilder};
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use sha2::{Digest as _, Sha256};
+
+use crate::domain::language::Language;
+
+/// A content coding that the service offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Coding {
+    /// None.
+    Identity,
+    /// Brotli.
+    Br,
+    /// Zstandard.
+    Zstd,
+    /// Gzip.
+    Gzip,
+}
+
+impl Coding {
+    /// In the order of our preference where the client has none.
+    const OFFERED: [Self; 4] = [Self::Br, Self::Zstd, Self::Gzip, Self::Identity];
+
+    fn encoding(self) -> Encoding {
+        match self {
+            Self::Identity => Encoding::identity(),
+            Self::Br => Encoding::brotli(),
+            Self::Zstd => Encoding::zstd(),
+            Self::Gzip => Encoding::gzip(),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Identity => "identity",
+            Self::Br => "br",
+            Self::Zstd => "zstd",
+            Self::Gzip => "gzip",
+        }
+    }
+
+    /// The coding to answer with (RFC 9110, 12.5.3).
+    ///
+    /// A client that refuses all that we have gets none: the RFC lets a server ignore the field.
+    #[must_use]
+    pub fn negotiate(request: &impl HttpMessage) -> Self {
+        if !request.headers().contains_key(header::ACCEPT_ENCODING) {
+            return Self::Identity;
+        }
+        let Ok(accepted) = AcceptEncoding::parse(request) else {
+            return Self::Identity;
+        };
+        let quality = |coding: Self| {
+            let named = |wanted: &Preference<Encoding>| {
+                accepted
+                    .iter()
+                    .find(|item| item.item == *wanted)
+                    .map(|item| item.quality)
+            };
+            named(&Preference::Specific(coding.encoding()))
+                .or_else(|| match coding {
+                    // Acceptable unless refused, and only if nothing else is.
+                    Self::Identity => None,
+                    Self::Br | Self::Zstd | Self::Gzip => named(&Preference::Any),
+                })
+                .unwrap_or(Quality::ZERO)
+        };
+        let mut best = (Quality::ZERO, Self::Identity);
+        for coding in Self::OFFERED {
+            let quality = quality(coding);
+            if quality > best.0 {
+                best = (quality, coding);
+            }
+        }
+        best.1
+    }
+}
+
+/// An answer, rendered.
+#[derive(Debug)]
+pub struct Rendered {
+    identity: Variant,
+    br: OnceLock<Variant>,
+    zstd: OnceLock<Variant>,
+    gzip: OnceLock<Variant>,
+    digest: String,
+    content_type: HeaderValue,
+    vary: HeaderValue,
+    last_modified: Option<HeaderValue>,
+    language: Option<HeaderValue>,
+    link: Option<HeaderValue>,
+}
+
+#[derive(Debug)]
+struct Variant {
+    bytes: Bytes,
+    coding: Coding,
+    etag: HeaderValue,
+}
+
+/// What a rendered answer is made of.
+#[derive(Debug, Default)]
+pub struct Content {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// Their media type.
+    pub content_type: &'static str,
+    /// When the content last changed.
+    pub last_modified: Option<DateTime<Utc>>,
+    /// The language, for content that has one.
+    pub language: Option<Language>,
+    /// Links (RFC 8288), each as it stands in the header.
+    pub links: Vec<String>,
+}
+
+impl Rendered {
+    /// Renders; the entity tag is a digest of the bytes, so that every instance gives the same.
+    #[must_use]
+    pub fn new(content: Content) -> Self {
+        let digest = hex::encode(Sha256::digest(&content.bytes));
+        let digest = digest.get(..32).unwrap_or(&digest).to_owned();
+        let vary = match content.language {
+            Some(_) => "accept, accept-encoding, accept-language",
+            None => "accept, accept-encoding",
+        };
+        Self {
+            identity: Variant::new(Bytes::from(content.bytes), Coding::Identity, &digest),
+            br: OnceLock::new(),
+            zstd: OnceLock::new(),
+            gzip: OnceLock::new(),
+            digest,
+            content_type: HeaderValue::from_static(content.content_type),
+            vary: HeaderValue::from_static(vary),
+            last_modified: content
+                .last_modified
+                .and_then(|at| HttpDate::from(std::time::SystemTime::from(at)).try_into_value().ok()),
+            language: content
+                .language
+                .map(|language| HeaderValue::from_static(language.tag())),
+            link: Some(content.links.join(", "))
+                .filter(|links| !links.is_empty())
+                .and_then(|links| HeaderValue::try_from(links).ok()),
+        }
+    }
+
+    /// The answer, or 304 when the client has it (RFC 9110, 13).
+    #[must_use]
+    pub fn respond(&self, request: &impl HttpMessage, cache_control: HeaderValue) -> HttpResponse {
+        let variant = self.variant(Coding::negotiate(request));
+        let headers = request.headers();
+        let mut response = if self.is_held_by(headers, variant) {
+            HttpResponse::NotModified()
+        } else {
+            HttpResponse::Ok()
+        };
+        response
+            .insert_header((header::ETAG, variant.etag.clone()))
+            .insert_header((header::CACHE_CONTROL, cache_control))
+            .insert_header((header::VARY, self.vary.clone()));
+        insert(&mut response, header::LAST_MODIFIED, self.last_modified.as_ref());
+        insert(&mut response, header::LINK, self.link.as_ref());
+        if self.is_held_by(headers, variant) {
+            return response.finish();
+        }
+        response.insert_header((header::CONTENT_TYPE, self.content_type.clone()));
+        insert(&mut response, header::CONTENT_LANGUAGE, self.language.as_ref());
+        if variant.coding != Coding::Identity {
+            response.insert_header((
+                header::CONTENT_ENCODING,
+                HeaderValue::from_static(variant.coding.name()),
+            ));
+        }
+        response.body(variant.bytes.clone())
+    }
+
+    /// Whether the client has this content already. An entity tag decides; a date only where there is no tag.
+    fn is_held_by(&self, headers: &HeaderMap, variant: &Variant) -> bool {
+        if let Some(tags) = headers.get(header::IF_NONE_MATCH) {
+            let Ok(tags) = tags.to_str() else {
+                return false;
+            };
+            let ours = variant.etag.to_str().unwrap_or_default();
+            return tags.trim() == "*"
+                || tags
+                    .split(',')
+                    .any(|tag| tag.trim().trim_start_matches("W/") == ours);
+        }
+        // We send whole seconds, so equal means unchanged since.
+        match (headers.get(header::IF_MODIFIED_SINCE), &self.last_modified) {
+            (Some(since), Some(ours)) => since == ours,
+            (Some(_), None) | (None, _) => false,
+        }
+    }
+
+    fn variant(&self, coding: Coding) -> &Variant {
+        let (slot, compress): (_, fn(&[u8]) -> std::io::Result<Vec<u8>>) = match coding {
+            Coding::Identity => return &self.identity,
+            Coding::Br => (&self.br, brotli),
+            Coding::Zstd => (&self.zstd, zstd),
+            Coding::Gzip => (&self.gzip, gzip),
+        };
+        slot.get_or_init(|| {
+            let identity = &self.identity.bytes;
+            match compress(identity) {
+                Ok(bytes) if bytes.len() < identity.len() => {
+                    Variant::new(Bytes::from(bytes), coding, &self.digest)
+                }
+                // Too small to gain anything: the plain bytes serve.
+                Ok(_) | Err(_) => Variant::new(identity.clone(), Coding::Identity, &self.digest),
+            }
+        })
+    }
+}
+
+impl Variant {
+    fn new(bytes: Bytes, coding: Coding, digest: &str) -> Self {
+        let etag = match coding {
+            Coding::Identity => format!("\"{digest}\""),
+            Coding::Br | Coding::Zstd | Coding::Gzip => format!("\"{digest}-{}\"", coding.name()),
+        };
+        Self {
+            bytes,
+            coding,
+            etag: HeaderValue::try_from(etag).unwrap_or(HeaderValue::from_static("\"\"")),
+        }
+    }
+}
+
+fn insert(response: &mut HttpResponseBuilder, name: header::HeaderName, value: Option<&HeaderValue>) {
+    if let Some(value) = value {
+        response.insert_header((name, value.clone()));
+    }
+}
+
+/// Level 7 of 11: nearly as small, and fast enough to be made on the first request.
+fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, 7, 22);
+    writer.write_all(bytes)?;
+    Ok(writer.into_inner())
+}
+
+fn zstd(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    zstd::bulk::compress(bytes, 12)
+}
+
+fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    writer.write_all(bytes)?;
+    writer.finish()
+}

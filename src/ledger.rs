@@ -1,0 +1,315 @@
+//! What can be done: one function for each thing that a user can do with the register.
+//!
+//! Rules and storage meet here and only here. The ledger holds the published state, from which every read is
+//! answered, and the queue to the one writer.
+
+pub mod files;
+pub mod lookup;
+pub mod proposal;
+pub mod published;
+pub mod register;
+pub mod transfer;
+mod follower;
+mod writer;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use arc_swap::{ArcSwap, Guard};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::clock::Clock;
+use crate::domain::action::Act;
+use crate::domain::decide::decide;
+use crate::domain::ids::TreatyId;
+use crate::domain::participant::Directory;
+use crate::store::StoreError;
+use crate::store::connection::Database;
+use crate::store::ledger as stored;
+use crate::store::migrations;
+use crate::store::url::DatabaseUrl;
+
+use lookup::Lookup;
+use proposal::{Entered, Import, Outcome, Proposal, RecordActs, RecordError};
+use published::Published;
+use register::Register;
+use writer::Writer;
+
+/// How many proposals share one transaction at most.
+const GROUP: usize = 64;
+
+/// How a ledger is opened.
+#[derive(Debug, Clone)]
+pub struct LedgerSettings {
+    /// The database.
+    pub database: DatabaseUrl,
+    /// How many proposals may wait for the writer; beyond that, a proposal is turned away.
+    pub queue: usize,
+    /// How often to look for entries of other instances even when nobody has announced any.
+    pub poll: Duration,
+}
+
+/// The register, ready to be read and written.
+pub struct Ledger {
+    shared: Arc<Shared>,
+    lookup: Lookup,
+    clock: Clock,
+    queue: mpsc::Sender<Message>,
+    threads: Vec<JoinHandle<()>>,
+    follower_stop: std::sync::mpsc::Sender<()>,
+}
+
+/// What the threads share.
+struct Shared {
+    published: ArcSwap<Published>,
+    /// Whether the last attempt to reach the database succeeded.
+    database_reached: AtomicBool,
+}
+
+enum Message {
+    Propose(Proposal, oneshot::Sender<Outcome>),
+    CatchUp,
+    Stop,
+}
+
+impl Ledger {
+    /// Opens a database, migrates it if it is SQLite, reads and verifies the whole record, and starts the writer.
+    ///
+    /// # Errors
+    /// When the database cannot be opened or read, migrations are pending, or the chain does not verify.
+    pub fn open(
+        settings: &LedgerSettings,
+        directory: Arc<Directory>,
+        clock: Clock,
+    ) -> Result<Self, StoreError> {
+        let mut database = Database::open(&settings.database)?;
+        prepare(&mut database, &settings.database)?;
+        let mut register = Register::empty(directory.clone());
+        let head = stored::head(&mut database)?;
+        writer::follow_to(&mut database, &mut register, head)?;
+
+        let shared = Arc::new(Shared {
+            published: ArcSwap::from_pointee(Published::new(register.clone())),
+            database_reached: AtomicBool::new(true),
+        });
+        let (queue, messages) = mpsc::channel(settings.queue.max(1));
+        let writer = Writer::new(settings.database.clone(), database, register, clock.clone());
+        let (follower_stop, stopped) = std::sync::mpsc::channel();
+        let threads = vec![
+            spawn("ledger-writer", {
+                let shared = shared.clone();
+                move || write_all(writer, messages, &shared)
+            })?,
+            spawn("ledger-follower", {
+                let follower = follower::Follower {
+                    url: settings.database.clone(),
+                    poll: settings.poll,
+                    queue: queue.clone(),
+                    stopped,
+                };
+                move || follower.run()
+            })?,
+        ];
+        Ok(Self {
+            shared,
+            lookup: Lookup::new(&directory),
+            clock,
+            queue,
+            threads,
+            follower_stop,
+        })
+    }
+
+    /// The published state.
+    #[must_use]
+    pub fn published(&self) -> Guard<Arc<Published>> {
+        self.shared.published.load()
+    }
+
+    /// The published state, to keep.
+    #[must_use]
+    pub fn published_to_keep(&self) -> Arc<Published> {
+        self.shared.published.load_full()
+    }
+
+    /// The clock.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Finds participants by whatever they are called.
+    #[must_use]
+    pub fn lookup(&self) -> &Lookup {
+        &self.lookup
+    }
+
+    /// Whether the last attempt to reach the database succeeded.
+    #[must_use]
+    pub fn database_reached(&self) -> bool {
+        self.shared.database_reached.load(Ordering::Relaxed)
+    }
+
+    /// Records new acts, all of them or none.
+    ///
+    /// # Errors
+    /// The first rule that an act breaks, or the truth about a failure to record.
+    pub async fn record(&self, acts: RecordActs) -> Result<Entered, RecordError> {
+        self.propose(Proposal::Record(acts)).await
+    }
+
+    /// Says what recording these acts would come to, and stores nothing.
+    ///
+    /// # Errors
+    /// The first rule that an act breaks.
+    pub fn validate(&self, treaty: &TreatyId, acts: &[Act]) -> Result<Vec<Act>, RecordError> {
+        let published = self.published();
+        let register = &published.register;
+        let record = register
+            .treaty(treaty)
+            .ok_or_else(|| RecordError::UnknownTreaty(treaty.clone()))?;
+        let mut history = (*record.history).clone();
+        let mut accepted = Vec::with_capacity(acts.len());
+        for (index, act) in acts.iter().enumerate() {
+            let act = decide(&history, register.directory(), act.clone(), self.clock.now()).map_err(
+                |irregularity| RecordError::Refused {
+                    index,
+                    irregularity: Box::new(irregularity),
+                },
+            )?;
+            history = history.with_hypothetical(act.clone());
+            accepted.push(act);
+        }
+        Ok(accepted)
+    }
+
+    /// Enters a treaty with a history that the depositary recorded; what is there already is not entered again.
+    ///
+    /// # Errors
+    /// When the treaty is registered with another document, or the truth about a failure to record.
+    pub async fn import(&self, import: Import) -> Result<Entered, RecordError> {
+        self.propose(Proposal::Import(Box::new(import))).await
+    }
+
+    /// The same, for a caller outside the asynchronous runtime.
+    ///
+    /// # Errors
+    /// As [`Ledger::import`].
+    pub fn import_blocking(&self, import: Import) -> Result<Entered, RecordError> {
+        let (answer, outcome) = oneshot::channel();
+        let message = Message::Propose(Proposal::Import(Box::new(import)), answer);
+        self.queue
+            .blocking_send(message)
+            .map_err(|_closed| stopped())?;
+        outcome.blocking_recv().map_err(|_closed| stopped())?
+    }
+
+    async fn propose(&self, proposal: Proposal) -> Result<Entered, RecordError> {
+        let (answer, outcome) = oneshot::channel();
+        self.queue
+            .try_send(Message::Propose(proposal, answer))
+            .map_err(|error| match error {
+                mpsc::error::TrySendError::Full(_) => RecordError::Busy,
+                mpsc::error::TrySendError::Closed(_) => stopped(),
+            })?;
+        outcome.await.map_err(|_closed| {
+            RecordError::OutcomeUnknown("the writer ended before it could answer".into())
+        })?
+    }
+}
+
+/// Stops the writer after what it has begun; what waits behind it is not recorded.
+impl Drop for Ledger {
+    fn drop(&mut self) {
+        let _ = self.follower_stop.send(());
+        let _ = self.queue.try_send(Message::Stop);
+        let (closed, _) = mpsc::channel(1);
+        self.queue = closed;
+        for thread in self.threads.drain(..) {
+            if thread.join().is_err() {
+                log::error!("a thread of the ledger panicked");
+            }
+        }
+    }
+}
+
+/// Makes the schema current where that is the service's own work, and refuses where it is the operator's.
+fn prepare(database: &mut Database, url: &DatabaseUrl) -> Result<(), StoreError> {
+    match url {
+        DatabaseUrl::Sqlite(_) => migrations::run(database).map(|_names| ()),
+        DatabaseUrl::Postgres(_) => migrations::require_none_pending(database),
+    }
+}
+
+fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, StoreError> {
+    std::thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(run)
+        .map_err(|error| StoreError::Connect {
+            target: name.to_owned(),
+            cause: error.to_string(),
+        })
+}
+
+fn write_all(mut writer: Writer, mut messages: mpsc::Receiver<Message>, shared: &Shared) {
+    while let Some(first) = messages.blocking_recv() {
+        let mut proposals = Vec::new();
+        let mut answers = Vec::new();
+        let mut catch_up = false;
+        let mut stop = false;
+        let mut next = Some(first);
+        while let Some(message) = next {
+            match message {
+                Message::Propose(proposal, answer) => {
+                    proposals.push(proposal);
+                    answers.push(answer);
+                }
+                Message::CatchUp => catch_up = true,
+                Message::Stop => stop = true,
+            }
+            next = (proposals.len() < GROUP && !stop)
+                .then(|| messages.try_recv().ok())
+                .flatten();
+        }
+        if proposals.is_empty() && catch_up {
+            match writer.catch_up() {
+                Ok(true) => publish(shared, &writer),
+                Ok(false) => {}
+                Err(error) => log::warn!(error:% = error; "cannot read the ledger, serving what is known"),
+            }
+            shared
+                .database_reached
+                .store(writer.is_connected(), Ordering::Relaxed);
+        }
+        if !proposals.is_empty() {
+            let outcomes = writer.enter(&proposals);
+            shared
+                .database_reached
+                .store(writer.is_connected(), Ordering::Relaxed);
+            publish(shared, &writer);
+            for (answer, outcome) in answers.into_iter().zip(outcomes) {
+                // A client that has gone away loses its answer, not its entry.
+                let _ = answer.send(outcome);
+            }
+        }
+        if stop {
+            return;
+        }
+    }
+}
+
+/// Publishes the writer's register, unless that is what is published already.
+fn publish(shared: &Shared, writer: &Writer) {
+    let published = shared.published.load();
+    if published.register.head() != writer.register().head() {
+        shared
+            .published
+            .store(Arc::new(Published::new(writer.register().clone())));
+    }
+}
+
+fn stopped() -> RecordError {
+    RecordError::NotRecorded("the register is stopping".into())
+}

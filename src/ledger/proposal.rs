@@ -1,0 +1,92 @@
+//! What can be asked of the writer, and what it answers.
+
+use std::sync::Arc;
+
+use crate::domain::action::Act;
+use crate::domain::ids::TreatyId;
+use crate::domain::rules::Irregularity;
+use crate::domain::treaty::Treaty;
+use crate::store::chain::Hash;
+
+use super::register::Recorded;
+
+/// Something to be entered into the ledger, all of it or nothing.
+#[derive(Debug, Clone)]
+pub enum Proposal {
+    /// New acts, each to be decided by the rules.
+    Record(RecordActs),
+    /// A treaty with a history that the depositary recorded: taken as fact.
+    Import(Box<Import>),
+}
+
+/// New acts in relation to one treaty.
+#[derive(Debug, Clone)]
+pub struct RecordActs {
+    /// The treaty.
+    pub treaty: TreatyId,
+    /// The acts, in the order in which they are to be decided.
+    pub acts: Vec<Act>,
+    /// What makes a repetition of the request safe.
+    pub request: Option<RequestKey>,
+}
+
+/// The identity of a request that may be repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RequestKey {
+    /// The hash of the client and its Idempotency-Key.
+    pub key: Hash,
+    /// The hash of what was asked.
+    pub fingerprint: Hash,
+}
+
+/// A treaty and a history of it. What the register already has is not entered again.
+#[derive(Debug, Clone)]
+pub struct Import {
+    /// The treaty.
+    pub treaty: Treaty,
+    /// Its acts, in the order of the file.
+    pub acts: Vec<Act>,
+}
+
+/// What was entered.
+#[derive(Debug, Clone)]
+pub struct Entered {
+    /// The entries, in order; for a repeated request, those of the first time.
+    pub entries: Vec<Arc<Recorded>>,
+    /// Whether the request had been carried out before.
+    pub repeated: bool,
+}
+
+/// Why nothing was entered.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum RecordError {
+    /// The register has no such treaty.
+    #[error("the register has no treaty {0}")]
+    UnknownTreaty(TreatyId),
+    /// An act breaks a rule.
+    #[error("{irregularity}")]
+    Refused {
+        /// Which of the proposed acts, from 0.
+        index: usize,
+        /// Which rule, and why.
+        irregularity: Box<Irregularity>,
+    },
+    /// The key was used for another request.
+    #[error("the Idempotency-Key was used for another request")]
+    KeyReused,
+    /// The treaty is registered with other final clauses.
+    #[error("the treaty {0} is already registered, with another document")]
+    OtherDocument(TreatyId),
+    /// Too many proposals wait.
+    #[error("too many proposals are waiting")]
+    Busy,
+    /// Nothing was recorded; the same request may be sent again.
+    #[error("nothing was recorded: {0}")]
+    NotRecorded(String),
+    /// Nobody knows whether it was recorded; the same request with the same key will tell.
+    #[error("it is unknown whether it was recorded: {0}")]
+    OutcomeUnknown(String),
+}
+
+/// The outcome of a proposal.
+pub type Outcome = Result<Entered, RecordError>;

@@ -1,0 +1,290 @@
+//! The ledger as a file, and the proof that it is whole: export, import, verify.
+//!
+//! The file is one JSON object a line: first what the file is, then each entry with its bytes as they are
+//! stored, so that a copy has the same hashes. The last line names the checkpoint that a reader must arrive at.
+
+use std::io::{BufRead, Write};
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::ids::Position;
+use crate::store::StoreError;
+use crate::store::chain::{Broken, Hash, Head};
+use crate::store::connection::Database;
+use crate::store::entry::Entry;
+use crate::store::ledger::{self, RequestMark, StoredEntry};
+
+const FORMAT: &str = "signatory-ledger/1";
+const READ_AT_ONCE: u32 = 5_000;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeaderLine {
+    format: String,
+    entries: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EntryLine {
+    position: u64,
+    body: String,
+    previous_hash: String,
+    hash: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    request: Option<RequestLine>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RequestLine {
+    key: String,
+    fingerprint: String,
+    size: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CheckpointLine {
+    checkpoint: CheckpointShape,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CheckpointShape {
+    position: u64,
+    hash: String,
+}
+
+/// Why a ledger could not be carried over.
+#[derive(Debug, thiserror::Error)]
+pub enum TransferError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The file could not be read or written.
+    #[error("the file could not be read or written: {0}")]
+    File(#[from] std::io::Error),
+    /// A line is not of the format.
+    #[error("line {line} of the file: {detail}")]
+    Line {
+        /// The line, from 1.
+        line: u64,
+        /// What was expected and what was found.
+        detail: String,
+    },
+    /// The target already has entries.
+    #[error("the target ledger is not empty: its head is at position {0}")]
+    NotEmpty(Position),
+}
+
+/// Reads the whole ledger, checks that it fits together, and returns its head. `progress` hears how many
+/// entries have been checked, and of how many.
+///
+/// # Errors
+/// The first position that does not fit, or a failure to read.
+pub fn verify(database: &mut Database, progress: impl Fn(u64, u64)) -> Result<Head, StoreError> {
+    for_each(database, progress, |entry| {
+        Entry::decode(entry.position, &entry.body)?;
+        Ok(())
+    })
+}
+
+/// Writes the whole ledger, checking it on the way, and returns its head.
+///
+/// # Errors
+/// As [`verify`], or when the file cannot be written.
+pub fn export(
+    database: &mut Database,
+    file: &mut impl Write,
+    progress: impl Fn(u64, u64),
+) -> Result<Head, TransferError> {
+    let entries = ledger::head(database)?.position.0;
+    write_line(file, &HeaderLine { format: FORMAT.into(), entries })?;
+    let mut written = Ok(());
+    let head = for_each(database, progress, |entry| {
+        if written.is_ok() {
+            written = EntryLine::of(entry).map(|line| write_line(file, &line))?;
+        }
+        Ok(())
+    })?;
+    written?;
+    write_line(
+        file,
+        &CheckpointLine {
+            checkpoint: CheckpointShape {
+                position: head.position.0,
+                hash: head.hash.to_string(),
+            },
+        },
+    )?;
+    file.flush()?;
+    Ok(head)
+}
+
+/// Fills an empty ledger from an exported file, in one transaction, and returns its head.
+///
+/// # Errors
+/// When the ledger is not empty, a line is not of the format, the chain does not verify, or the file does not
+/// end with the checkpoint that its entries arrive at. Nothing is entered then.
+pub fn import(
+    database: &mut Database,
+    file: impl BufRead,
+    progress: impl Fn(u64, u64),
+) -> Result<Head, TransferError> {
+    database.begin()?;
+    match import_locked(database, file, progress) {
+        Ok(head) => {
+            database.commit()?;
+            Ok(head)
+        }
+        Err(error) => {
+            // The first error is the one to report.
+            let _ = database.roll_back();
+            Err(error)
+        }
+    }
+}
+
+fn import_locked(
+    database: &mut Database,
+    file: impl BufRead,
+    progress: impl Fn(u64, u64),
+) -> Result<Head, TransferError> {
+    let existing = ledger::lock_head(database)?;
+    if existing.position != Position::ZERO {
+        return Err(TransferError::NotEmpty(existing.position));
+    }
+    let mut lines = (1_u64..).zip(file.lines());
+    let header: HeaderLine = next_line(&mut lines)?;
+    if header.format != FORMAT {
+        return Err(TransferError::Line {
+            line: 1,
+            detail: format!("expected the format {FORMAT} and found {}", header.format),
+        });
+    }
+    let mut head = Head::default();
+    let mut waiting = Vec::new();
+    while head.position.0 < header.entries {
+        let line: EntryLine = next_line(&mut lines)?;
+        let entry = line.parse().map_err(|detail| TransferError::Line {
+            line: head.position.0.saturating_add(2),
+            detail,
+        })?;
+        head = head
+            .follow(entry.position, entry.previous_hash, &entry.body, entry.hash)
+            .map_err(StoreError::from)?;
+        Entry::decode(entry.position, &entry.body).map_err(StoreError::from)?;
+        waiting.push(entry);
+        if waiting.len() >= 5_000 {
+            ledger::append(database, &waiting)?;
+            waiting.clear();
+            progress(head.position.0, header.entries);
+        }
+    }
+    ledger::append(database, &waiting)?;
+    progress(head.position.0, header.entries);
+    let last: CheckpointLine = next_line(&mut lines)?;
+    let fits = last.checkpoint.position == head.position.0
+        && last.checkpoint.hash == head.hash.to_string();
+    if !fits {
+        return Err(StoreError::from(Broken {
+            position: head.position,
+            detail: "the checkpoint at the end of the file is another one".into(),
+        })
+        .into());
+    }
+    Ok(head)
+}
+
+fn for_each(
+    database: &mut Database,
+    progress: impl Fn(u64, u64),
+    mut each: impl FnMut(&StoredEntry) -> Result<(), StoreError>,
+) -> Result<Head, StoreError> {
+    let stated = ledger::head(database)?;
+    let mut head = Head::default();
+    loop {
+        let entries = ledger::entries_after(database, head.position, READ_AT_ONCE)?;
+        if entries.is_empty() {
+            break;
+        }
+        for entry in &entries {
+            head = head.follow(entry.position, entry.previous_hash, &entry.body, entry.hash)?;
+            each(entry)?;
+        }
+        progress(head.position.0, stated.position.0);
+    }
+    // Entries may have been added meanwhile; fewer than the head states, or another hash, is a break.
+    let broken = head.position < stated.position
+        || (head.position == stated.position && head.hash != stated.hash);
+    if broken {
+        return Err(Broken {
+            position: head.position.next(),
+            detail: format!("the head states position {} and its hash, and the entries do not lead there", stated.position),
+        }
+        .into());
+    }
+    Ok(head)
+}
+
+fn write_line(file: &mut impl Write, line: &impl Serialize) -> Result<(), std::io::Error> {
+    serde_json::to_writer(&mut *file, line)?;
+    file.write_all(b"\n")
+}
+
+fn next_line<T: for<'de> Deserialize<'de>>(
+    lines: &mut impl Iterator<Item = (u64, std::io::Result<String>)>,
+) -> Result<T, TransferError> {
+    let Some((line, text)) = lines.next() else {
+        return Err(TransferError::Line {
+            line: 0,
+            detail: "the file ends too early".into(),
+        });
+    };
+    serde_json::from_str(&text?).map_err(|error| TransferError::Line {
+        line,
+        detail: error.to_string(),
+    })
+}
+
+impl EntryLine {
+    fn of(entry: &StoredEntry) -> Result<Self, Broken> {
+        let body = String::from_utf8(entry.body.clone()).map_err(|_not_utf8| Broken {
+            position: entry.position,
+            detail: "its bytes are not UTF-8".into(),
+        })?;
+        Ok(Self {
+            position: entry.position.0,
+            body,
+            previous_hash: entry.previous_hash.to_string(),
+            hash: entry.hash.to_string(),
+            request: entry.request.map(|request| RequestLine {
+                key: request.key.to_string(),
+                fingerprint: request.fingerprint.to_string(),
+                size: request.size,
+            }),
+        })
+    }
+
+    fn parse(self) -> Result<StoredEntry, String> {
+        let hash = |text: &str| {
+            Hash::from_hex(text).ok_or_else(|| "expected a hash of 64 hexadecimal digits".to_owned())
+        };
+        let request = match &self.request {
+            None => None,
+            Some(line) => Some(RequestMark {
+                key: hash(&line.key)?,
+                fingerprint: hash(&line.fingerprint)?,
+                size: line.size,
+            }),
+        };
+        Ok(StoredEntry {
+            position: Position(self.position),
+            previous_hash: hash(&self.previous_hash)?,
+            hash: hash(&self.hash)?,
+            body: self.body.into_bytes(),
+            request,
+        })
+    }
+}

@@ -1,0 +1,62 @@
+//! Where the record is kept: SQLite or PostgreSQL, through one set of queries.
+//!
+//! The store knows bytes, positions and hashes; it decides nothing. What differs between the two databases is
+//! here and nowhere else: migrations, connection set-up, the migration lock, LISTEN and NOTIFY.
+
+pub mod announcements;
+pub mod chain;
+pub mod connection;
+pub mod entry;
+pub mod ledger;
+pub mod migrations;
+pub mod url;
+
+mod schema {
+    diesel::table! {
+        ledger_entry (position) {
+            position -> BigInt,
+            body -> Binary,
+            previous_hash -> Binary,
+            hash -> Binary,
+            request_key -> Nullable<Binary>,
+            request_fingerprint -> Nullable<Binary>,
+            request_size -> Nullable<BigInt>,
+        }
+    }
+
+    diesel::table! {
+        ledger_head (id) {
+            id -> Integer,
+            position -> BigInt,
+            hash -> Binary,
+        }
+    }
+}
+
+/// Why the store could not do what was asked; for operators and logs, never for clients.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The connection could not be made.
+    #[error("cannot connect to {target}: {cause}")]
+    Connect {
+        /// Where to, without credentials.
+        target: String,
+        /// What the driver said.
+        cause: String,
+    },
+    /// A statement failed.
+    #[error("the database refused: {0}")]
+    Query(#[from] diesel::result::Error),
+    /// The commit itself failed, so nobody knows whether it took effect.
+    #[error("the commit failed, its outcome is unknown: {0}")]
+    Commit(diesel::result::Error),
+    /// A migration failed.
+    #[error("migration failed: {0}")]
+    Migration(String),
+    /// The schema is older than this build.
+    #[error("{0} pending: run `signatory migrate` first")]
+    PendingMigrations(String),
+    /// What is stored does not fit together.
+    #[error(transparent)]
+    Broken(#[from] chain::Broken),
+}

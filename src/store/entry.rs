@@ -1,0 +1,210 @@
+//! The stored shape of an entry: the JSON that is hashed.
+//!
+//! Its fields and their order are part of the record. It is written once and never rendered again: what is
+//! hashed is what is stored. A field may be added, none may change its meaning.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::documents;
+use crate::domain::action::{Act, Action, ActionKind, Origin};
+use crate::domain::ids::{ParticipantCode, Position, TreatyId};
+use crate::domain::place::Place;
+use crate::domain::treaty::SharedTreaty;
+
+use super::chain::Broken;
+
+/// An entry of the ledger, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its position.
+    pub position: Position,
+    /// When it was recorded, to the microsecond; never earlier than the entry before it.
+    pub recorded_at: DateTime<Utc>,
+    /// The treaty that it is about.
+    pub treaty: TreatyId,
+    /// What it says.
+    pub content: Content,
+}
+
+/// What an entry says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// A treaty was registered with its final clauses.
+    Treaty(SharedTreaty),
+    /// An action was recorded.
+    Action(Action),
+}
+
+impl Content {
+    /// The action, if it is one.
+    #[must_use]
+    pub fn action(&self) -> Option<&Action> {
+        match self {
+            Self::Action(action) => Some(action),
+            Self::Treaty(_) => None,
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StoredBody {
+    position: u64,
+    recorded_at: String,
+    #[serde(rename = "type")]
+    kind: StoredKind,
+    treaty: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    document: Option<serde_json::Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    origin: Option<StoredOrigin>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    action: Option<StoredAct>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum StoredKind {
+    Treaty,
+    Action,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum StoredOrigin {
+    Imported,
+    Recorded,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StoredAct {
+    participant: String,
+    kind: String,
+    date: NaiveDate,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    signatory: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    notification: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+}
+
+impl Entry {
+    /// The bytes to store and hash.
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
+        let (kind, document, origin, action) = match &self.content {
+            Content::Treaty(treaty) => (
+                StoredKind::Treaty,
+                Some(documents::treaty::render(treaty)),
+                None,
+                None,
+            ),
+            Content::Action(action) => (
+                StoredKind::Action,
+                None,
+                Some(StoredOrigin::from(action.origin)),
+                Some(StoredAct::from(&action.act)),
+            ),
+        };
+        let body = StoredBody {
+            position: self.position.0,
+            recorded_at: self.recorded_at.to_rfc3339_opts(SecondsFormat::Micros, true),
+            kind,
+            treaty: self.treaty.to_string(),
+            document,
+            origin,
+            action,
+        };
+        // Strings, numbers and maps with string keys always serialize.
+        serde_json::to_vec(&body).unwrap_or_default()
+    }
+
+    /// Reads stored bytes.
+    ///
+    /// # Errors
+    /// When they are not what [`Entry::encode`] writes, or belong to another position.
+    pub fn decode(position: Position, body: &[u8]) -> Result<Self, Broken> {
+        let broken = |detail: String| Broken { position, detail };
+        let stored: StoredBody =
+            serde_json::from_slice(body).map_err(|error| broken(format!("its bytes cannot be read: {error}")))?;
+        if stored.position != position.0 {
+            return Err(broken(format!("its bytes say position {}", stored.position)));
+        }
+        let recorded_at = DateTime::parse_from_rfc3339(&stored.recorded_at)
+            .map_err(|error| broken(format!("recorded_at: {error}")))?
+            .with_timezone(&Utc);
+        let treaty = TreatyId::parse(&stored.treaty).map_err(|error| broken(error.to_string()))?;
+        let content = match (stored.kind, stored.document, stored.action) {
+            (StoredKind::Treaty, Some(document), None) => {
+                let parsed = documents::treaty::parse(&document.to_string())
+                    .map_err(|error| broken(error.to_string()))?;
+                Content::Treaty(Arc::new(parsed))
+            }
+            (StoredKind::Action, None, Some(act)) => Content::Action(Action {
+                position,
+                origin: match stored.origin {
+                    Some(StoredOrigin::Imported) => Origin::Imported,
+                    Some(StoredOrigin::Recorded) | None => Origin::Recorded,
+                },
+                act: act.parse().map_err(broken)?,
+            }),
+            (StoredKind::Treaty | StoredKind::Action, _, _) => {
+                return Err(broken("its type does not fit its content".into()));
+            }
+        };
+        Ok(Self {
+            position,
+            recorded_at,
+            treaty,
+            content,
+        })
+    }
+}
+
+impl From<Origin> for StoredOrigin {
+    fn from(origin: Origin) -> Self {
+        match origin {
+            Origin::Imported => Self::Imported,
+            Origin::Recorded => Self::Recorded,
+        }
+    }
+}
+
+impl From<&Act> for StoredAct {
+    fn from(act: &Act) -> Self {
+        Self {
+            participant: act.participant.to_string(),
+            kind: act.kind.to_string(),
+            date: act.date,
+            place: act.place.as_ref().map(ToString::to_string),
+            signatory: act.signatory.clone(),
+            notification: act.notification.clone(),
+            source: act.source.clone(),
+            note: act.note.clone(),
+        }
+    }
+}
+
+impl StoredAct {
+    fn parse(self) -> Result<Act, String> {
+        Ok(Act {
+            participant: ParticipantCode::parse(&self.participant).map_err(|error| error.to_string())?,
+            kind: ActionKind::parse(&self.kind).ok_or_else(|| format!("unknown kind {:?}", self.kind))?,
+            date: self.date,
+            place: self.place.as_deref().map(Place::new),
+            signatory: self.signatory,
+            notification: self.notification,
+            source: self.source,
+            note: self.note,
+        })
+    }
+}

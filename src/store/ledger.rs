@@ -1,0 +1,212 @@
+//! The queries of the ledger: lock its head, read what follows a position, append.
+
+use diesel::prelude::*;
+
+use super::StoreError;
+use super::chain::{Broken, Hash, Head};
+use super::connection::Database;
+use super::schema::{ledger_entry, ledger_head};
+use crate::domain::ids::Position;
+
+/// The channel on which PostgreSQL instances tell each other that the ledger has grown.
+pub const CHANNEL: &str = "signatory_ledger";
+
+/// Rows in one INSERT statement: 7 values each stay far below either database's limit of bound values.
+const ROWS_PER_INSERT: usize = 1000;
+
+/// An entry as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredEntry {
+    /// Its position.
+    pub position: Position,
+    /// The bytes that are hashed.
+    pub body: Vec<u8>,
+    /// The hash of the entry before it.
+    pub previous_hash: Hash,
+    /// Its own hash.
+    pub hash: Hash,
+    /// The request that recorded it, if that can be repeated safely and this is its first entry.
+    pub request: Option<RequestMark>,
+}
+
+/// What is remembered of a request with an Idempotency-Key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RequestMark {
+    /// The hash of the client and its key.
+    pub key: Hash,
+    /// The hash of what was asked.
+    pub fingerprint: Hash,
+    /// How many entries it recorded, this one and those that follow it.
+    pub size: u64,
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = ledger_entry)]
+struct EntryRow {
+    position: i64,
+    body: Vec<u8>,
+    previous_hash: Vec<u8>,
+    hash: Vec<u8>,
+    request_key: Option<Vec<u8>>,
+    request_fingerprint: Option<Vec<u8>>,
+    request_size: Option<i64>,
+}
+
+/// Locks the head until the transaction ends, by writing to it, and returns it.
+///
+/// # Errors
+/// When the database refuses, or the lock cannot be had in time.
+pub fn lock_head(connection: &mut Database) -> Result<Head, StoreError> {
+    let (position, hash) = diesel::update(ledger_head::table.find(1))
+        .set(ledger_head::position.eq(ledger_head::position))
+        .returning((ledger_head::position, ledger_head::hash))
+        .get_result::<(i64, Vec<u8>)>(connection)?;
+    head_from(position, &hash)
+}
+
+/// The head, without a lock.
+///
+/// # Errors
+/// When the database refuses.
+pub fn head(connection: &mut Database) -> Result<Head, StoreError> {
+    let (position, hash) = ledger_head::table
+        .find(1)
+        .select((ledger_head::position, ledger_head::hash))
+        .first::<(i64, Vec<u8>)>(connection)?;
+    head_from(position, &hash)
+}
+
+/// Up to `limit` entries after a position, in order.
+///
+/// # Errors
+/// When the database refuses, or a stored value is not of its form.
+pub fn entries_after(
+    connection: &mut Database,
+    after: Position,
+    limit: u32,
+) -> Result<Vec<StoredEntry>, StoreError> {
+    let rows: Vec<EntryRow> = ledger_entry::table
+        .filter(ledger_entry::position.gt(to_stored(after)))
+        .order(ledger_entry::position.asc())
+        .limit(i64::from(limit))
+        .select(EntryRow::as_select())
+        .load(connection)?;
+    rows.into_iter().map(StoredEntry::try_from).collect()
+}
+
+/// The first entries of the requests with these keys, among those already recorded.
+///
+/// # Errors
+/// When the database refuses, or a stored value is not of its form.
+pub fn requests(connection: &mut Database, keys: &[Hash]) -> Result<Vec<StoredEntry>, StoreError> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let keys: Vec<Vec<u8>> = keys.iter().map(|key| key.0.to_vec()).collect();
+    let limit = i64::try_from(keys.len()).unwrap_or(i64::MAX);
+    let rows: Vec<EntryRow> = ledger_entry::table
+        .filter(ledger_entry::request_key.eq_any(keys))
+        .order(ledger_entry::position.asc())
+        .limit(limit)
+        .select(EntryRow::as_select())
+        .load(connection)?;
+    rows.into_iter().map(StoredEntry::try_from).collect()
+}
+
+/// Appends entries and moves the head to the last of them. Belongs into a transaction that holds the lock.
+///
+/// # Errors
+/// When the database refuses.
+pub fn append(connection: &mut Database, entries: &[StoredEntry]) -> Result<(), StoreError> {
+    let Some(last) = entries.last() else {
+        return Ok(());
+    };
+    for chunk in entries.chunks(ROWS_PER_INSERT) {
+        let rows: Vec<EntryRow> = chunk.iter().map(EntryRow::from).collect();
+        // MultiConnection has no batch insert, so each database has its own call of the same statement.
+        match connection {
+            Database::Sqlite(sqlite) => {
+                diesel::insert_into(ledger_entry::table).values(&rows).execute(sqlite)?;
+            }
+            Database::Postgres(postgres) => {
+                diesel::insert_into(ledger_entry::table).values(&rows).execute(postgres)?;
+            }
+        }
+    }
+    diesel::update(ledger_head::table.find(1))
+        .set((
+            ledger_head::position.eq(to_stored(last.position)),
+            ledger_head::hash.eq(last.hash.0.to_vec()),
+        ))
+        .execute(connection)?;
+    if let Database::Postgres(postgres) = connection {
+        // The channel's name is a constant of ours. Subscribers hear of it when the transaction commits.
+        diesel::sql_query(format!("NOTIFY {CHANNEL}")).execute(postgres)?;
+    }
+    Ok(())
+}
+
+impl TryFrom<EntryRow> for StoredEntry {
+    type Error = StoreError;
+
+    fn try_from(row: EntryRow) -> Result<Self, StoreError> {
+        let position = from_stored(row.position)?;
+        let hash = |bytes: &[u8]| {
+            Hash::from_stored(bytes).ok_or_else(|| Broken {
+                position,
+                detail: format!("expected a hash of 32 bytes and found {}", bytes.len()),
+            })
+        };
+        let request = match (row.request_key, row.request_fingerprint, row.request_size) {
+            (Some(key), Some(fingerprint), Some(size)) => Some(RequestMark {
+                key: hash(&key)?,
+                fingerprint: hash(&fingerprint)?,
+                size: from_stored(size)?.0,
+            }),
+            _ => None,
+        };
+        Ok(Self {
+            position,
+            previous_hash: hash(&row.previous_hash)?,
+            hash: hash(&row.hash)?,
+            body: row.body,
+            request,
+        })
+    }
+}
+
+impl From<&StoredEntry> for EntryRow {
+    fn from(entry: &StoredEntry) -> Self {
+        Self {
+            position: to_stored(entry.position),
+            body: entry.body.clone(),
+            previous_hash: entry.previous_hash.0.to_vec(),
+            hash: entry.hash.0.to_vec(),
+            request_key: entry.request.map(|r| r.key.0.to_vec()),
+            request_fingerprint: entry.request.map(|r| r.fingerprint.0.to_vec()),
+            request_size: entry.request.map(|r| to_stored(Position(r.size))),
+        }
+    }
+}
+
+fn head_from(position: i64, hash: &[u8]) -> Result<Head, StoreError> {
+    let position = from_stored(position)?;
+    let hash = Hash::from_stored(hash).ok_or_else(|| Broken {
+        position,
+        detail: "the head's hash is not 32 bytes".into(),
+    })?;
+    Ok(Head { position, hash })
+}
+
+fn to_stored(position: Position) -> i64 {
+    i64::try_from(position.0).unwrap_or(i64::MAX)
+}
+
+fn from_stored(position: i64) -> Result<Position, StoreError> {
+    u64::try_from(position).map(Position).map_err(|_negative| {
+        StoreError::Broken(Broken {
+            position: Position::ZERO,
+            detail: format!("found the negative position {position}"),
+        })
+    })
+}
