@@ -1,4 +1,5 @@
 //! A register of treaty actions: signatures, instruments of consent, and the day a treaty enters into force.
 
+pub mod documents;
 pub mod domain;
 pub mod store;
