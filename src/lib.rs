@@ -1,5 +1,8 @@
 //! A register of treaty actions: signatures, instruments of consent, and the day a treaty enters into force.
 
+pub mod clock;
 pub mod documents;
 pub mod domain;
+pub mod http;
+pub mod ledger;
 pub mod store;
