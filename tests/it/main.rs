@@ -1,1 +1,4 @@
-fn main() {}
+//! The tests from outside: everything here uses what the crate makes public.
+
+#[cfg(test)]
+mod tokens;
