@@ -8,9 +8,8 @@ use super::url::DatabaseUrl;
 
 pub use either::Database;
 
+#[allow(missing_docs, reason = "the derive makes public items without docs, as rustdoc sees them")]
 mod either {
-    #![expect(missing_docs, reason = "the derive makes public items without docs")]
-
     use diesel::{PgConnection, SqliteConnection};
 
     /// A connection to SQLite or PostgreSQL.

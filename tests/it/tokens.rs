@@ -5,5 +5,6 @@
 mod claims;
 mod forge;
 mod forgeries;
+mod headers;
 mod key_files;
 mod key_sets;

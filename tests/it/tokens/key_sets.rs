@@ -121,7 +121,13 @@ fn a_weak_rsa_key_refuses_the_set() {
 #[test]
 fn a_damaged_key_refuses_the_set() {
     let padded_modulus = [&[0][..], &[0xff; 256]].concat();
+    let as_x509 = [
+        &b"\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00"[..],
+        &ED.public_bytes(),
+    ]
+    .concat();
     let damaged = [
+        with(ED.jwk("a"), "x", json!(b64(&as_x509))),
         with(RSA.jwk("a"), "n", json!(b64(&padded_modulus))),
         with(RSA.jwk("a"), "n", json!("")),
         with(RSA.jwk("a"), "e", json!("AQ")),

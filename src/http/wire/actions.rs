@@ -1,0 +1,288 @@
+//! Actions: in the record, in a request, in the feed.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::domain::action::{Act, Action, ActionKind, Family, Origin};
+use crate::domain::participant::Directory;
+use crate::ledger::register::Recorded;
+use crate::store::entry::Content;
+
+use super::{Currency, Instant};
+
+/// An action to be recorded.
+#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordActionRequest {
+    /// Who did it: a code, or any name by which the participant is found.
+    #[schema(examples("VNM"), min_length = 1, max_length = 100)]
+    pub participant: String,
+    /// What was done: see `/v1/vocabulary`.
+    #[schema(examples("ratification"))]
+    pub kind: String,
+    /// The legal date: of signature, or of deposit with the depositary. A civil date at the place of the act.
+    #[schema(examples("2026-11-21"), format = Date, value_type = String)]
+    pub date: String,
+    /// Where; for a signature it follows from the date where the treaty leaves no doubt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(examples("New York"), max_length = 100)]
+    pub place: Option<String>,
+    /// Who signed for the participant, as printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 300)]
+    pub signatory: Option<String>,
+    /// The depositary notification, as printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 100)]
+    pub notification: Option<String>,
+    /// Where the fact can be checked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 1000)]
+    pub source: Option<String>,
+    /// What a reader should know beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 2000)]
+    pub note: Option<String>,
+}
+
+/// Actions to be recorded together, all of them or none.
+#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordBatchRequest {
+    /// The actions, in the order in which they are to be decided.
+    #[schema(min_items = 1, max_items = 500)]
+    pub actions: Vec<RecordActionRequest>,
+}
+
+/// An action in the record.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ActionResponse {
+    /// Its id.
+    #[schema(examples("74"))]
+    pub id: String,
+    /// Its place in the record.
+    #[schema(examples(74))]
+    pub position: u64,
+    /// The treaty's id.
+    #[schema(examples("hanoi-convention"))]
+    pub treaty: String,
+    /// The participant's code.
+    #[schema(examples("MUS"))]
+    pub participant: String,
+    /// The participant's English name.
+    #[schema(examples("Mauritius"))]
+    pub participant_name: String,
+    /// What was done.
+    #[schema(examples("signature"))]
+    pub kind: &'static str,
+    /// The depositary's letter for it, case-sensitive; none for signature and ratification.
+    #[schema(examples("a"))]
+    pub letter: Option<&'static str>,
+    /// The legal date.
+    #[schema(examples("2025-11-19"))]
+    pub date: NaiveDate,
+    /// Where.
+    #[schema(examples("New York"))]
+    pub place: Option<String>,
+    /// Who signed for the participant.
+    pub signatory: Option<String>,
+    /// The depositary notification, as printed.
+    pub notification: Option<String>,
+    /// Where the fact can be checked.
+    #[schema(examples("https://verdragen.nl/nl/Verdrag/Details/013891_p.html"))]
+    pub source: Option<String>,
+    /// What a reader should know beside it.
+    pub note: Option<String>,
+    /// `imported`: taken as fact from a history. `recorded`: entered here as a new act.
+    #[schema(examples("imported"))]
+    pub origin: &'static str,
+    /// When it was recorded here.
+    #[schema(value_type = String, format = DateTime)]
+    pub recorded_at: Instant,
+    /// The entry's hash in the chain.
+    #[schema(examples("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
+    pub hash: String,
+}
+
+/// One action with the moment of the answer.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ActionDetail {
+    /// The action.
+    pub action: ActionResponse,
+    /// For which moment this is.
+    pub currency: Currency,
+}
+
+/// A page of actions.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ActionsPage {
+    /// The actions, in the order of the record.
+    pub actions: Vec<ActionResponse>,
+    /// How many there are on all pages.
+    #[schema(examples(73))]
+    pub total: u64,
+    /// The cursor of the next page; absent on the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_cursor: Option<String>,
+    /// For which moment this is.
+    pub currency: Currency,
+}
+
+/// The actions that a batch recorded.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct BatchResponse {
+    /// The actions, in the order of the request.
+    pub actions: Vec<ActionResponse>,
+}
+
+/// What recording would come to; nothing was stored.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ValidationResponse {
+    /// Always true: what breaks a rule is a problem.
+    #[schema(examples(true))]
+    pub valid: bool,
+    /// The actions as they would be recorded.
+    pub actions: Vec<ValidatedAct>,
+}
+
+/// An act that would be recorded.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ValidatedAct {
+    /// The participant's code.
+    #[schema(examples("VNM"))]
+    pub participant: String,
+    /// What would be recorded.
+    #[schema(examples("ratification"))]
+    pub kind: &'static str,
+    /// The legal date.
+    pub date: NaiveDate,
+    /// Where.
+    pub place: Option<String>,
+}
+
+/// A page of the change feed.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct EventsPage {
+    /// The events, in order and without gaps.
+    pub events: Vec<Event>,
+    /// Give this as `after` to read on.
+    #[schema(examples(74))]
+    pub last: u64,
+    /// Whether there is more already.
+    pub more: bool,
+    /// The last position of the record.
+    #[schema(examples(723))]
+    pub head: u64,
+}
+
+/// Something that was entered into the record.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Event {
+    /// Its place in the record: 1, 2, 3 and so on, without gaps.
+    #[schema(examples(74))]
+    pub position: u64,
+    /// `treaty.registered`, `signature.recorded`, `consent.recorded`, `provisional_application.recorded` or
+    /// `withdrawal.recorded`.
+    #[serde(rename = "type")]
+    #[schema(examples("signature.recorded"))]
+    pub kind: &'static str,
+    /// The treaty's id.
+    #[schema(examples("hanoi-convention"))]
+    pub treaty: String,
+    /// When it was recorded.
+    #[schema(value_type = String, format = DateTime)]
+    pub recorded_at: Instant,
+    /// The entry's hash in the chain.
+    pub hash: String,
+    /// The action, for an event about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action: Option<ActionResponse>,
+}
+
+/// The last entry of the record: whoever keeps it can prove later what the record said.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CheckpointResponse {
+    /// The last position.
+    #[schema(examples(723))]
+    pub position: u64,
+    /// Its hash: SHA-256 over the previous hash (32 bytes) and the entry's stored bytes.
+    #[schema(examples("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
+    pub hash: String,
+    /// The algorithm of the chain.
+    #[schema(examples("sha-256"))]
+    pub algorithm: &'static str,
+    /// When the entry was recorded; absent while there is none.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub recorded_at: Option<Instant>,
+}
+
+impl ActionResponse {
+    /// Renders an entry that is an action.
+    #[must_use]
+    pub fn of(recorded: &Recorded, action: &Action, directory: &Directory) -> Self {
+        let act = &action.act;
+        Self {
+            id: action.position.to_string(),
+            position: action.position.0,
+            treaty: recorded.entry.treaty.to_string(),
+            participant: act.participant.to_string(),
+            participant_name: directory
+                .resolve(&act.participant)
+                .map_or_else(|| act.participant.to_string(), |p| p.name().to_owned()),
+            kind: act.kind.as_str(),
+            letter: act.kind.letter(),
+            date: act.date,
+            place: act.place.as_ref().map(ToString::to_string),
+            signatory: act.signatory.clone(),
+            notification: act.notification.clone(),
+            source: act.source.clone(),
+            note: act.note.clone(),
+            origin: match action.origin {
+                Origin::Imported => "imported",
+                Origin::Recorded => "recorded",
+            },
+            recorded_at: Instant(recorded.entry.recorded_at),
+            hash: recorded.hash.to_string(),
+        }
+    }
+}
+
+impl Event {
+    /// Renders an entry.
+    #[must_use]
+    pub fn of(recorded: &Recorded, directory: &Directory) -> Self {
+        let action = recorded.entry.content.action();
+        Self {
+            position: recorded.entry.position.0,
+            kind: match &recorded.entry.content {
+                Content::Treaty(_) => "treaty.registered",
+                Content::Action(action) => event_type(action.act.kind),
+            },
+            treaty: recorded.entry.treaty.to_string(),
+            recorded_at: Instant(recorded.entry.recorded_at),
+            hash: recorded.hash.to_string(),
+            action: action.map(|action| ActionResponse::of(recorded, action, directory)),
+        }
+    }
+}
+
+impl From<&Act> for ValidatedAct {
+    fn from(act: &Act) -> Self {
+        Self {
+            participant: act.participant.to_string(),
+            kind: act.kind.as_str(),
+            date: act.date,
+            place: act.place.as_ref().map(ToString::to_string),
+        }
+    }
+}
+
+fn event_type(kind: ActionKind) -> &'static str {
+    match kind.family() {
+        Family::Signature => "signature.recorded",
+        Family::Consent => "consent.recorded",
+        Family::ProvisionalApplication => "provisional_application.recorded",
+        Family::Withdrawal => "withdrawal.recorded",
+    }
+}

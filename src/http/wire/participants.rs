@@ -1,0 +1,250 @@
+//! Participants: in the directory, and where they stand in relation to a treaty.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::assessment::Standing;
+use crate::domain::language::Language;
+use crate::domain::participant::{Directory, Participant};
+
+use super::actions::ActionResponse;
+use super::{Currency, LocalizedText};
+
+/// A page of the status table.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct StatusTable {
+    /// The participants.
+    pub participants: Vec<StatusRow>,
+    /// How many there are on all pages.
+    #[schema(examples(198))]
+    pub total: u64,
+    /// The cursor of the next page; absent on the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_cursor: Option<String>,
+    /// The language of the names.
+    #[schema(examples("en"))]
+    pub language: &'static str,
+    /// The direction of its script: `ltr` or `rtl`.
+    #[schema(examples("ltr"))]
+    pub direction: &'static str,
+    /// For which moment this is.
+    pub currency: Currency,
+}
+
+/// Where a participant stands in relation to a treaty.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct StatusRow {
+    /// The code.
+    #[schema(examples("VNM"))]
+    pub code: String,
+    /// The name in the language asked for.
+    #[schema(examples("Viet Nam"))]
+    pub name: String,
+    /// `state`, `reio` or `organization`.
+    #[schema(examples("state"))]
+    pub kind: &'static str,
+    /// `member`, `observer` or `other`.
+    #[schema(examples("member"))]
+    pub un_status: &'static str,
+    /// The United Nations regional group.
+    #[schema(examples("asia_pacific"))]
+    pub regional_group: &'static str,
+    /// The status: see `/v1/vocabulary`.
+    #[schema(examples("signatory"))]
+    pub status: &'static str,
+    /// When it signed.
+    #[schema(examples("2025-10-25"))]
+    pub signed_on: Option<NaiveDate>,
+    /// When it made known that it will not become a party.
+    pub signature_withdrawn_on: Option<NaiveDate>,
+    /// Its latest instrument of consent.
+    pub consent: Option<Consent>,
+    /// Whether that instrument counts towards the threshold.
+    #[schema(examples(false))]
+    pub counted: bool,
+    /// When the treaty enters into force for it, once that is known.
+    pub effective_on: Option<NaiveDate>,
+    /// The rule by which that was found.
+    pub effective_basis: Option<&'static str>,
+    /// When its denunciation takes effect.
+    pub leaves_on: Option<NaiveDate>,
+    /// Since when it applies the treaty provisionally, without being a party.
+    pub provisional_application_since: Option<NaiveDate>,
+}
+
+/// An instrument of consent.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Consent {
+    /// The kind of instrument.
+    #[schema(examples("ratification"))]
+    pub kind: &'static str,
+    /// The depositary's letter for it; none for ratification.
+    pub letter: Option<&'static str>,
+    /// The date of deposit.
+    pub deposited_on: NaiveDate,
+    /// The first day on which it no longer stands.
+    pub ended_on: Option<NaiveDate>,
+    /// The action that deposited it.
+    #[schema(examples("74"))]
+    pub action: String,
+}
+
+/// One participant in relation to a treaty.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TreatyParticipantResponse {
+    /// The treaty's id.
+    #[schema(examples("hanoi-convention"))]
+    pub treaty: String,
+    /// Who.
+    pub participant: ParticipantResponse,
+    /// Where it stands.
+    pub standing: StatusRow,
+    /// Everything that it did, in the order of the record.
+    pub actions: Vec<ActionResponse>,
+    /// The language of the standing's name.
+    #[schema(examples("en"))]
+    pub language: &'static str,
+    /// The direction of its script.
+    #[schema(examples("ltr"))]
+    pub direction: &'static str,
+    /// For which moment this is.
+    pub currency: Currency,
+}
+
+/// A page of the directory.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ParticipantsPage {
+    /// The participants.
+    pub participants: Vec<ParticipantResponse>,
+    /// How many there are on all pages.
+    #[schema(examples(198))]
+    pub total: u64,
+    /// The cursor of the next page; absent on the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_cursor: Option<String>,
+    /// For which moment this is.
+    pub currency: Currency,
+}
+
+/// One participant of the directory with the moment of the answer.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ParticipantDetail {
+    /// The participant.
+    pub participant: ParticipantResponse,
+    /// For which moment this is.
+    pub currency: Currency,
+}
+
+/// A State or an organization.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ParticipantResponse {
+    /// The stable code.
+    #[schema(examples("VNM"))]
+    pub code: String,
+    /// ISO 3166-1 alpha-2, or `EU`.
+    #[schema(examples("VN"))]
+    pub alpha2: Option<String>,
+    /// The United Nations M49 code.
+    #[schema(examples("704"))]
+    pub m49: Option<String>,
+    /// `state`, `reio` or `organization`.
+    #[schema(examples("state"))]
+    pub kind: &'static str,
+    /// `member`, `observer` or `other`.
+    #[schema(examples("member"))]
+    pub un_status: &'static str,
+    /// The United Nations regional group.
+    #[schema(examples("asia_pacific"))]
+    pub regional_group: &'static str,
+    /// The M49 region.
+    #[schema(examples("Asia"))]
+    pub m49_region: Option<String>,
+    /// The M49 sub-region.
+    #[schema(examples("South-eastern Asia"))]
+    pub m49_subregion: Option<String>,
+    /// Its names.
+    pub names: LocalizedText,
+    /// Other names by which it is or was known.
+    pub aliases: Vec<String>,
+    /// The codes of the organizations of which it is a member on the date of the answer.
+    pub member_of: Vec<String>,
+    /// For an organization: the codes of its member States on the date of the answer.
+    pub members: Vec<String>,
+    /// For a State that no longer exists: its last day.
+    pub ceased_on: Option<NaiveDate>,
+    /// For a State that no longer exists: the States that followed it.
+    pub successors: Vec<String>,
+    /// What a reader should know beside it.
+    pub note: Option<String>,
+    /// Its canonical address.
+    #[schema(examples("/v1/participants/VNM"))]
+    pub href: String,
+}
+
+impl StatusRow {
+    /// Renders a standing with its name in a language.
+    #[must_use]
+    pub fn of(standing: &Standing, language: Language) -> Self {
+        let participant = &standing.participant;
+        Self {
+            code: participant.code.to_string(),
+            name: participant.names.get(language).to_owned(),
+            kind: participant.kind.as_str(),
+            un_status: participant.un_status.as_str(),
+            regional_group: participant.regional_group.as_str(),
+            status: standing.status.as_str(),
+            signed_on: standing.signed.as_ref().map(|signed| signed.on),
+            signature_withdrawn_on: standing.signed.as_ref().and_then(|s| s.withdrawn_on),
+            consent: standing.instrument.as_ref().map(|instrument| Consent {
+                kind: instrument.kind.as_str(),
+                letter: instrument.kind.letter(),
+                deposited_on: instrument.deposited_on,
+                ended_on: instrument.end.map(crate::domain::participation::End::on),
+                action: instrument.action.to_string(),
+            }),
+            counted: standing.counts,
+            effective_on: standing.effect.map(|effect| effect.on),
+            effective_basis: standing.effect.map(|effect| effect.basis.as_str()),
+            leaves_on: standing.leaves_on,
+            provisional_application_since: standing.provisional_since,
+        }
+    }
+}
+
+impl ParticipantResponse {
+    /// Renders a participant with its memberships on a day.
+    #[must_use]
+    pub fn of(participant: &Participant, directory: &Directory, on: NaiveDate) -> Self {
+        let code = &participant.code;
+        let memberships = || directory.memberships(code).filter(move |m| m.lasts_on(on));
+        Self {
+            code: code.to_string(),
+            alpha2: participant.alpha2.clone(),
+            m49: participant.m49.clone(),
+            kind: participant.kind.as_str(),
+            un_status: participant.un_status.as_str(),
+            regional_group: participant.regional_group.as_str(),
+            m49_region: participant.m49_region.clone(),
+            m49_subregion: participant.m49_subregion.clone(),
+            names: (&participant.names).into(),
+            aliases: participant.aliases.clone(),
+            member_of: memberships()
+                .filter(|m| m.member == *code)
+                .map(|m| m.organization.to_string())
+                .collect(),
+            members: memberships()
+                .filter(|m| m.organization == *code)
+                .map(|m| m.member.to_string())
+                .collect(),
+            ceased_on: participant.dissolution.as_ref().map(|d| d.until),
+            successors: participant
+                .dissolution
+                .iter()
+                .flat_map(|d| d.successors.iter().map(ToString::to_string))
+                .collect(),
+            note: participant.note.clone(),
+            href: format!("/v1/participants/{code}"),
+        }
+    }
+}
