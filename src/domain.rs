@@ -19,3 +19,4 @@ pub mod progress;
 pub mod rules;
 pub mod threshold;
 pub mod treaty;
+pub mod vocabulary;
