@@ -1,1 +1,9 @@
-fn main() {}
+//! Everything that is tested from outside the modules, in one binary.
+#![cfg(test)]
+
+mod decide;
+mod documents;
+mod law;
+mod properties;
+mod replays;
+mod support;
