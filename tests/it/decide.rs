@@ -100,6 +100,7 @@ fn eligibility() -> Vec<Refused> {
             signed("EUE", "2025-10-26"),
             Code::NotEligible,
         )
+        .under("64(2)-(4)")
         .says("not open to regional economic integration organizations"),
         refused(
             after([]),
@@ -176,14 +177,14 @@ fn signing() -> Vec<Refused> {
             signed("EUE", "2025-10-25"),
             Code::NoMemberHasSigned,
         )
-        .under("64(3)-(4)")
+        .under("64(2)-(4)")
         .says("none has by 2025-10-25"),
         refused(
             after([signed("GBR", "2025-10-25")]),
             signed("EUE", "2025-10-26"),
             Code::NoMemberHasSigned,
         )
-        .under("64(3)-(4)"),
+        .under("64(2)-(4)"),
     ]
 }
 
@@ -237,13 +238,13 @@ fn consenting() -> Vec<Refused> {
             act("EUE", Kind::Approval, "2026-01-01"),
             Code::NoMemberHasConsented,
         )
-        .under("64(3)-(4)"),
+        .under("64(2)-(4)"),
         refused(
             after(ratified("FRA", "2026-01-01")),
             act("EUE", Kind::Accession, "2026-02-01"),
             Code::NoMemberIsParty,
         )
-        .under("64(3)-(4)"),
+        .under("64(2)-(4)"),
         refused(
             after([accession("2026-03-01")]),
             signed("VNM", "2026-01-10"),

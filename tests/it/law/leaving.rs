@@ -93,7 +93,7 @@ fn without_a_clause_a_denunciation_takes_twelve_months() {
 fn one_that_comes_back_has_a_second_spell_and_the_first_is_kept() {
     let history = in_force_with(&[
         act("AFG", ActionKind::Denunciation, "2027-06-01"),
-        act("AFG", ActionKind::Accession, "2029-01-20"),
+        act("AFG", ActionKind::Ratification, "2029-01-20"),
     ]);
 
     let assessment = assess(&history, "2029-02-19");
@@ -208,4 +208,46 @@ fn the_day_of_the_withdrawal_decides_whether_there_is_a_finding() {
     assert_eq!(assess(&history, "2027-02-01").findings.len(), 1);
     assert_eq!(assess(&history, "2027-02-01").counted(), 39);
     assert_eq!(states(1), ["AFG"]);
+}
+
+#[test]
+fn on_one_day_what_ends_a_signature_of_before_comes_first_even_a_definitive_one() {
+    let acts = [
+        act("VNM", ActionKind::DefinitiveSignature, "2025-10-25"),
+        act("VNM", ActionKind::Signature, "2025-11-01"),
+        act("VNM", ActionKind::WithdrawalOfSignature, "2025-11-01"),
+    ];
+
+    let assessment = assess(&history(hanoi(), acts), "2025-12-01");
+
+    let signed = standing(&assessment, "VNM").signed.as_ref().unwrap();
+    assert_eq!((signed.on, signed.withdrawn_on), (date("2025-11-01"), None));
+}
+
+#[test]
+fn on_one_day_an_old_denunciation_does_not_decide_about_a_new_one() {
+    let history = in_force_with(&[
+        act("AFG", ActionKind::Denunciation, "2027-06-01"),
+        act("AFG", ActionKind::Ratification, "2029-01-20"),
+        act("AFG", ActionKind::Denunciation, "2030-01-01"),
+        act("AFG", ActionKind::WithdrawalOfDenunciation, "2030-01-01"),
+    ]);
+
+    let assessment = assess(&history, "2032-01-01");
+
+    assert_eq!(standing(&assessment, "AFG").status, Status::Party);
+}
+
+#[test]
+fn on_one_day_an_ended_instrument_does_not_decide_about_a_new_one() {
+    let history = in_force_with(&[
+        act("AFG", ActionKind::Denunciation, "2027-06-01"),
+        act("AFG", ActionKind::Ratification, "2029-01-20"),
+        act("AFG", ActionKind::WithdrawalOfInstrument, "2029-01-20"),
+    ]);
+
+    let assessment = assess(&history, "2032-01-01");
+
+    assert_eq!(standing(&assessment, "AFG").status, Status::FormerParty);
+    assert_eq!(assessment.counted(), 39);
 }
