@@ -240,6 +240,17 @@ fn consenting() -> Vec<Refused> {
         )
         .under("64(2)-(4)"),
         refused(
+            after([
+                act("FRA", Kind::Accession, "2025-11-01"),
+                signed("DEU", "2025-10-25"),
+                signed("EUE", "2025-10-25"),
+            ]),
+            act("EUE", Kind::Approval, "2026-01-01"),
+            Code::NoMemberHasConsented,
+        )
+        .under("64(2)-(4)")
+        .says("done likewise"),
+        refused(
             after(ratified("FRA", "2026-01-01")),
             act("EUE", Kind::Accession, "2026-02-01"),
             Code::NoMemberIsParty,
@@ -480,6 +491,13 @@ fn an_organization_may_accede_once_a_member_is_a_party() {
 
     assert_eq!(before.unwrap_err().code, Code::NoMemberIsParty);
     assert!(since.is_ok());
+}
+
+#[test]
+fn a_party_may_denounce_from_the_day_of_entry_into_force() {
+    let denunciation = act("AFG", Kind::Denunciation, "2027-04-15");
+
+    assert!(decide(&after(in_force()), directory(), denunciation, later()).is_ok());
 }
 
 #[test]

@@ -191,3 +191,29 @@ fn after_a_fixed_date_the_delay_decides() {
     assert_eq!(assessment.in_force_on, Some(date("1989-04-02")));
     assert_eq!(effect_on(&assessment, "AFG"), Some(date("1989-04-02")));
 }
+
+#[test]
+fn on_the_fixed_date_itself_the_conditions_are_met_in_time() {
+    let history = history(montreal(), eleven_with_the_last_on("1989-01-01"));
+
+    let assessment = assess(&history, "1990-01-01");
+
+    assert_eq!(assessment.in_force_on, Some(date("1989-01-01")));
+}
+
+#[test]
+fn the_explanation_names_the_floor_and_the_fixed_date() {
+    let mut held = treaty(1, Delay::NthDayAfter(90));
+    held.clauses.entry_into_force.not_before = Some(date("1976-03-23"));
+    let results = |treaty: Treaty, acts: Vec<Act>| {
+        let explanation = Explanation::of(&assess(&history(treaty, acts), "2000-01-01"));
+        let steps = explanation.arithmetic.into_iter();
+        steps.map(|step| step.result).collect::<Vec<_>>()
+    };
+
+    let floor = results(held, vec![accession("VNM", "1975-01-01")]);
+    let fixed = results(montreal(), eleven_with_the_last_on("1988-12-16"));
+
+    assert_eq!(floor, ["1975-01-01", "1975-04-01", "1976-03-23"].map(date));
+    assert_eq!(fixed, ["1988-12-16", "1989-01-01"].map(date));
+}

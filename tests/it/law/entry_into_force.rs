@@ -4,7 +4,7 @@ use signatory::domain::action::{Act, ActionKind};
 use signatory::domain::assessment::Status;
 use signatory::domain::delay::Delay;
 use signatory::domain::explain::Explanation;
-use signatory::domain::progress::{Progress, Stage};
+use signatory::domain::progress::{Milestone, Progress, Stage, Upcoming};
 use signatory::domain::rules::{Regime, review};
 use signatory::domain::threshold::EffectBasis;
 
@@ -162,4 +162,97 @@ fn only_what_was_done_by_that_day_is_known_on_it() {
     assert_eq!(eve.counted(), 39);
     assert_eq!(eve.in_force_on, None);
     assert_eq!(standing(&eve, &states(40)[39]).status, Status::Signatory);
+}
+
+#[test]
+fn real_treaties_entered_into_force_by_their_own_way_of_counting() {
+    for (treaty, delay, last_deposit, in_force) in [
+        ("UNTOC", Delay::NthDayAfter(90), "2003-07-01", "2003-09-29"),
+        ("UNCAC", Delay::NthDayAfter(90), "2005-09-15", "2005-12-14"),
+        (
+            "Trafficking Protocol",
+            Delay::NthDayAfter(90),
+            "2003-09-26",
+            "2003-12-25",
+        ),
+        (
+            "Rome Statute",
+            Delay::FirstOfMonthAfterNthDay(60),
+            "2002-04-11",
+            "2002-07-01",
+        ),
+        (
+            "Ottawa",
+            Delay::FirstOfNthMonthAfterMonth(6),
+            "1998-09-16",
+            "1999-03-01",
+        ),
+        ("CRPD", Delay::NthDayAfter(30), "2008-04-03", "2008-05-03"),
+        ("FCTC", Delay::NthDayAfter(90), "2004-11-29", "2005-02-27"),
+        ("CRC", Delay::NthDayAfter(30), "1990-08-03", "1990-09-02"),
+        ("OPSC", Delay::MonthsAfter(3), "2001-10-18", "2002-01-18"),
+        (
+            "CMW",
+            Delay::FirstOfMonthAfterMonths(3),
+            "2003-03-14",
+            "2003-07-01",
+        ),
+        ("UNCLOS", Delay::MonthsAfter(12), "1993-11-16", "1994-11-16"),
+        (
+            "CISG",
+            Delay::FirstOfMonthAfterMonths(12),
+            "1986-12-11",
+            "1988-01-01",
+        ),
+        ("Kyoto", Delay::NthDayAfter(90), "2004-11-18", "2005-02-16"),
+        ("Paris", Delay::NthDayAfter(30), "2016-10-05", "2016-11-04"),
+        ("CBD", Delay::NthDayAfter(90), "1993-09-30", "1993-12-29"),
+        (
+            "Rotterdam",
+            Delay::NthDayAfter(90),
+            "2003-11-26",
+            "2004-02-24",
+        ),
+    ] {
+        let mut document = hanoi();
+        document.clauses.signature = None;
+        document.clauses.entry_into_force.threshold = 1;
+        document.clauses.entry_into_force.delay = delay;
+        let acts = [act("VNM", ActionKind::Accession, last_deposit)];
+
+        let assessment = assess(&history(document, acts), "2026-01-01");
+
+        assert_eq!(assessment.in_force_on, Some(date(in_force)), "{treaty}");
+    }
+}
+
+#[test]
+fn a_date_to_come_is_listed_until_it_is_there_and_the_last_day_for_signature_on_that_day_too() {
+    let history = history(hanoi(), forty_with_the_last_on("2026-12-20"));
+    let upcoming = |as_of| Progress::of(&assess(&history, as_of)).upcoming;
+    let at = |milestone, on, days| Upcoming {
+        milestone,
+        on: date(on),
+        days,
+    };
+
+    assert_eq!(
+        upcoming("2025-10-24"),
+        [
+            at(Milestone::SignatureOpens, "2025-10-25", 1),
+            at(Milestone::SignatureCloses, "2026-12-31", 433),
+        ]
+    );
+    assert_eq!(
+        upcoming("2026-12-31"),
+        [
+            at(Milestone::SignatureCloses, "2026-12-31", 0),
+            at(Milestone::EntryIntoForce, "2027-03-20", 79),
+        ]
+    );
+    assert_eq!(
+        upcoming("2027-03-19"),
+        [at(Milestone::EntryIntoForce, "2027-03-20", 1)]
+    );
+    assert_eq!(upcoming("2027-03-20"), []);
 }
