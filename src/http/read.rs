@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
@@ -69,6 +70,33 @@ pub fn answer_localized(
     respond(app, request, Some(language), view).unwrap_or_else(|problem| problem.respond(request))
 }
 
+/// The answer to a read that was rendered before, if it is the same in every language and the client sent no token.
+///
+/// It is looked up before the request is routed: the target alone says what was asked.
+#[must_use]
+pub fn remembered(request: &HttpRequest) -> Option<HttpResponse> {
+    let is_plain = matches!(*request.method(), Method::GET | Method::HEAD)
+        && !request.headers().contains_key(header::AUTHORIZATION)
+        && accepts_json(request);
+    let app = request.app_data::<web::Data<App>>().filter(|_| is_plain)?;
+    let now = app.ledger().clock().now();
+    let day = app.day(now);
+    let asking = Asking {
+        day: day.date,
+        language: Language::En,
+        target: target(request),
+    };
+    let rendered = app.ledger().published().remembered::<Rendered>(asking)?;
+    (!rendered.is_localized()).then(|| rendered.respond(request, cache_control(app, &day, now)))
+}
+
+fn target(request: &HttpRequest) -> &str {
+    request
+        .uri()
+        .path_and_query()
+        .map_or("/", |target| target.as_str())
+}
+
 fn respond(
     app: &App,
     request: &HttpRequest,
@@ -93,10 +121,7 @@ fn respond(
     let asking = Asking {
         day: day.date,
         language: language.unwrap_or(Language::En),
-        target: request
-            .uri()
-            .path_and_query()
-            .map_or("/", |target| target.as_str()),
+        target: target(request),
     };
     if let Some(rendered) = published.remembered::<Rendered>(asking) {
         return Ok(rendered.respond(request, cache_control));
@@ -256,16 +281,22 @@ fn treaty_not_found(id: &str, moment: &Moment) -> Problem {
 
 /// Fresh for a while, but never across the depositary's midnight: an answer is correct to the day.
 fn cache_control(app: &App, day: &Day, now: DateTime<Utc>) -> HeaderValue {
-    let max_age = i64::from(app.limits().max_age_seconds);
     let left = day.until.signed_duration_since(now).num_seconds().max(0);
-    let text = if left > max_age + STALE_WHILE_REVALIDATE {
-        format!(
-            "public, max-age={max_age}, stale-while-revalidate={STALE_WHILE_REVALIDATE}, stale-if-error={STALE_IF_ERROR}"
-        )
-    } else {
-        let max_age = max_age.min(left);
-        format!("public, max-age={max_age}, stale-if-error={STALE_IF_ERROR}")
-    };
+    let max_age = i64::from(app.limits().max_age_seconds);
+    if left > max_age + STALE_WHILE_REVALIDATE {
+        return app.cache_control.clone();
+    }
+    let max_age = max_age.min(left);
+    let text = format!("public, max-age={max_age}, stale-if-error={STALE_IF_ERROR}");
+    HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("no-cache"))
+}
+
+/// What is said of caching on most of a day.
+#[must_use]
+pub fn usual_cache_control(max_age: u32) -> HeaderValue {
+    let text = format!(
+        "public, max-age={max_age}, stale-while-revalidate={STALE_WHILE_REVALIDATE}, stale-if-error={STALE_IF_ERROR}"
+    );
     HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("no-cache"))
 }
 

@@ -161,8 +161,8 @@ impl Rendered {
     #[must_use]
     pub fn respond(&self, request: &impl HttpMessage, cache_control: HeaderValue) -> HttpResponse {
         let variant = self.variant(Coding::negotiate(request));
-        let headers = request.headers();
-        let mut response = if self.is_held_by(headers, variant) {
+        let is_held = self.is_held_by(request.headers(), variant);
+        let mut response = if is_held {
             HttpResponse::NotModified()
         } else {
             HttpResponse::Ok()
@@ -177,7 +177,7 @@ impl Rendered {
             self.last_modified.as_ref(),
         );
         insert(&mut response, header::LINK, self.link.as_ref());
-        if self.is_held_by(headers, variant) {
+        if is_held {
             return response.finish();
         }
         response.insert_header((header::CONTENT_TYPE, self.content_type.clone()));
@@ -193,6 +193,12 @@ impl Rendered {
             ));
         }
         response.body(variant.bytes.clone())
+    }
+
+    /// Whether the content depends on the language.
+    #[must_use]
+    pub fn is_localized(&self) -> bool {
+        self.language.is_some()
     }
 
     /// Whether the client has this content already. An entity tag decides; a date only where there is no tag.

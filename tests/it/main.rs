@@ -3,6 +3,7 @@
 
 mod decide;
 mod documents;
+mod drift;
 mod law;
 mod properties;
 mod replays;
