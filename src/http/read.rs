@@ -138,7 +138,7 @@ fn respond(
     let content = view(&mut reading)?;
     std::mem::replace(&mut reading.query, Query::parse("")?).finish()?;
     let rendered = Arc::new(Rendered::new(content));
-    published.remember(asking, rendered.clone());
+    published.remember(asking, rendered.clone(), rendered.weight());
     Ok(rendered.respond(request, cache_control))
 }
 

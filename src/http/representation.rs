@@ -195,6 +195,13 @@ impl Rendered {
         response.body(variant.bytes.clone())
     }
 
+    /// About how many bytes it takes in memory once every coding has been made.
+    #[must_use]
+    pub fn weight(&self) -> u64 {
+        let bytes = self.identity.bytes.len();
+        u64::try_from(bytes.saturating_mul(2).saturating_add(1024)).unwrap_or(u64::MAX)
+    }
+
     /// Whether the content depends on the language.
     #[must_use]
     pub fn is_localized(&self) -> bool {
