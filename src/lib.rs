@@ -1,6 +1,8 @@
 //! A register of treaty actions: signatures, instruments of consent, and the day a treaty enters into force.
 
+pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod documents;
 pub mod domain;
 pub mod http;

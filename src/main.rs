@@ -1,3 +1,5 @@
-//! The command line of the register.
+//! The register's program: start-up and nothing else.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    signatory::cli::run()
+}

@@ -7,7 +7,7 @@
 
 use chrono::NaiveDate;
 
-use super::action::{Action, ActionKind, Family};
+use super::action::{Action, ActionKind};
 use super::delay::Delay;
 use super::ids::Position;
 use super::treaty::FinalClauses;
@@ -96,11 +96,7 @@ impl Participation {
     /// The fold of a participant's actions up to a day, that day included.
     #[must_use]
     pub fn fold(actions: &[Action], clauses: &FinalClauses, as_of: NaiveDate) -> Self {
-        let mut participation = Self::default();
-        for action in in_legal_order(actions, as_of) {
-            participation.apply(action, clauses);
-        }
-        participation
+        ordered(actions, clauses, as_of).1
     }
 
     /// The signature that stands, if any.
@@ -217,12 +213,28 @@ impl Participation {
 
 /// The actions up to a day in the order in which the law takes them.
 #[must_use]
-pub fn in_legal_order(actions: &[Action], as_of: NaiveDate) -> Vec<&Action> {
+pub fn in_legal_order<'a>(
+    actions: &'a [Action],
+    clauses: &FinalClauses,
+    as_of: NaiveDate,
+) -> Vec<&'a Action> {
+    ordered(actions, clauses, as_of).0
+}
+
+/// The actions in their order, and what they come to.
+fn ordered<'a>(
+    actions: &'a [Action],
+    clauses: &FinalClauses,
+    as_of: NaiveDate,
+) -> (Vec<&'a Action>, Participation) {
     let mut ordered: Vec<&Action> = actions.iter().filter(|a| a.act.date <= as_of).collect();
     ordered.sort_by_key(|action| (action.act.date, action.act.kind, action.position));
-    let mut live = Live::default();
+    let mut participation = Participation::default();
     for day in ordered.chunk_by_mut(|a, b| a.act.date == b.act.date) {
-        let morning = live;
+        let Some(date) = day.first().map(|action| action.act.date) else {
+            continue;
+        };
+        let morning = Live::of(&participation, date);
         day.sort_by_key(|action| {
             (
                 morning.turn(action.act.kind),
@@ -231,14 +243,14 @@ pub fn in_legal_order(actions: &[Action], as_of: NaiveDate) -> Vec<&Action> {
             )
         });
         for action in day {
-            live.take(action.act.kind);
+            participation.apply(action, clauses);
         }
     }
-    ordered
+    (ordered, participation)
 }
 
 /// What is live on a morning, as far as it matters for the order of the day.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Live {
     signature: bool,
     instrument: bool,
@@ -246,6 +258,15 @@ struct Live {
 }
 
 impl Live {
+    /// What the actions of earlier days have left.
+    fn of(participation: &Participation, date: NaiveDate) -> Self {
+        Self {
+            signature: participation.live_signature().is_some(),
+            instrument: participation.instrument_on(date).is_some(),
+            denunciation: participation.has_pending_denunciation(date),
+        }
+    }
+
     /// Whose turn it is on a day: a lower number comes first.
     fn turn(self, kind: ActionKind) -> u8 {
         let begins_before_it_ends = |was_live: bool, begins: bool| u8::from(was_live == begins);
@@ -267,20 +288,6 @@ impl Live {
             | ActionKind::Accession
             | ActionKind::Succession
             | ActionKind::FormalConfirmation => 4 + begins_before_it_ends(self.instrument, true),
-        }
-    }
-
-    fn take(&mut self, kind: ActionKind) {
-        match kind.family() {
-            Family::Signature => self.signature = true,
-            Family::Consent => self.instrument = true,
-            Family::ProvisionalApplication => {}
-            Family::Withdrawal => match kind {
-                ActionKind::WithdrawalOfSignature => self.signature = false,
-                ActionKind::WithdrawalOfInstrument => self.instrument = false,
-                ActionKind::Denunciation => self.denunciation = true,
-                _ => self.denunciation = false,
-            },
         }
     }
 }

@@ -171,7 +171,7 @@ pub fn review(
     let clauses = &history.treaty().clauses;
     let mut before = Participation::default();
     let mut found = Vec::new();
-    for action in in_legal_order(history.actions_of(code), NaiveDate::MAX) {
+    for action in in_legal_order(history.actions_of(code), clauses, NaiveDate::MAX) {
         let rules = Rules {
             history,
             directory,
@@ -250,8 +250,13 @@ impl Rules<'_> {
                 participant.name()
             ),
         };
+        let about_organizations = self
+            .clauses
+            .reio
+            .as_ref()
+            .filter(|_| participant.kind == ParticipantKind::Reio);
         Err(Irregularity::new(IrregularityCode::NotEligible, detail)
-            .under(self.clauses.reio.as_ref().and_then(|r| r.article.as_ref())))
+            .under(about_organizations.and_then(|r| r.article.as_ref())))
     }
 
     fn kind_admitted(&self, participant: &Participant) -> Checked {

@@ -150,7 +150,7 @@ impl From<IrregularityCode> for ProblemCode {
 pub struct Problem {
     /// Identifies the kind of problem; resolve it for its description.
     #[serde(rename = "type")]
-    #[schema(format = UriReference, examples("/problems/signature_required"))]
+    #[schema(format = "uri-reference", examples("/problems/signature_required"))]
     pub kind: String,
     /// A summary that is the same for every occurrence.
     #[schema(examples("The participant has not signed"))]

@@ -84,11 +84,15 @@ impl Register {
         self.entries.get(usize::try_from(position.0).ok()?.checked_sub(1)?)
     }
 
+    /// Every entry, in order.
+    pub fn entries(&self) -> impl Iterator<Item = &Arc<Recorded>> {
+        self.entries.iter()
+    }
+
     /// The entries after a position, in order.
     pub fn entries_after(&self, position: Position) -> impl Iterator<Item = &Arc<Recorded>> {
-        let skipped = usize::try_from(position.0).unwrap_or(usize::MAX);
-        let from = skipped.min(self.entries.len());
-        self.entries.focus().narrow(from..).into_iter()
+        let from = usize::try_from(position.0).unwrap_or(usize::MAX);
+        (from..self.entries.len()).filter_map(|index| self.entries.get(index))
     }
 
     /// The treaties, by id.

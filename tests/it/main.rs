@@ -1,4 +1,10 @@
-//! The tests from outside: everything here uses what the crate makes public.
+//! Everything that is tested from outside the modules, in one binary.
+#![cfg(test)]
 
-#[cfg(test)]
+mod decide;
+mod documents;
+mod law;
+mod properties;
+mod replays;
+mod support;
 mod tokens;

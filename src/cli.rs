@@ -1,0 +1,77 @@
+//! The command line: one file for each command. Every failure is one clear sentence and a non-zero exit.
+
+mod import;
+mod ledger;
+mod migrate;
+mod openapi;
+mod replay;
+mod serve;
+mod terminal;
+mod token;
+
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+
+/// What a command may fail with: anything that can be said in a sentence.
+type Failure = Box<dyn std::error::Error>;
+
+/// A register of treaty actions: signatures, instruments of consent, and the day a treaty enters into force.
+#[derive(Debug, Parser)]
+#[command(version, about, args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: crate::config::ServeArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the register over HTTP; this is also what happens without a command
+    Serve(crate::config::ServeArgs),
+    /// Bring a database's schema up to date (PostgreSQL; SQLite does it at start)
+    Migrate(migrate::Migrate),
+    /// Make a token from the service's own key, for a developer's machine
+    Token(token::Token),
+    /// Enter a treaty and its history into the record
+    Import(import::Import),
+    /// Compute a treaty's progress from files, without a database
+    Replay(replay::Replay),
+    /// Export, import or verify the ledger
+    #[command(subcommand)]
+    Ledger(ledger::Ledger),
+    /// Print the contract (OpenAPI 3.1)
+    Openapi(openapi::Openapi),
+}
+
+/// Runs the command that the arguments name. Returns the process's exit code.
+#[must_use]
+pub fn run() -> std::process::ExitCode {
+    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("info,actix_server=warn"))
+        .format_timestamp_micros()
+        .init();
+    let matches = Cli::command().get_matches();
+    let outcome = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => dispatch(cli),
+        Err(error) => error.exit(),
+    };
+    match outcome {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(failure) => {
+            terminal::complain(failure.as_ref());
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(cli: Cli) -> Result<(), Failure> {
+    match cli.command {
+        None => serve::run(&cli.serve),
+        Some(Command::Serve(args)) => serve::run(&args),
+        Some(Command::Migrate(command)) => command.run(),
+        Some(Command::Token(command)) => command.run(),
+        Some(Command::Import(command)) => command.run(),
+        Some(Command::Replay(command)) => command.run(),
+        Some(Command::Ledger(command)) => command.run(),
+        Some(Command::Openapi(command)) => command.run(),
+    }
+}

@@ -1,0 +1,268 @@
+//! Configuration: the only place that reads the environment.
+//!
+//! Every key can be given as a flag or in the environment. Values are read as text and checked together, so
+//! that all mistakes are reported at once.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Args;
+
+use crate::http::Limits;
+use crate::http::server::ServerSettings;
+use crate::ledger::LedgerSettings;
+use crate::store::url::DatabaseUrl;
+
+/// Where the data is kept.
+#[derive(Debug, Clone, Args)]
+pub struct StoreArgs {
+    /// The database: sqlite:PATH, or postgres://USER@HOST/DATABASE [default: sqlite:register.db in the data folder]
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    database_url: Option<String>,
+    /// The folder for the SQLite file and the service's own key
+    #[arg(long, env = "SIGNATORY_DATA_DIR", default_value = "./data-local", value_name = "FOLDER")]
+    data_dir: String,
+}
+
+/// Whose tokens are accepted.
+#[derive(Debug, Clone, Args)]
+pub struct TokenArgs {
+    /// A file with the issuer's public keys (JWKS); without it the service uses its own key pair
+    #[arg(long, env = "SIGNATORY_JWKS_FILE", value_name = "FILE")]
+    jwks_file: Option<String>,
+    /// The issuer that tokens must name (iss)
+    #[arg(long, env = "SIGNATORY_ISSUER", default_value = "signatory", value_name = "ISSUER")]
+    issuer: String,
+    /// The audience that tokens must name (aud)
+    #[arg(long, env = "SIGNATORY_AUDIENCE", default_value = "signatory", value_name = "AUDIENCE")]
+    audience: String,
+}
+
+/// How the service is run.
+#[derive(Debug, Clone, Args)]
+pub struct ServeArgs {
+    #[command(flatten)]
+    store: StoreArgs,
+    #[command(flatten)]
+    tokens: TokenArgs,
+    /// The address to listen on; port 0 takes any free one
+    #[arg(long, env = "SIGNATORY_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    listen: String,
+    /// Start with an empty record instead of the one that ships with the service
+    #[arg(long, env = "SIGNATORY_EMPTY", value_parser = clap::builder::FalseyValueParser::new())]
+    empty: bool,
+    /// Worker threads [default: one for each core]
+    #[arg(long, env = "SIGNATORY_WORKERS", value_name = "NUMBER")]
+    workers: Option<String>,
+    /// The largest body of a request, in KiB
+    #[arg(long, env = "SIGNATORY_BODY_LIMIT_KIB", default_value = "256", value_name = "KIB")]
+    body_limit_kib: String,
+    /// How many writes may wait before others are turned away with 503
+    #[arg(long, env = "SIGNATORY_WRITE_QUEUE", default_value = "1024", value_name = "NUMBER")]
+    write_queue: String,
+    /// How long an answer is fresh in a cache, in seconds
+    #[arg(long, env = "SIGNATORY_MAX_AGE_SECONDS", default_value = "60", value_name = "SECONDS")]
+    max_age_seconds: String,
+    /// How often to look for entries of other instances, in milliseconds; PostgreSQL announces them at once
+    #[arg(long, env = "SIGNATORY_POLL_MILLISECONDS", default_value = "2000", value_name = "MILLISECONDS")]
+    poll_milliseconds: String,
+    /// How long requests may go on after the signal to stop, in seconds
+    #[arg(long, env = "SIGNATORY_SHUTDOWN_SECONDS", default_value = "30", value_name = "SECONDS")]
+    shutdown_seconds: String,
+}
+
+/// Where the data is kept, checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoreConfig {
+    /// The database.
+    pub database: DatabaseUrl,
+    /// The folder for the SQLite file and the service's own key.
+    pub data_dir: PathBuf,
+}
+
+/// Whose tokens are accepted, checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenConfig {
+    /// The issuer's public keys; none for the service's own key pair.
+    pub jwks_file: Option<PathBuf>,
+    /// The issuer.
+    pub issuer: String,
+    /// The audience.
+    pub audience: String,
+}
+
+/// How the service is run, checked.
+#[derive(Debug, Clone)]
+pub struct ServeConfig {
+    /// Where the data is kept.
+    pub store: StoreConfig,
+    /// Whose tokens are accepted.
+    pub tokens: TokenConfig,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Whether an empty ledger stays empty.
+    pub empty: bool,
+    /// The ledger's settings.
+    pub ledger: LedgerSettings,
+    /// The bounds on requests.
+    pub limits: Limits,
+    /// The server's settings.
+    pub server: ServerSettings,
+}
+
+/// Everything that is wrong with a configuration.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("the configuration is refused: {}", .0.join("; "))]
+pub struct ConfigError(Vec<String>);
+
+/// Collects mistakes instead of stopping at the first.
+#[derive(Default)]
+struct Mistakes(Vec<String>);
+
+impl Mistakes {
+    fn take<T>(&mut self, key: &str, read: Result<T, String>) -> Option<T> {
+        read.map_err(|detail| self.0.push(format!("{key}: {detail}"))).ok()
+    }
+
+    fn number(&mut self, key: &str, text: &str, bounds: std::ops::RangeInclusive<u32>) -> Option<u32> {
+        let number = text.parse().ok().filter(|number| bounds.contains(number));
+        let expected = || {
+            format!(
+                "expected a whole number from {} to {}, found {text:?}",
+                bounds.start(),
+                bounds.end()
+            )
+        };
+        self.take(key, number.ok_or_else(expected))
+    }
+}
+
+impl StoreArgs {
+    /// Checks the values.
+    ///
+    /// # Errors
+    /// All mistakes.
+    pub fn check(&self) -> Result<StoreConfig, ConfigError> {
+        let mut mistakes = Mistakes::default();
+        let checked = self.check_into(&mut mistakes);
+        checked.ok_or(ConfigError(mistakes.0))
+    }
+
+    fn check_into(&self, mistakes: &mut Mistakes) -> Option<StoreConfig> {
+        let data_dir = if self.data_dir.trim().is_empty() {
+            Err("is empty".to_owned())
+        } else {
+            Ok(PathBuf::from(&self.data_dir))
+        };
+        let data_dir = mistakes.take("SIGNATORY_DATA_DIR", data_dir);
+        let database = match (&self.database_url, &data_dir) {
+            (Some(url), _) => mistakes.take("DATABASE_URL", DatabaseUrl::parse(url)),
+            (None, Some(folder)) => Some(DatabaseUrl::Sqlite(folder.join("register.db"))),
+            (None, None) => None,
+        };
+        if let Some(url) = &database
+            && url.wants_tls()
+            && !cfg!(feature = "postgres-tls")
+        {
+            mistakes.0.push(
+                "DATABASE_URL: this build has no TLS to PostgreSQL; build with --features postgres-tls".into(),
+            );
+        }
+        Some(StoreConfig {
+            database: database?,
+            data_dir: data_dir?,
+        })
+    }
+}
+
+impl TokenArgs {
+    /// Checks the values.
+    ///
+    /// # Errors
+    /// All mistakes.
+    pub fn check(&self) -> Result<TokenConfig, ConfigError> {
+        let mut mistakes = Mistakes::default();
+        let checked = self.check_into(&mut mistakes);
+        checked.ok_or(ConfigError(mistakes.0))
+    }
+
+    fn check_into(&self, mistakes: &mut Mistakes) -> Option<TokenConfig> {
+        let filled = |text: &str| {
+            if text.trim().is_empty() {
+                Err("is empty".to_owned())
+            } else {
+                Ok(text.to_owned())
+            }
+        };
+        let issuer = mistakes.take("SIGNATORY_ISSUER", filled(&self.issuer));
+        let audience = mistakes.take("SIGNATORY_AUDIENCE", filled(&self.audience));
+        let jwks_file = self.jwks_file.as_ref().map(PathBuf::from);
+        if let Some(file) = &jwks_file
+            && !file.is_file()
+        {
+            mistakes.0.push(format!("SIGNATORY_JWKS_FILE: there is no file {}", file.display()));
+        }
+        Some(TokenConfig {
+            jwks_file,
+            issuer: issuer?,
+            audience: audience?,
+        })
+    }
+}
+
+impl ServeArgs {
+    /// Checks the values.
+    ///
+    /// # Errors
+    /// All mistakes at once.
+    pub fn check(&self) -> Result<ServeConfig, ConfigError> {
+        let mut mistakes = Mistakes::default();
+        let checked = self.check_into(&mut mistakes);
+        match checked {
+            Some(config) if mistakes.0.is_empty() => Ok(config),
+            Some(_) | None => Err(ConfigError(mistakes.0)),
+        }
+    }
+
+    fn check_into(&self, mistakes: &mut Mistakes) -> Option<ServeConfig> {
+        let store = self.store.check_into(mistakes);
+        let tokens = self.tokens.check_into(mistakes);
+        let listen = self.listen.parse::<SocketAddr>().map_err(|_not_an_address| {
+            format!("expected an address and a port as 127.0.0.1:8080, found {:?}", self.listen)
+        });
+        let listen = mistakes.take("SIGNATORY_LISTEN", listen);
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let workers = match &self.workers {
+            None => Some(cores),
+            Some(text) => mistakes
+                .number("SIGNATORY_WORKERS", text, 1..=1024)
+                .and_then(|n| usize::try_from(n).ok()),
+        };
+        let body = mistakes.number("SIGNATORY_BODY_LIMIT_KIB", &self.body_limit_kib, 1..=65_536);
+        let queue = mistakes.number("SIGNATORY_WRITE_QUEUE", &self.write_queue, 1..=1_000_000);
+        let max_age = mistakes.number("SIGNATORY_MAX_AGE_SECONDS", &self.max_age_seconds, 0..=86_400);
+        let poll = mistakes.number("SIGNATORY_POLL_MILLISECONDS", &self.poll_milliseconds, 10..=3_600_000);
+        let shutdown = mistakes.number("SIGNATORY_SHUTDOWN_SECONDS", &self.shutdown_seconds, 0..=3_600);
+        let store = store?;
+        Some(ServeConfig {
+            ledger: LedgerSettings {
+                database: store.database.clone(),
+                queue: usize::try_from(queue?).ok()?,
+                poll: Duration::from_millis(u64::from(poll?)),
+            },
+            store,
+            tokens: tokens?,
+            listen: listen?,
+            empty: self.empty,
+            limits: Limits {
+                body_bytes: usize::try_from(body?).ok()?.saturating_mul(1024),
+                max_age_seconds: max_age?,
+            },
+            server: ServerSettings {
+                workers: workers?,
+                shutdown: Duration::from_secs(u64::from(shutdown?)),
+            },
+        })
+    }
+}

@@ -1,0 +1,113 @@
+//! `/v1/treaties/{treaty}/actions`: the record itself, read.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use crate::domain::action::ActionKind;
+use crate::domain::ids::Position;
+
+use super::App;
+use super::paging::Limit;
+use super::problem::{Problem, ProblemCode};
+use super::read::{Reading, Viewed, answer, json, participant_not_found};
+use super::wire::Currency;
+use super::wire::actions::{ActionDetail, ActionResponse, ActionsPage};
+
+const LIMIT: Limit = Limit {
+    default: 100,
+    most: 500,
+};
+
+/// List the actions of a treaty
+///
+/// The record in its own order. Only actions of the legal date asked for, or before it, are listed.
+#[utoipa::path(get, path = "/v1/treaties/{treaty}/actions", tag = "Actions",
+    responses((status = 200, description = "A page of actions", body = ActionsPage)))]
+pub async fn list_actions(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
+    answer(&app, &request, list)
+}
+
+/// Get an action
+///
+/// One action of the record, with its source and its hash.
+#[utoipa::path(get, path = "/v1/treaties/{treaty}/actions/{id}", tag = "Actions",
+    responses((status = 200, description = "The action", body = ActionDetail)))]
+pub async fn get_action(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
+    answer(&app, &request, one)
+}
+
+fn list(reading: &mut Reading<'_>) -> Viewed {
+    let (moment, paging) = reading.moment_and_page(LIMIT)?;
+    let kinds = reading
+        .query
+        .list("kind", "kinds of action of the vocabulary", ActionKind::parse)?;
+    let from = reading.query.date("date_from")?;
+    let until = reading.query.date("date_until")?;
+    let participant = match reading.query.text("participant")? {
+        None => None,
+        Some(text) => {
+            let found = reading.app.ledger().lookup().find(&text);
+            let not_found = |near| participant_not_found(ProblemCode::ParticipantNotFound, &text, near);
+            Some(found.map_err(not_found)?.code)
+        }
+    };
+    let (record, _) = reading.treaty(&moment)?;
+    let directory = reading.published.register.directory();
+    let wanted: Vec<_> = record
+        .actions_until(moment.position)
+        .filter_map(|recorded| Some((recorded, recorded.entry.content.action()?)))
+        .filter(|(_, action)| {
+            let act = &action.act;
+            act.date <= moment.as_of
+                && kinds.as_ref().is_none_or(|kinds| kinds.contains(&act.kind))
+                && from.is_none_or(|from| from <= act.date)
+                && until.is_none_or(|until| act.date <= until)
+                && participant.as_ref().is_none_or(|code| act.participant == *code)
+        })
+        .collect();
+    let total = u64::try_from(wanted.len()).unwrap_or(u64::MAX);
+    let (page, next_cursor) = paging.cut(wanted, &moment);
+    let mut content = json(
+        &ActionsPage {
+            actions: page
+                .into_iter()
+                .map(|(recorded, action)| ActionResponse::of(recorded, action, directory))
+                .collect(),
+            total,
+            next_cursor: next_cursor.clone(),
+            currency: Currency::of(&moment, Some(&record.treaty)),
+        },
+        moment.last_modified(),
+    )?;
+    content.links = reading.next_link(next_cursor.as_ref());
+    Ok(content)
+}
+
+fn one(reading: &mut Reading<'_>) -> Viewed {
+    let moment = reading.moment()?;
+    let (record, _) = reading.treaty(&moment)?;
+    let register = &reading.published.register;
+    let id = reading.path("id");
+    let found = id
+        .parse()
+        .ok()
+        .map(Position)
+        .filter(|position| *position <= moment.position && position.to_string() == id)
+        .and_then(|position| register.entry(position))
+        .filter(|recorded| recorded.entry.treaty == record.treaty.id)
+        .and_then(|recorded| Some((recorded, recorded.entry.content.action()?)))
+        .filter(|(_, action)| action.act.date <= moment.as_of);
+    let Some((recorded, action)) = found else {
+        let id: String = id.chars().take(80).collect();
+        return Err(Problem::new(
+            ProblemCode::ActionNotFound,
+            format!("the treaty has no action {id:?} at this moment"),
+        ));
+    };
+    json(
+        &ActionDetail {
+            action: ActionResponse::of(recorded, action, register.directory()),
+            currency: Currency::of(&moment, Some(&record.treaty)),
+        },
+        moment.last_modified(),
+    )
+}

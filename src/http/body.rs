@@ -1,0 +1,135 @@
+//! Bodies of requests, read strictly: a JSON object with known fields, or a problem that points at what is wrong.
+
+use actix_web::body::BoxBody;
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
+use serde::de::DeserializeOwned;
+use serde_path_to_error::Segment;
+
+use super::App;
+use super::problem::{Problem, ProblemCode};
+
+/// A problem on its way out of an extractor, with its answer already made.
+#[derive(Debug, thiserror::Error)]
+#[error("{detail}")]
+pub struct Refusal {
+    detail: String,
+    status: actix_web::http::StatusCode,
+    body: Vec<u8>,
+    headers: Vec<(header::HeaderName, header::HeaderValue)>,
+}
+
+impl Refusal {
+    /// Carries a problem.
+    #[must_use]
+    pub fn new(problem: Problem, request: &HttpRequest) -> Self {
+        let detail = problem.detail.clone();
+        let response = problem.respond(request);
+        let status = response.status();
+        let headers = response
+            .headers()
+            .iter()
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect();
+        let body = actix_web::body::MessageBody::try_into_bytes(response.into_body())
+            .map(|bytes| bytes.to_vec())
+            .unwrap_or_default();
+        Self {
+            detail,
+            status,
+            body,
+            headers,
+        }
+    }
+}
+
+impl ResponseError for Refusal {
+    fn status_code(&self) -> actix_web::http::StatusCode {
+        self.status
+    }
+
+    fn error_response(&self) -> HttpResponse<BoxBody> {
+        let mut response = HttpResponse::build(self.status);
+        for header in &self.headers {
+            response.insert_header(header.clone());
+        }
+        response.body(self.body.clone())
+    }
+}
+
+/// Reads the body of a request as a JSON value of this form, with its bytes.
+///
+/// # Errors
+/// 413, 415, 400 for what is not JSON, 422 with a JSON pointer for what is not of the form.
+pub async fn read<T: DeserializeOwned>(
+    app: &App,
+    request: &HttpRequest,
+    payload: web::Payload,
+) -> Result<T, Problem> {
+    is_json(request)?;
+    let limit = app.limits().body_bytes;
+    let bytes = payload
+        .to_bytes_limited(limit)
+        .await
+        .map_err(|_too_large| {
+            Problem::new(
+                ProblemCode::BodyTooLarge,
+                format!("the body may have {limit} bytes at most"),
+            )
+        })?
+        .map_err(|error| {
+            Problem::new(ProblemCode::MalformedJson, format!("the body did not arrive whole: {error}"))
+        })?;
+    parse(&bytes)
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    // Syntax first, so that what is not JSON is told apart from what is not of the form.
+    let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|error| {
+        Problem::new(ProblemCode::MalformedJson, format!("the body is not JSON: {error}"))
+    })?;
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let pointer = pointer(error.path());
+        let found = value.pointer(&pointer);
+        let inner = error.into_inner().to_string();
+        // The position in the text says nothing that the pointer does not say better.
+        let detail = inner
+            .rsplit_once(" at line ")
+            .map_or(inner.as_str(), |(detail, _)| detail)
+            .to_owned();
+        let detail = match found {
+            Some(serde_json::Value::Null) => format!("{detail} (found null)"),
+            Some(_) | None => detail,
+        };
+        Problem::new(ProblemCode::InvalidBody, detail).at(pointer)
+    })
+}
+
+fn is_json(request: &HttpRequest) -> Result<(), Problem> {
+    let unsupported = |detail: &str| Err(Problem::new(ProblemCode::UnsupportedMediaType, detail));
+    let content_type = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let media_type = content_type.split(';').next().unwrap_or_default().trim();
+    if !media_type.eq_ignore_ascii_case("application/json") {
+        return unsupported("expected Content-Type: application/json");
+    }
+    match request.headers().get(header::CONTENT_ENCODING) {
+        Some(coding) if coding != "identity" => unsupported("expected a body without content coding"),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// The path of an error as a JSON pointer (RFC 6901).
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    path.iter()
+        .filter_map(|segment| match segment {
+            Segment::Seq { index } => Some(format!("/{index}")),
+            Segment::Map { key } => Some(format!("/{}", key.replace('~', "~0").replace('/', "~1"))),
+            Segment::Enum { .. } | Segment::Unknown => None,
+        })
+        .collect()
+}

@@ -1,0 +1,96 @@
+//! The vocabulary, the list of problems, the contract, and whether the service is well.
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::App;
+use super::problem::{Problem, ProblemCode};
+use super::read::{JSON, Viewed, answer, json};
+use super::representation::Content;
+use super::wire::catalogue::{
+    HealthResponse, ProblemDescription, ReadyResponse, VocabularyResponse,
+};
+
+/// The contract as it was committed; a test keeps it current.
+const CONTRACT: &str = include_str!("../../openapi/openapi.json");
+
+/// Get the vocabulary
+///
+/// Every word that an answer can contain: its definition by the Vienna Convention, the depositary's letter code, and its
+/// label in the six official languages and Vietnamese.
+#[utoipa::path(get, path = "/v1/vocabulary", tag = "Reference",
+    responses((status = 200, description = "The vocabulary", body = VocabularyResponse)))]
+pub async fn get_vocabulary(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
+    answer(&app, &request, |_| json(&VocabularyResponse::all(), None))
+}
+
+/// Describe a problem
+///
+/// What the code of a problem means and what to do about it: the resource that the `type` of a problem names.
+#[utoipa::path(get, path = "/problems/{code}", tag = "Reference",
+    responses((status = 200, description = "The problem", body = ProblemDescription)))]
+pub async fn get_problem(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
+    answer(&app, &request, |reading| {
+        let code = reading.path("code");
+        match ProblemCode::parse(code) {
+            Some(known) => json(&ProblemDescription::from(known), None),
+            None => Err(Problem::new(
+                ProblemCode::ProblemNotFound,
+                format!("there is no problem {:?}", code.chars().take(80).collect::<String>()),
+            )),
+        }
+    })
+}
+
+/// Get the contract
+///
+/// This document: OpenAPI 3.1.
+#[utoipa::path(get, path = "/openapi.json", tag = "Reference",
+    responses((status = 200, description = "The contract", body = Object)))]
+pub async fn get_openapi(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
+    answer(&app, &request, |_| contract())
+}
+
+/// Check that the service is running
+///
+/// Answers as long as the process can answer at all.
+#[utoipa::path(get, path = "/health", tag = "Operations",
+    responses((status = 200, description = "Running", body = HealthResponse)))]
+pub async fn get_health() -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(HealthResponse {
+            status: "ok",
+            version: env!("CARGO_PKG_VERSION"),
+        })
+}
+
+/// Check that the service can do all of its work
+///
+/// 503 while the database is out of reach: reads are still answered from memory, writes are not.
+#[utoipa::path(get, path = "/ready", tag = "Operations",
+    responses((status = 200, description = "Ready", body = ReadyResponse),
+              (status = 503, description = "Reads only", body = ReadyResponse)))]
+pub async fn get_ready(app: web::Data<App>) -> HttpResponse {
+    let reached = app.ledger().database_reached();
+    let mut response = if reached {
+        HttpResponse::Ok()
+    } else {
+        HttpResponse::ServiceUnavailable()
+    };
+    response
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(ReadyResponse {
+            status: if reached { "ready" } else { "degraded" },
+            database_reached: reached,
+            position: app.ledger().published().register.head().position.0,
+        })
+}
+
+fn contract() -> Viewed {
+    Ok(Content {
+        bytes: CONTRACT.as_bytes().to_vec(),
+        content_type: JSON,
+        ..Content::default()
+    })
+}

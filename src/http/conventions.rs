@@ -1,0 +1,88 @@
+//! What every answer has: a request id, open CORS, no sniffing, its time; and every request its log line.
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage as _, HttpResponse};
+
+use crate::clock::Stopwatch;
+
+use super::request_id::{self, RequestId};
+
+/// What a page on another site may read of an answer.
+const EXPOSED: &str = "etag, last-modified, link, location, retry-after, server-timing, x-request-id, content-language, idempotent-replayed";
+
+/// Applies the conventions to one request.
+///
+/// # Errors
+/// Those of the application; each becomes an answer further out.
+pub async fn apply(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let watch = Stopwatch::start();
+    let id = RequestId::from_headers(request.headers());
+    let id_value = HeaderValue::try_from(id.0.as_str()).unwrap_or(HeaderValue::from_static("-"));
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    request.extensions_mut().insert(id);
+    let mut response = if *request.method() == Method::OPTIONS {
+        request.into_response(preflight())
+    } else {
+        next.call(request).await?.map_into_boxed_body()
+    };
+    let micros = watch.micros();
+    let headers = response.headers_mut();
+    put(headers, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    put(headers, header::ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
+    put(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    headers.insert(HeaderName::from_static(request_id::HEADER), id_value);
+    let timing = format!("app;dur={}.{:03}", micros / 1000, micros % 1000);
+    if let Ok(timing) = HeaderValue::try_from(timing) {
+        headers.insert(HeaderName::from_static("server-timing"), timing);
+    }
+    write_log_line(&response, is_read, micros);
+    Ok(response)
+}
+
+/// Reads that succeed are logged at debug, for there may be millions; everything else at info, failures at warn.
+fn write_log_line(response: &ServiceResponse<BoxBody>, is_read: bool, micros: u64) {
+    let status = response.status();
+    let level = if status.is_server_error() {
+        log::Level::Warn
+    } else if is_read && !status.is_client_error() {
+        log::Level::Debug
+    } else {
+        log::Level::Info
+    };
+    if log::log_enabled!(level) {
+        let request = response.request();
+        log::log!(
+            level,
+            request_id = request_id::of(request),
+            method = request.method().as_str(),
+            path = request.path(),
+            status = status.as_u16(),
+            micros = micros;
+            "request"
+        );
+    }
+}
+
+/// The answer to a browser that asks before it reads (CORS): everyone may read, without credentials.
+fn preflight() -> HttpResponse {
+    HttpResponse::NoContent()
+        .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD"))
+        .insert_header((
+            header::ACCESS_CONTROL_ALLOW_HEADERS,
+            "accept, accept-language, if-none-match, if-modified-since, x-request-id",
+        ))
+        .insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"))
+        .insert_header((header::CACHE_CONTROL, "public, max-age=86400"))
+        .finish()
+}
+
+fn put(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    headers.insert(name, HeaderValue::from_static(value));
+}

@@ -1,0 +1,230 @@
+//! The contract: generated from the handlers and their wire shapes, completed with what all operations share.
+//!
+//! Parameters, problems, headers and examples are added here from one table, so that every operation documents every
+//! answer it can give. The examples are real answers, made by the same code from the record that ships.
+
+mod examples;
+mod operations;
+
+use serde_json::{Value, json};
+use utoipa::OpenApi;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+
+use super::problem::{Problem, ProblemCode};
+use super::{actions, catalogue, directory, events, participants, progress, recording, treaties};
+
+use operations::{OPERATIONS, Operation};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Signatory",
+        description = "A register of treaty actions: signatures, instruments of consent to be bound, and the day on which a treaty enters into force. Reads are public and need no token. Every read takes two clocks: `as_of`, the legal date, and `known_at` or `at_position`, what the register knew then.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0"),
+        contact(name = "The register's operator", url = "/docs/")
+    ),
+    servers((url = "/", description = "This service")),
+    paths(
+        treaties::list_treaties,
+        treaties::get_treaty,
+        progress::get_progress,
+        progress::explain_progress,
+        participants::list_treaty_participants,
+        participants::get_treaty_participant,
+        actions::list_actions,
+        recording::record_action,
+        recording::record_batch,
+        actions::get_action,
+        directory::list_participants,
+        directory::get_participant,
+        events::list_events,
+        events::get_checkpoint,
+        catalogue::get_vocabulary,
+        catalogue::get_problem,
+        catalogue::get_openapi,
+        catalogue::get_health,
+        catalogue::get_ready,
+    ),
+    components(schemas(Problem)),
+    tags(
+        (name = "Progress", description = "How far a treaty is on its way to entry into force, and why."),
+        (name = "Treaties", description = "The treaties and their final clauses."),
+        (name = "Participants", description = "Where States and organizations stand in relation to a treaty."),
+        (name = "Actions", description = "The record itself: read by everyone, written by the depositary."),
+        (name = "Directory", description = "States and organizations."),
+        (name = "Record", description = "The change feed and the proof of the record."),
+        (name = "Reference", description = "Words, problems and the contract."),
+        (name = "Operations", description = "For those who run the service."),
+    )
+)]
+struct Contract;
+
+/// Why the contract could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ContractError {
+    /// The document does not serialize.
+    #[error("the contract does not serialize: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The examples could not be made.
+    #[error("the examples could not be made: {0}")]
+    Examples(String),
+}
+
+/// The contract as it is committed and served: pretty JSON with a line end.
+///
+/// # Errors
+/// When the examples cannot be made from the record that ships.
+pub fn contract() -> Result<String, ContractError> {
+    let mut document = serde_json::to_value(scheme())?;
+    for operation in OPERATIONS {
+        let Some(entry) = find(&mut document, operation.id) else {
+            return Err(ContractError::Examples(format!("no operation {}", operation.id)));
+        };
+        complete(entry, operation);
+    }
+    for (id, example) in examples::all()? {
+        if let Some(entry) = find(&mut document, id) {
+            set_example(entry, example);
+        }
+    }
+    if let Some(components) = document.get_mut("components").and_then(Value::as_object_mut) {
+        components.insert("parameters".into(), operations::parameters());
+        components.insert("headers".into(), operations::headers());
+    }
+    let mut text = serde_json::to_string_pretty(&document)?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// The page that documents every problem code, for `docs/errors.md`.
+#[must_use]
+pub fn errors_page() -> String {
+    let mut page = String::from(
+        "# Problems\n\n\
+         Every error is an RFC 9457 problem (`application/problem+json`) with one of these codes. The list is closed within `/v1`.\n\
+         `type` is `/problems/{code}` and can be resolved. `errors` points at the field (`pointer`, RFC 6901) or names the\n\
+         parameter; `article` and `hint` come with refusals; `near` with participants that were not found; `request_id` names\n\
+         the request in the service's log. The cause of a failure on our side is never in it.\n\n\
+         This page is generated: `just errors`.\n\n\
+         | code | status | meaning |\n|---|---|---|\n",
+    );
+    for code in ProblemCode::ALL {
+        page.push_str(&format!(
+            "| `{}` | {} | **{}.** {} |\n",
+            code.as_str(),
+            code.status(),
+            code.title(),
+            code.meaning()
+        ));
+    }
+    page
+}
+
+fn scheme() -> utoipa::openapi::OpenApi {
+    let mut document = Contract::openapi();
+    let components = document.components.get_or_insert_with(Default::default);
+    components.add_security_scheme(
+        "token",
+        SecurityScheme::Http(
+            HttpBuilder::new()
+                .scheme(HttpAuthScheme::Bearer)
+                .bearer_format("JWT")
+                .description(Some(
+                    "An access token by the profile of RFC 9068 (`typ` at+jwt), signed with EdDSA, ES256 or RS256. Recording needs the scope `register:write`.",
+                ))
+                .build(),
+        ),
+    );
+    document
+}
+
+fn find<'a>(document: &'a mut Value, id: &str) -> Option<&'a mut Value> {
+    document
+        .get_mut("paths")?
+        .as_object_mut()?
+        .values_mut()
+        .filter_map(Value::as_object_mut)
+        .flat_map(|item| item.values_mut())
+        .find(|operation| operation.get("operationId").and_then(Value::as_str) == Some(id))
+}
+
+/// Adds what an operation shares with others: parameters, problems, headers, security.
+fn complete(entry: &mut Value, operation: &Operation) {
+    let Some(entry) = entry.as_object_mut() else {
+        return;
+    };
+    let parameters: Vec<Value> = operation
+        .parameters
+        .iter()
+        .map(|name| json!({ "$ref": format!("#/components/parameters/{name}") }))
+        .collect();
+    if !parameters.is_empty() {
+        entry.insert("parameters".into(), Value::Array(parameters));
+    }
+    entry.insert(
+        "security".into(),
+        if operation.needs_token {
+            json!([{ "token": ["register:write"] }])
+        } else {
+            json!([])
+        },
+    );
+    let Some(responses) = entry.get_mut("responses").and_then(Value::as_object_mut) else {
+        return;
+    };
+    for response in responses.values_mut().filter_map(Value::as_object_mut) {
+        response.insert("headers".into(), operations::header_refs(operation));
+    }
+    if operation.is_cached {
+        responses.insert(
+            "304".into(),
+            json!({
+                "description": "The client has this content already",
+                "headers": operations::header_refs(operation),
+            }),
+        );
+    }
+    let mut statuses: Vec<u16> = operation.problems.iter().map(|code| code.status()).collect();
+    statuses.dedup();
+    for status in statuses {
+        let codes = operation.problems.iter().filter(|code| code.status() == status);
+        responses
+            .entry(status.to_string())
+            .or_insert_with(|| problem_response(codes.copied()));
+    }
+}
+
+fn problem_response(codes: impl Iterator<Item = ProblemCode>) -> Value {
+    let mut examples = serde_json::Map::new();
+    let mut titles = Vec::new();
+    for code in codes {
+        let mut problem = Problem::new(code, code.meaning());
+        problem.request_id = "0199f0c2-7c1e-7b51-a3d2-0c8e3b9f5a11".into();
+        titles.push(code.title());
+        examples.insert(
+            code.as_str().to_owned(),
+            json!({ "summary": code.title(), "value": problem }),
+        );
+    }
+    json!({
+        "description": titles.join(", or: "),
+        "headers": operations::problem_headers(),
+        "content": {
+            "application/problem+json": {
+                "schema": { "$ref": "#/components/schemas/Problem" },
+                "examples": examples,
+            }
+        }
+    })
+}
+
+/// Puts an example into the first successful answer, or into the request for ids that end in `.request`.
+fn set_example(entry: &mut Value, example: examples::Example) {
+    let pointer = match example.place {
+        examples::Place::Answer(status) => format!("/responses/{status}/content/application~1json"),
+        examples::Place::Request => "/requestBody/content/application~1json".to_owned(),
+    };
+    if let Some(content) = entry.pointer_mut(&pointer).and_then(Value::as_object_mut) {
+        content.insert("example".into(), example.value);
+    }
+}

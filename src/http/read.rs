@@ -1,0 +1,299 @@
+//! How a public read is answered: from what was rendered before, or by a view of the published state.
+
+use std::sync::Arc;
+
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+
+use crate::domain::assessment::Assessment;
+use crate::domain::history::History;
+use crate::domain::ids::TreatyId;
+use crate::domain::language::Language;
+use crate::ledger::lookup::Near;
+use crate::ledger::published::{Asking, Published};
+use crate::ledger::register::TreatyRecord;
+
+use super::moment::Moment;
+use super::paging::{Limit, Paging};
+use super::permission;
+use super::problem::{NearParticipant, Problem, ProblemCode};
+use super::query::Query;
+use super::representation::{Content, Rendered};
+use super::{App, Day};
+
+/// The media type of every answer that is not a problem.
+pub const JSON: &str = "application/json";
+
+/// How long an answer may be served while a fresh one is fetched, and while we are out of reach, in seconds.
+const STALE_WHILE_REVALIDATE: i64 = 600;
+const STALE_IF_ERROR: i64 = 86_400;
+
+/// A read in progress.
+pub struct Reading<'a> {
+    /// The application.
+    pub app: &'a App,
+    /// The state from which it is answered.
+    pub published: &'a Published,
+    /// The depositary's date.
+    pub today: NaiveDate,
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// The parameters.
+    pub query: Query,
+    /// The language chosen for the answer.
+    pub language: Language,
+    request: &'a HttpRequest,
+}
+
+/// What a view answers.
+pub type Viewed = Result<Content, Problem>;
+
+/// Answers a read whose content is the same in every language.
+pub fn answer(app: &App, request: &HttpRequest, view: impl FnOnce(&mut Reading<'_>) -> Viewed) -> HttpResponse {
+    respond(app, request, None, view).unwrap_or_else(|problem| problem.respond(request))
+}
+
+/// Answers a read whose content depends on the language.
+pub fn answer_localized(
+    app: &App,
+    request: &HttpRequest,
+    view: impl FnOnce(&mut Reading<'_>) -> Viewed,
+) -> HttpResponse {
+    let language = accepted_language(request);
+    respond(app, request, Some(language), view).unwrap_or_else(|problem| problem.respond(request))
+}
+
+fn respond(
+    app: &App,
+    request: &HttpRequest,
+    language: Option<Language>,
+    view: impl FnOnce(&mut Reading<'_>) -> Viewed,
+) -> Result<HttpResponse, Problem> {
+    if !accepts_json(request) {
+        return Err(Problem::new(
+            ProblemCode::NotAcceptable,
+            "this resource is application/json",
+        ));
+    }
+    let now = app.ledger().clock().now();
+    let has_token = permission::presented(app, request, now)?.is_some();
+    let day = app.day(now);
+    let cache_control = if has_token {
+        HeaderValue::from_static("no-store")
+    } else {
+        cache_control(app, &day, now)
+    };
+    let published = app.ledger().published();
+    let asking = Asking {
+        day: day.date,
+        language: language.unwrap_or(Language::En),
+        target: request
+            .uri()
+            .path_and_query()
+            .map_or("/", |target| target.as_str()),
+    };
+    if let Some(rendered) = published.remembered::<Rendered>(asking) {
+        return Ok(rendered.respond(request, cache_control));
+    }
+    let mut reading = Reading {
+        app,
+        published: &published,
+        today: day.date,
+        now,
+        query: Query::parse(request.query_string())?,
+        language: asking.language,
+        request,
+    };
+    let content = view(&mut reading)?;
+    std::mem::replace(&mut reading.query, Query::parse("")?).finish()?;
+    let rendered = Arc::new(Rendered::new(content));
+    published.remember(asking, rendered.clone());
+    Ok(rendered.respond(request, cache_control))
+}
+
+impl<'a> Reading<'a> {
+    /// A part of the path, decoded.
+    #[must_use]
+    pub fn path(&self, name: &str) -> &'a str {
+        self.request.match_info().get(name).unwrap_or_default()
+    }
+
+    /// The moment that the query asks for.
+    ///
+    /// # Errors
+    /// When a clock's parameter is not of its form.
+    pub fn moment(&mut self) -> Result<Moment, Problem> {
+        Moment::read(
+            &mut self.query,
+            &self.published.register,
+            self.today,
+            self.now,
+        )
+    }
+
+    /// The moment and the part of the list that the query asks for.
+    ///
+    /// # Errors
+    /// When a parameter is not of its form.
+    pub fn moment_and_page(&mut self, limit: Limit) -> Result<(Moment, Paging), Problem> {
+        let mut moment = self.moment()?;
+        let paging = Paging::read(&mut self.query, limit, &mut moment)?;
+        moment.recorded_at = self.published.register.recorded_at(moment.position);
+        Ok((moment, paging))
+    }
+
+    /// The treaty that the path names, as the register knew it at a moment.
+    ///
+    /// # Errors
+    /// 404 when there is none, or was none then.
+    pub fn treaty(&self, moment: &Moment) -> Result<(&'a TreatyRecord, Arc<History>), Problem> {
+        let id = self.path("treaty");
+        let published = self.published;
+        TreatyId::parse(id)
+            .ok()
+            .and_then(|id| published.register.treaty(&id))
+            .and_then(|record| Some((record, record.history_at(moment.position)?)))
+            .ok_or_else(|| treaty_not_found(id, moment))
+    }
+
+    /// Where everyone stands in relation to the treaty that the path names, at a moment.
+    ///
+    /// # Errors
+    /// 404 when there is no such treaty.
+    pub fn assessment(&self, moment: &Moment) -> Result<Assessment, Problem> {
+        let (_, history) = self.treaty(moment)?;
+        Ok(Assessment::of(
+            &history,
+            self.published.register.directory(),
+            moment.as_of,
+        ))
+    }
+
+    /// The language that `lang` asks for, else the one that the headers do.
+    ///
+    /// # Errors
+    /// When `lang` is not one of ours.
+    pub fn chosen_language(&mut self) -> Result<Language, Problem> {
+        let asked = self
+            .query
+            .one("lang", "one of ar, zh, en, fr, ru, es, vi", |tag| {
+                Language::ALL.into_iter().find(|l| l.tag() == tag)
+            })?;
+        Ok(asked.unwrap_or(self.language))
+    }
+
+    /// The link to the next page.
+    #[must_use]
+    pub fn next_link(&self, next_cursor: Option<&String>) -> Vec<String> {
+        let Some(cursor) = next_cursor else {
+            return Vec::new();
+        };
+        let uri = self.request.uri();
+        let kept: Vec<(String, String)> =
+            serde_urlencoded::from_str::<Vec<(String, String)>>(uri.query().unwrap_or_default())
+                .unwrap_or_default()
+                .into_iter()
+                .filter(|(name, _)| name != "cursor")
+                .chain([("cursor".to_owned(), cursor.clone())])
+                .collect();
+        let query = serde_urlencoded::to_string(kept).unwrap_or_default();
+        vec![format!("<{}?{query}>; rel=\"next\"", uri.path())]
+    }
+}
+
+/// JSON content with its dates.
+///
+/// # Errors
+/// 500 if the value does not serialize, which none of ours does.
+pub fn json(value: &impl Serialize, last_modified: Option<DateTime<Utc>>) -> Viewed {
+    let bytes = serde_json::to_vec(value).map_err(|error| {
+        log::error!(error:% = error; "an answer does not serialize");
+        Problem::new(ProblemCode::InternalError, ProblemCode::InternalError.meaning())
+    })?;
+    Ok(Content {
+        bytes,
+        content_type: JSON,
+        last_modified,
+        language: None,
+        links: Vec::new(),
+    })
+}
+
+/// The problem of a participant that was not found, with those that have similar names.
+#[must_use]
+pub fn participant_not_found(code: ProblemCode, text: &str, near: Vec<Near>) -> Problem {
+    let text: String = text.chars().take(80).collect();
+    let mut problem = Problem::new(code, format!("no participant is called {text:?}"));
+    problem.near = near
+        .into_iter()
+        .map(|near| NearParticipant {
+            code: near.code.to_string(),
+            name: near.name,
+        })
+        .collect();
+    problem
+}
+
+fn treaty_not_found(id: &str, moment: &Moment) -> Problem {
+    let id: String = id.chars().take(80).collect();
+    Problem::new(
+        ProblemCode::TreatyNotFound,
+        format!("the register has no treaty {id:?} at position {}", moment.position),
+    )
+}
+
+/// Fresh for a while, but never across the depositary's midnight: an answer is correct to the day.
+fn cache_control(app: &App, day: &Day, now: DateTime<Utc>) -> HeaderValue {
+    let max_age = i64::from(app.limits().max_age_seconds);
+    let left = day.until.signed_duration_since(now).num_seconds().max(0);
+    let text = if left > max_age + STALE_WHILE_REVALIDATE {
+        format!(
+            "public, max-age={max_age}, stale-while-revalidate={STALE_WHILE_REVALIDATE}, stale-if-error={STALE_IF_ERROR}"
+        )
+    } else {
+        let max_age = max_age.min(left);
+        format!("public, max-age={max_age}, stale-if-error={STALE_IF_ERROR}")
+    };
+    HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("no-cache"))
+}
+
+/// Whether the client takes JSON (RFC 9110, 12.5.1).
+fn accepts_json(request: &HttpRequest) -> bool {
+    let Some(accept) = request.headers().get(header::ACCEPT) else {
+        return true;
+    };
+    let Ok(accept) = accept.to_str() else {
+        return false;
+    };
+    // The most specific range decides.
+    let quality = |range: &str| {
+        accept.split(',').find_map(|item| {
+            let mut parts = item.split(';').map(str::trim);
+            let named = parts.next()?.eq_ignore_ascii_case(range);
+            let refused = parts.any(|p| matches!(p, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
+            named.then_some(!refused)
+        })
+    };
+    quality(JSON)
+        .or_else(|| quality("application/*"))
+        .or_else(|| quality("*/*"))
+        .unwrap_or(false)
+}
+
+/// The first language of ours that the client accepts, by its own ranking (RFC 9110, 12.5.4).
+fn accepted_language(request: &HttpRequest) -> Language {
+    use actix_web::http::header::{AcceptLanguage, Header as _, Preference};
+    let Ok(accepted) = AcceptLanguage::parse(request) else {
+        return Language::En;
+    };
+    accepted
+        .ranked()
+        .into_iter()
+        .find_map(|preference| match preference {
+            Preference::Any => Some(Language::En),
+            Preference::Specific(tag) => Language::from_tag(tag.as_str()),
+        })
+        .unwrap_or(Language::En)
+}

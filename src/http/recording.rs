@@ -1,0 +1,316 @@
+//! `POST /v1/treaties/{treaty}/actions` and `/actions/batch`: the depositary records.
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::domain::action::{Act, ActionKind};
+use crate::domain::ids::TreatyId;
+use crate::domain::place::Place;
+use crate::ledger::proposal::{Entered, RecordActs, RecordError, RequestKey};
+use crate::store::chain::Hash;
+
+use super::App;
+use super::body;
+use super::permission::RegisterWriter;
+use super::problem::{Problem, ProblemCode};
+use super::query::Query;
+use super::read::participant_not_found;
+use super::request_id;
+use super::tokens::Claims;
+use super::wire::actions::{
+    ActionResponse, BatchResponse, RecordActionRequest, RecordBatchRequest, ValidatedAct,
+    ValidationResponse,
+};
+
+/// The most actions in a batch.
+pub const BATCH: usize = 500;
+/// The longest Idempotency-Key.
+const KEY: usize = 255;
+
+/// Record an action
+///
+/// The depositary records that something was done. The act is checked against the treaty's final clauses and the
+/// participant's history; what breaks a rule is refused with the article. With an `Idempotency-Key` the same request
+/// can be sent again safely: it gets the first answer.
+#[utoipa::path(post, path = "/v1/treaties/{treaty}/actions", tag = "Actions",
+    request_body(content = RecordActionRequest, description = "The action"),
+    responses((status = 201, description = "Recorded", body = ActionResponse),
+              (status = 200, description = "With `validate_only`: it would be recorded; nothing was stored", body = ValidationResponse)))]
+pub async fn record_action(
+    writer: RegisterWriter,
+    app: web::Data<App>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> HttpResponse {
+    let outcome = async {
+        let sent: RecordActionRequest = body::read(&app, &request, payload).await?;
+        let recording = Recording::read(&app, &request, &writer.claims)?;
+        let act = recording.act(&sent, "")?;
+        let asked = fingerprint(&recording.treaty, &sent)?;
+        recording.carry_out(vec![act], asked, Answer::One).await
+    };
+    outcome.await.unwrap_or_else(|problem| problem.respond(&request))
+}
+
+/// Record several actions
+///
+/// All of them or none, in the order given; each is decided with those before it in force. A refusal points at the
+/// action that breaks a rule.
+#[utoipa::path(post, path = "/v1/treaties/{treaty}/actions/batch", tag = "Actions",
+    request_body(content = RecordBatchRequest, description = "The actions"),
+    responses((status = 201, description = "Recorded", body = BatchResponse),
+              (status = 200, description = "With `validate_only`: they would be recorded; nothing was stored", body = ValidationResponse)))]
+pub async fn record_batch(
+    writer: RegisterWriter,
+    app: web::Data<App>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> HttpResponse {
+    let outcome = async {
+        let sent: RecordBatchRequest = body::read(&app, &request, payload).await?;
+        if sent.actions.is_empty() || sent.actions.len() > BATCH {
+            return Err(Problem::new(
+                ProblemCode::InvalidBody,
+                format!("expected 1 to {BATCH} actions, found {}", sent.actions.len()),
+            )
+            .at("/actions"));
+        }
+        let recording = Recording::read(&app, &request, &writer.claims)?;
+        let acts = sent
+            .actions
+            .iter()
+            .enumerate()
+            .map(|(index, sent)| recording.act(sent, &format!("/actions/{index}")))
+            .collect::<Result<Vec<Act>, Problem>>()?;
+        let asked = fingerprint(&recording.treaty, &sent)?;
+        recording.carry_out(acts, asked, Answer::Batch).await
+    };
+    outcome.await.unwrap_or_else(|problem| problem.respond(&request))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    One,
+    Batch,
+}
+
+/// A request to record, apart from its body.
+struct Recording<'a> {
+    app: &'a App,
+    request: &'a HttpRequest,
+    treaty: TreatyId,
+    key: Option<Hash>,
+    validate_only: bool,
+    client_id: String,
+}
+
+impl<'a> Recording<'a> {
+    fn read(app: &'a App, request: &'a HttpRequest, claims: &Claims) -> Result<Self, Problem> {
+        let id = request.match_info().get("treaty").unwrap_or_default();
+        let published = app.ledger().published();
+        let treaty = TreatyId::parse(id)
+            .ok()
+            .filter(|id| published.register.treaty(id).is_some())
+            .ok_or_else(|| treaty_not_found(id))?;
+        let mut query = Query::parse(request.query_string())?;
+        let validate_only = query.flag("validate_only")?.unwrap_or(false);
+        query.finish()?;
+        Ok(Self {
+            app,
+            request,
+            treaty,
+            key: idempotency_key(request, claims)?,
+            validate_only,
+            client_id: claims.client_id.clone(),
+        })
+    }
+
+    /// Reads one action; `pointer` says where it stands in the body.
+    fn act(&self, sent: &RecordActionRequest, pointer: &str) -> Result<Act, Problem> {
+        let invalid = |field: &str, detail: String| {
+            Problem::new(ProblemCode::InvalidBody, detail).at(format!("{pointer}/{field}"))
+        };
+        let found = self.app.ledger().lookup().find(&sent.participant);
+        let participant = found
+            .map_err(|near| {
+                participant_not_found(ProblemCode::UnknownParticipant, &sent.participant, near)
+                    .at(format!("{pointer}/participant"))
+            })?
+            .code;
+        let kind = ActionKind::parse(&sent.kind).ok_or_else(|| {
+            let kinds: Vec<&str> = ActionKind::ALL.iter().map(|kind| kind.as_str()).collect();
+            invalid("kind", format!("expected one of {}", kinds.join(", ")))
+        })?;
+        let date = legal_date(&sent.date)
+            .ok_or_else(|| invalid("date", "expected a date between 1800-01-01 and 2200-12-31, as 2026-11-21".into()))?;
+        let text = |field: &str, value: &Option<String>, longest: usize| match value.as_deref() {
+            None => Ok(None),
+            Some(text) if text.trim().is_empty() => Err(invalid(field, "expected a text that is not empty".into())),
+            Some(text) if text.chars().count() > longest => {
+                Err(invalid(field, format!("expected at most {longest} characters")))
+            }
+            Some(text) if text.chars().any(|c| c.is_control() && c != '\n') => {
+                Err(invalid(field, "expected a text without control characters".into()))
+            }
+            Some(text) => Ok(Some(text.trim().to_owned())),
+        };
+        Ok(Act {
+            participant,
+            kind,
+            date,
+            place: text("place", &sent.place, 100)?.as_deref().map(Place::new),
+            signatory: text("signatory", &sent.signatory, 300)?,
+            notification: text("notification", &sent.notification, 100)?,
+            source: text("source", &sent.source, 1000)?,
+            note: text("note", &sent.note, 2000)?,
+        })
+    }
+
+    async fn carry_out(self, acts: Vec<Act>, fingerprint: Hash, answer: Answer) -> Result<HttpResponse, Problem> {
+        if self.validate_only {
+            return self.validate(&acts, answer);
+        }
+        let request = self.key.map(|key| RequestKey { key, fingerprint });
+        let record = RecordActs {
+            treaty: self.treaty.clone(),
+            acts,
+            request,
+        };
+        let entered = self
+            .app
+            .ledger()
+            .record(record)
+            .await
+            .map_err(|error| self.problem(&error, answer))?;
+        self.log(&entered);
+        Ok(self.created(&entered, answer))
+    }
+
+    fn validate(&self, acts: &[Act], answer: Answer) -> Result<HttpResponse, Problem> {
+        let accepted = self
+            .app
+            .ledger()
+            .validate(&self.treaty, acts)
+            .map_err(|error| self.problem(&error, answer))?;
+        Ok(HttpResponse::Ok()
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .json(ValidationResponse {
+                valid: true,
+                actions: accepted.iter().map(ValidatedAct::from).collect(),
+            }))
+    }
+
+    fn created(&self, entered: &Entered, answer: Answer) -> HttpResponse {
+        let published = self.app.ledger().published();
+        let directory = published.register.directory();
+        let mut actions: Vec<ActionResponse> = entered
+            .entries
+            .iter()
+            .filter_map(|recorded| Some((recorded, recorded.entry.content.action()?)))
+            .map(|(recorded, action)| ActionResponse::of(recorded, action, directory))
+            .collect();
+        let mut response = HttpResponse::Created();
+        response.insert_header((header::CACHE_CONTROL, "no-store"));
+        if entered.repeated {
+            response.insert_header(("idempotent-replayed", "true"));
+        }
+        let location = format!("/v1/treaties/{}/actions", self.treaty);
+        match (answer, actions.len()) {
+            (Answer::One, 1) => {
+                let action = actions.remove(0);
+                response
+                    .insert_header((header::LOCATION, format!("{location}/{}", action.id)))
+                    .insert_header((header::ETAG, format!("\"{}\"", action.hash)))
+                    .json(action)
+            }
+            (Answer::One | Answer::Batch, _) => response
+                .insert_header((header::LOCATION, location))
+                .json(BatchResponse { actions }),
+        }
+    }
+
+    fn problem(&self, error: &RecordError, answer: Answer) -> Problem {
+        match error {
+            RecordError::UnknownTreaty(id) => treaty_not_found(id.as_str()),
+            RecordError::Refused { index, irregularity } => {
+                let mut problem =
+                    Problem::new(irregularity.code.into(), irregularity.detail.clone());
+                problem.article.clone_from(&irregularity.article);
+                problem.hint.clone_from(&irregularity.hint);
+                match answer {
+                    Answer::One => problem,
+                    Answer::Batch => problem.at(format!("/actions/{index}")),
+                }
+            }
+            RecordError::KeyReused => Problem::new(
+                ProblemCode::IdempotencyKeyReused,
+                "the same Idempotency-Key came with another body",
+            ),
+            RecordError::Busy => Problem::unavailable(ProblemCode::Busy),
+            RecordError::NotRecorded(_) => Problem::unavailable(ProblemCode::NotRecorded),
+            RecordError::OutcomeUnknown(_) => Problem::unavailable(ProblemCode::OutcomeUnknown),
+            RecordError::OtherDocument(_) => {
+                log::error!(error:% = error, request_id = request_id::of(self.request); "an action was taken for an import");
+                Problem::new(ProblemCode::InternalError, ProblemCode::InternalError.meaning())
+            }
+        }
+    }
+
+    fn log(&self, entered: &Entered) {
+        let first = entered.entries.first().map_or(0, |e| e.entry.position.0);
+        log::info!(
+            request_id = request_id::of(self.request),
+            client_id = self.client_id,
+            treaty = self.treaty.as_str(),
+            position = first,
+            entries = entered.entries.len(),
+            repeated = entered.repeated;
+            "recorded"
+        );
+    }
+}
+
+fn treaty_not_found(id: &str) -> Problem {
+    let id: String = id.chars().take(80).collect();
+    Problem::new(ProblemCode::TreatyNotFound, format!("the register has no treaty {id:?}"))
+}
+
+fn legal_date(text: &str) -> Option<NaiveDate> {
+    let date: NaiveDate = text.parse().ok()?;
+    (text.len() == 10 && (1800..=2200).contains(&date.year())).then_some(date)
+}
+
+/// The key, bound to the client: another client's key is another key.
+fn idempotency_key(request: &HttpRequest, claims: &Claims) -> Result<Option<Hash>, Problem> {
+    let Some(value) = request.headers().get("idempotency-key") else {
+        return Ok(None);
+    };
+    let key = value
+        .to_str()
+        .ok()
+        .filter(|key| (1..=KEY).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()));
+    let Some(key) = key else {
+        let mut problem = Problem::new(
+            ProblemCode::InvalidHeader,
+            format!("expected an Idempotency-Key of 1 to {KEY} visible ASCII characters"),
+        );
+        problem.errors.push(super::problem::ProblemError {
+            pointer: None,
+            parameter: Some("Idempotency-Key".into()),
+            detail: problem.detail.clone(),
+        });
+        return Err(problem);
+    };
+    let parts = [claims.client_id.as_str(), claims.subject.as_str(), key];
+    Ok(Some(Hash::of(parts.join("\0").as_bytes())))
+}
+
+/// What was asked, apart from white space and the order of fields.
+fn fingerprint(treaty: &TreatyId, sent: &impl serde::Serialize) -> Result<Hash, Problem> {
+    let body = serde_json::to_string(&(treaty.as_str(), sent)).map_err(|error| {
+        log::error!(error:% = error; "a request does not serialize");
+        Problem::new(ProblemCode::InternalError, ProblemCode::InternalError.meaning())
+    })?;
+    Ok(Hash::of(body.as_bytes()))
+}

@@ -1,0 +1,136 @@
+//! The whole router on one page.
+//!
+//! A resource that exists but not with this method answers 405 and says which methods it has.
+
+use actix_web::http::header;
+use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Responder, web};
+use utoipa_swagger_ui::{Config, SwaggerUi};
+
+use super::problem::{Problem, ProblemCode};
+use super::{actions, catalogue, directory, events, participants, progress, recording, treaties};
+
+/// A path with its methods, as the contract has them.
+pub struct Route {
+    /// The path, its parameters in braces.
+    pub path: &'static str,
+    /// The methods, beside HEAD for every GET and OPTIONS for all.
+    pub methods: &'static [&'static str],
+    resource: Resource,
+}
+
+/// Every route, the most asked for first.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![
+        read("/v1/treaties/{treaty}/progress", progress::get_progress),
+        read("/v1/treaties/{treaty}/participants", participants::list_treaty_participants),
+        read("/v1/treaties/{treaty}/participants/{code}", participants::get_treaty_participant),
+        read("/v1/treaties/{treaty}/progress/explain", progress::explain_progress),
+        read_and_post("/v1/treaties/{treaty}/actions", actions::list_actions, recording::record_action),
+        post("/v1/treaties/{treaty}/actions/batch", recording::record_batch),
+        read("/v1/treaties/{treaty}/actions/{id}", actions::get_action),
+        read("/v1/treaties/{treaty}", treaties::get_treaty),
+        read("/v1/treaties", treaties::list_treaties),
+        read("/v1/participants", directory::list_participants),
+        read("/v1/participants/{code}", directory::get_participant),
+        read("/v1/events", events::list_events),
+        read("/v1/checkpoint", events::get_checkpoint),
+        read("/v1/vocabulary", catalogue::get_vocabulary),
+        read("/problems/{code}", catalogue::get_problem),
+        read("/openapi.json", catalogue::get_openapi),
+        read("/health", catalogue::get_health),
+        read("/ready", catalogue::get_ready),
+    ]
+}
+
+/// Adds every route, the interactive reference, and an answer for everything else.
+pub fn configure(config: &mut web::ServiceConfig) {
+    for route in routes() {
+        config.service(route.resource);
+    }
+    let reference = Config::new(["/openapi.json"])
+        .validator_url("none")
+        .display_operation_id(true)
+        .default_models_expand_depth(0);
+    config
+        .service(web::redirect("/", "/docs/"))
+        .service(web::redirect("/docs", "/docs/"))
+        .service(SwaggerUi::new("/docs/{_:.*}").config(reference))
+        .default_service(web::to(route_not_found));
+}
+
+fn read<F, Args>(path: &'static str, get: F) -> Route
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    Route {
+        path,
+        methods: &["get"],
+        resource: readable(path, get).default_service(web::to(|request: HttpRequest| {
+            not_allowed(request, "GET, HEAD, OPTIONS")
+        })),
+    }
+}
+
+fn read_and_post<G, GArgs, P, PArgs>(path: &'static str, get: G, post: P) -> Route
+where
+    G: Handler<GArgs>,
+    GArgs: FromRequest + 'static,
+    G::Output: Responder + 'static,
+    P: Handler<PArgs>,
+    PArgs: FromRequest + 'static,
+    P::Output: Responder + 'static,
+{
+    Route {
+        path,
+        methods: &["get", "post"],
+        resource: readable(path, get)
+            .route(web::post().to(post))
+            .default_service(web::to(|request: HttpRequest| {
+                not_allowed(request, "GET, HEAD, OPTIONS, POST")
+            })),
+    }
+}
+
+fn post<P, Args>(path: &'static str, post: P) -> Route
+where
+    P: Handler<Args>,
+    Args: FromRequest + 'static,
+    P::Output: Responder + 'static,
+{
+    Route {
+        path,
+        methods: &["post"],
+        resource: web::resource(path)
+            .route(web::post().to(post))
+            .default_service(web::to(|request: HttpRequest| {
+                not_allowed(request, "OPTIONS, POST")
+            })),
+    }
+}
+
+fn readable<F, Args>(path: &str, get: F) -> Resource
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    web::resource(path)
+        .route(web::get().to(get.clone()))
+        .route(web::head().to(get))
+}
+
+async fn not_allowed(request: HttpRequest, allow: &'static str) -> HttpResponse {
+    Problem::new(
+        ProblemCode::MethodNotAllowed,
+        format!("{} is not allowed here; allowed are {allow}", request.method()),
+    )
+    .header(header::ALLOW, allow)
+    .respond(&request)
+}
+
+async fn route_not_found(request: HttpRequest) -> HttpResponse {
+    Problem::new(ProblemCode::RouteNotFound, "no resource has this path").respond(&request)
+}

@@ -1,0 +1,71 @@
+//! The HTTP server: one application for production and tests, bound to an address, stopped gracefully.
+
+use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
+
+use actix_web::body::BoxBody;
+use actix_web::dev::{Server as ActixServer, ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::from_fn;
+use actix_web::{HttpServer, web};
+
+use super::{App, conventions, routes};
+
+/// How a server is run.
+#[derive(Debug, Clone, Copy)]
+pub struct ServerSettings {
+    /// How many worker threads.
+    pub workers: usize,
+    /// How long requests may go on after the signal to stop.
+    pub shutdown: Duration,
+}
+
+/// How long a client may take to send its headers.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long an idle connection is kept.
+const KEEP_ALIVE: Duration = Duration::from_secs(75);
+
+/// The application: routes, conventions and what handlers share.
+pub fn application(
+    app: web::Data<App>,
+) -> actix_web::App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<BoxBody>,
+        Error = actix_web::Error,
+        InitError = (),
+    >,
+> {
+    actix_web::App::new()
+        .app_data(app)
+        .wrap(from_fn(conventions::apply))
+        .configure(routes::configure)
+}
+
+/// Binds the address; port 0 takes any free one. Returns the address that was bound.
+///
+/// # Errors
+/// When the address cannot be bound.
+pub fn bind(listen: SocketAddr) -> std::io::Result<(TcpListener, SocketAddr)> {
+    let listener = TcpListener::bind(listen)?;
+    let bound = listener.local_addr()?;
+    Ok((listener, bound))
+}
+
+/// Serves on a bound address until SIGTERM or SIGINT; requests in progress are finished.
+///
+/// # Errors
+/// When the workers cannot be started.
+pub fn serve(
+    listener: TcpListener,
+    app: web::Data<App>,
+    settings: ServerSettings,
+) -> std::io::Result<ActixServer> {
+    let server = HttpServer::new(move || application(app.clone()))
+        .workers(settings.workers)
+        .client_request_timeout(REQUEST_TIMEOUT)
+        .keep_alive(KEEP_ALIVE)
+        .shutdown_timeout(settings.shutdown.as_secs())
+        .listen(listener)?;
+    Ok(server.run())
+}

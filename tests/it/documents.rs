@@ -1,0 +1,5 @@
+//! Files in and out: what is read, what is refused and where.
+
+mod actions;
+mod participants;
+mod treaty;

@@ -1,0 +1,300 @@
+//! Ten real treaties: their histories give the entry into force that the depositary stated.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use serde_json::Value;
+use signatory::documents::{actions, shipped, treaty};
+use signatory::domain::assessment::Assessment;
+use signatory::domain::history::History;
+use signatory::domain::participant::RegionalGroup;
+use signatory::domain::progress::Progress;
+use signatory::domain::rules::{Regime, review};
+use signatory::domain::threshold::NotCounted;
+use signatory::domain::treaty::{ReioCounting, Treaty};
+
+use crate::support::domain::{
+    acts_of, assess, code, date, directory, effect_on, hanoi_history, history, shipped_treaty,
+};
+
+fn file(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/replays");
+    std::fs::read_to_string(folder.join(name)).unwrap()
+}
+
+fn replays() -> Vec<Value> {
+    let index: Value = serde_json::from_str(&file("replays.json")).unwrap();
+    index["replays"].as_array().unwrap().clone()
+}
+
+fn document(id: &str) -> Treaty {
+    treaty::parse(&file(&format!("{id}.json"))).unwrap()
+}
+
+fn replayed(id: &str) -> History {
+    history(document(id), acts_of(&file(&format!("{id}.csv"))))
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap()
+}
+
+/// Who met the conditions, in the order of codes.
+fn triggered_by(assessment: &Assessment) -> Vec<String> {
+    let reached = assessment.reached.as_ref().unwrap();
+    let mut codes: Vec<String> = assessment
+        .tally
+        .counted
+        .iter()
+        .filter(|deposit| reached.by.contains(&deposit.instrument.action))
+        .map(|deposit| deposit.participant.to_string())
+        .collect();
+    codes.sort();
+    codes
+}
+
+#[test]
+fn ten_histories_give_the_official_entry_into_force() {
+    let replays = replays();
+    assert_eq!(replays.len(), 10);
+    for replay in &replays {
+        let id = text(&replay["id"]);
+
+        let assessment = assess(&replayed(id), "2015-03-14");
+
+        let mut expected: Vec<&str> = replay["trigger_participants"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(text)
+            .collect();
+        expected.sort_unstable();
+        let reached = assessment.reached.as_ref().unwrap();
+        assert_eq!(reached.on, date(text(&replay["trigger_date"])), "{id}");
+        assert_eq!(
+            assessment.in_force_on,
+            Some(date(text(&replay["eif_official"]))),
+            "{id}"
+        );
+        assert_eq!(triggered_by(&assessment), expected, "{id}");
+    }
+}
+
+#[test]
+fn the_day_before_the_trigger_nothing_is_reached() {
+    for replay in replays() {
+        let id = text(&replay["id"]);
+        let eve = date(text(&replay["trigger_date"])).pred_opt().unwrap();
+
+        let assessment = Assessment::of(&replayed(id), directory(), eve);
+
+        assert_eq!(assessment.reached, None, "{id}");
+        assert_eq!(assessment.in_force_on, None, "{id}");
+    }
+}
+
+#[test]
+fn an_organization_that_is_counted_would_change_the_date_of_rotterdam_alone() {
+    for replay in replays() {
+        let id = text(&replay["id"]);
+        let mut treaty = document(id);
+        treaty.clauses.entry_into_force.reio = ReioCounting::Counted;
+
+        let acts = acts_of(&file(&format!("{id}.csv")));
+        let assessment = assess(&history(treaty, acts), "2015-03-14");
+
+        let in_force_on = assessment.in_force_on.unwrap();
+        let official = date(text(&replay["eif_official"]));
+        assert_eq!(
+            in_force_on,
+            date(text(&replay["eif_if_reio_counted"])),
+            "{id}"
+        );
+        assert_eq!(
+            in_force_on != official,
+            replay["reio_decisive"] == true,
+            "{id}"
+        );
+        assert_eq!(in_force_on != official, id == "27-14", "{id}");
+    }
+}
+
+#[test]
+fn the_fiftieth_instrument_of_rotterdam_is_armenias_because_the_community_is_not_additional() {
+    let assessment = assess(&replayed("27-14"), "2003-11-26");
+
+    let community = assessment
+        .not_counted()
+        .into_iter()
+        .find(|(deposit, _)| deposit.participant == code("EUE"))
+        .unwrap();
+    assert_eq!(assessment.counted(), 50);
+    assert_eq!(triggered_by(&assessment), ["ARM"]);
+    assert_eq!(community.0.instrument.deposited_on, date("2002-12-20"));
+    assert_eq!(community.1, NotCounted::ReioNotAdditional);
+}
+
+#[test]
+fn the_ten_instruments_of_one_ceremony_share_their_ordinals() {
+    let assessment = assess(&replayed("18-10"), "2002-04-11");
+
+    let reached = assessment.reached.as_ref().unwrap();
+    let ordinals = assessment.ordinals();
+    assert_eq!(reached.by.len(), 10);
+    for position in &reached.by {
+        assert_eq!(
+            (ordinals[position].first, ordinals[position].last),
+            (57, 66)
+        );
+    }
+}
+
+#[test]
+fn the_trafficking_protocol_waited_for_its_own_fortieth_not_for_its_parent() {
+    let assessment = assess(&replayed("18-12-a"), "2004-01-01");
+
+    assert_eq!(assessment.in_force_on, Some(date("2003-12-25")));
+    assert_eq!(
+        assessment.treaty.clauses.entry_into_force.not_before,
+        Some(date("2003-09-29"))
+    );
+}
+
+/// Deposit and effect as the official records state them.
+fn check_effects(assessment: &Assessment, cases: &[(&str, &str, &str)]) {
+    for (participant, deposited_on, effect) in cases {
+        let standing = assessment.standing(&code(participant)).unwrap();
+        let deposited: Option<NaiveDate> = standing.instrument.as_ref().map(|i| i.deposited_on);
+        assert_eq!(deposited, Some(date(deposited_on)), "{participant}");
+        assert_eq!(
+            effect_on(assessment, participant),
+            Some(date(effect)),
+            "{participant}"
+        );
+    }
+}
+
+#[test]
+fn uncac_has_the_official_date_for_each_party() {
+    let acts = acts_of(shipped::treaties()[2].actions);
+    let assessment = assess(&history(shipped_treaty(2), acts), "2014-04-02");
+
+    check_effects(
+        &assessment,
+        &[
+            ("DZA", "2004-08-25", "2005-12-14"),
+            ("ECU", "2005-09-15", "2005-12-14"),
+            ("AZE", "2005-11-01", "2005-12-14"),
+            ("BOL", "2005-12-05", "2006-01-04"),
+            ("AUS", "2005-12-07", "2006-01-06"),
+            ("CHN", "2006-01-13", "2006-02-12"),
+            ("BDI", "2006-03-10", "2006-04-09"),
+            ("ALB", "2006-05-25", "2006-06-24"),
+            ("ATG", "2006-06-21", "2006-07-21"),
+        ],
+    );
+}
+
+#[test]
+fn untoc_has_the_official_date_for_each_party_although_its_clause_is_silent_on_the_floor() {
+    let acts = acts_of(shipped::treaties()[1].actions);
+    let treaty = shipped_treaty(1);
+    assert!(!treaty.clauses.later_parties.floor_is_explicit);
+
+    let assessment = assess(&history(treaty, acts), "2013-10-17");
+
+    check_effects(
+        &assessment,
+        &[
+            ("ARM", "2003-07-01", "2003-09-29"),
+            ("CRI", "2003-07-24", "2003-09-29"),
+            ("CHN", "2003-09-23", "2003-10-23"),
+            ("AFG", "2003-09-24", "2003-10-24"),
+            ("COM", "2003-09-25", "2003-10-25"),
+            ("BRA", "2004-01-29", "2004-02-28"),
+            ("COK", "2004-03-04", "2004-04-03"),
+            ("CHL", "2004-11-29", "2004-12-29"),
+            ("KHM", "2005-12-12", "2006-01-11"),
+        ],
+    );
+}
+
+#[test]
+fn the_rome_statute_begins_on_the_first_of_the_month_after_the_sixtieth_day() {
+    let assessment = assess(&replayed("18-10"), "2013-02-15");
+
+    check_effects(
+        &assessment,
+        &[
+            ("BGR", "2002-04-11", "2002-07-01"),
+            ("AUS", "2002-07-01", "2002-09-01"),
+            ("ALB", "2003-01-31", "2003-05-01"),
+            ("AFG", "2003-02-10", "2003-05-01"),
+            ("BGD", "2010-03-23", "2010-06-01"),
+        ],
+    );
+}
+
+#[test]
+fn the_shipped_treaties_agree_with_their_replays() {
+    for (index, id) in [(1, "18-12"), (2, "18-14")] {
+        let shipped_acts = acts_of(shipped::treaties()[index].actions);
+        let shipped = assess(&history(shipped_treaty(index), shipped_acts), "2014-12-31");
+        let replay = assess(&replayed(id), "2014-12-31");
+
+        assert_eq!(shipped.in_force_on, replay.in_force_on);
+        assert_eq!(shipped.reached, replay.reached);
+        assert_eq!(shipped.counted(), replay.counted());
+    }
+}
+
+#[test]
+fn the_column_that_the_format_does_not_know_is_kept_out_with_a_warning() {
+    let read = actions::read(file("18-12.csv").as_bytes()).unwrap();
+
+    assert_eq!(read.warnings.len(), 1);
+    assert_eq!(read.warnings[0].code, "unknown_column");
+    assert_eq!(read.rows[0].row, 2);
+}
+
+#[test]
+fn the_hanoi_convention_has_the_signatories_that_its_sources_name() {
+    let history = hanoi_history();
+
+    let ceremony = Progress::of(&assess(&history, "2025-10-26"));
+    let today = Progress::of(&assess(&history, "2026-11-21"));
+
+    let by_group: Vec<(RegionalGroup, u32)> = ceremony
+        .groups
+        .iter()
+        .map(|group| (group.group, group.signatories))
+        .collect();
+    assert_eq!(ceremony.signatories.total, 72);
+    assert_eq!(ceremony.signatories.states, 71);
+    assert_eq!(ceremony.signatories.regional_organizations, 1);
+    assert_eq!(
+        by_group,
+        [
+            (RegionalGroup::African, 21),
+            (RegionalGroup::AsiaPacific, 19),
+            (RegionalGroup::EasternEuropean, 7),
+            (RegionalGroup::Grulac, 11),
+            (RegionalGroup::Weog, 12),
+            (RegionalGroup::None, 2),
+        ]
+    );
+    assert_eq!(today.signatories.total, 73);
+    assert_eq!((today.counted, today.remaining), (0, 40));
+}
+
+#[test]
+fn no_shipped_action_breaks_a_rule() {
+    for index in 0..3 {
+        let acts = acts_of(shipped::treaties()[index].actions);
+        let history = history(shipped_treaty(index), acts);
+        for participant in history.participants() {
+            let found = review(&history, directory(), participant, Regime::History);
+            assert!(found.is_empty(), "{index} {participant}: {found:?}");
+        }
+    }
+}
