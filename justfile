@@ -22,15 +22,13 @@ run *arguments:
 
 # Write openapi/openapi.json from the code; its diff is part of the review
 openapi:
-    cargo build --locked --quiet
-    mkdir -p openapi
+    mkdir -p target openapi
     cargo run --locked --quiet -- openapi > target/openapi.json
     mv target/openapi.json openapi/openapi.json
 
 # Write docs/errors.md from the code
 errors:
-    cargo build --locked --quiet
-    mkdir -p docs
+    mkdir -p target docs
     cargo run --locked --quiet -- openapi --errors > target/errors.md
     mv target/errors.md docs/errors.md
 
