@@ -46,9 +46,11 @@ enum Command {
 /// Runs the command that the arguments name. Returns the process's exit code.
 #[must_use]
 pub fn run() -> std::process::ExitCode {
-    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("info,actix_server=warn"))
-        .format_timestamp_micros()
-        .init();
+    env_logger::Builder::from_env(
+        env_logger::Env::default().default_filter_or("info,actix_server=warn"),
+    )
+    .format_timestamp_micros()
+    .init();
     let matches = Cli::command().get_matches();
     let outcome = match Cli::from_arg_matches(&matches) {
         Ok(cli) => dispatch(cli),

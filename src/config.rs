@@ -17,11 +17,16 @@ use crate::store::url::DatabaseUrl;
 /// Where the data is kept.
 #[derive(Debug, Clone, Args)]
 pub struct StoreArgs {
-    /// The database: sqlite:PATH, or postgres://USER@HOST/DATABASE [default: sqlite:register.db in the data folder]
+    /// The database: sqlite:PATH, or a postgres: URL with user, host and database [default: sqlite:register.db in the data folder]
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
     database_url: Option<String>,
     /// The folder for the SQLite file and the service's own key
-    #[arg(long, env = "SIGNATORY_DATA_DIR", default_value = "./data-local", value_name = "FOLDER")]
+    #[arg(
+        long,
+        env = "SIGNATORY_DATA_DIR",
+        default_value = "./data-local",
+        value_name = "FOLDER"
+    )]
     data_dir: String,
 }
 
@@ -32,10 +37,20 @@ pub struct TokenArgs {
     #[arg(long, env = "SIGNATORY_JWKS_FILE", value_name = "FILE")]
     jwks_file: Option<String>,
     /// The issuer that tokens must name (iss)
-    #[arg(long, env = "SIGNATORY_ISSUER", default_value = "signatory", value_name = "ISSUER")]
+    #[arg(
+        long,
+        env = "SIGNATORY_ISSUER",
+        default_value = "signatory",
+        value_name = "ISSUER"
+    )]
     issuer: String,
     /// The audience that tokens must name (aud)
-    #[arg(long, env = "SIGNATORY_AUDIENCE", default_value = "signatory", value_name = "AUDIENCE")]
+    #[arg(
+        long,
+        env = "SIGNATORY_AUDIENCE",
+        default_value = "signatory",
+        value_name = "AUDIENCE"
+    )]
     audience: String,
 }
 
@@ -47,7 +62,12 @@ pub struct ServeArgs {
     #[command(flatten)]
     tokens: TokenArgs,
     /// The address to listen on; port 0 takes any free one
-    #[arg(long, env = "SIGNATORY_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    #[arg(
+        long,
+        env = "SIGNATORY_LISTEN",
+        default_value = "127.0.0.1:8080",
+        value_name = "ADDRESS:PORT"
+    )]
     listen: String,
     /// Start with an empty record instead of the one that ships with the service
     #[arg(long, env = "SIGNATORY_EMPTY", value_parser = clap::builder::FalseyValueParser::new())]
@@ -56,19 +76,44 @@ pub struct ServeArgs {
     #[arg(long, env = "SIGNATORY_WORKERS", value_name = "NUMBER")]
     workers: Option<String>,
     /// The largest body of a request, in KiB
-    #[arg(long, env = "SIGNATORY_BODY_LIMIT_KIB", default_value = "256", value_name = "KIB")]
+    #[arg(
+        long,
+        env = "SIGNATORY_BODY_LIMIT_KIB",
+        default_value = "256",
+        value_name = "KIB"
+    )]
     body_limit_kib: String,
     /// How many writes may wait before others are turned away with 503
-    #[arg(long, env = "SIGNATORY_WRITE_QUEUE", default_value = "1024", value_name = "NUMBER")]
+    #[arg(
+        long,
+        env = "SIGNATORY_WRITE_QUEUE",
+        default_value = "1024",
+        value_name = "NUMBER"
+    )]
     write_queue: String,
     /// How long an answer is fresh in a cache, in seconds
-    #[arg(long, env = "SIGNATORY_MAX_AGE_SECONDS", default_value = "60", value_name = "SECONDS")]
+    #[arg(
+        long,
+        env = "SIGNATORY_MAX_AGE_SECONDS",
+        default_value = "60",
+        value_name = "SECONDS"
+    )]
     max_age_seconds: String,
     /// How often to look for entries of other instances, in milliseconds; PostgreSQL announces them at once
-    #[arg(long, env = "SIGNATORY_POLL_MILLISECONDS", default_value = "2000", value_name = "MILLISECONDS")]
+    #[arg(
+        long,
+        env = "SIGNATORY_POLL_MILLISECONDS",
+        default_value = "2000",
+        value_name = "MILLISECONDS"
+    )]
     poll_milliseconds: String,
     /// How long requests may go on after the signal to stop, in seconds
-    #[arg(long, env = "SIGNATORY_SHUTDOWN_SECONDS", default_value = "30", value_name = "SECONDS")]
+    #[arg(
+        long,
+        env = "SIGNATORY_SHUTDOWN_SECONDS",
+        default_value = "30",
+        value_name = "SECONDS"
+    )]
     shutdown_seconds: String,
 }
 
@@ -122,10 +167,16 @@ struct Mistakes(Vec<String>);
 
 impl Mistakes {
     fn take<T>(&mut self, key: &str, read: Result<T, String>) -> Option<T> {
-        read.map_err(|detail| self.0.push(format!("{key}: {detail}"))).ok()
+        read.map_err(|detail| self.0.push(format!("{key}: {detail}")))
+            .ok()
     }
 
-    fn number(&mut self, key: &str, text: &str, bounds: std::ops::RangeInclusive<u32>) -> Option<u32> {
+    fn number(
+        &mut self,
+        key: &str,
+        text: &str,
+        bounds: std::ops::RangeInclusive<u32>,
+    ) -> Option<u32> {
         let number = text.parse().ok().filter(|number| bounds.contains(number));
         let expected = || {
             format!(
@@ -201,7 +252,10 @@ impl TokenArgs {
         if let Some(file) = &jwks_file
             && !file.is_file()
         {
-            mistakes.0.push(format!("SIGNATORY_JWKS_FILE: there is no file {}", file.display()));
+            mistakes.0.push(format!(
+                "SIGNATORY_JWKS_FILE: there is no file {}",
+                file.display()
+            ));
         }
         Some(TokenConfig {
             jwks_file,
@@ -228,9 +282,15 @@ impl ServeArgs {
     fn check_into(&self, mistakes: &mut Mistakes) -> Option<ServeConfig> {
         let store = self.store.check_into(mistakes);
         let tokens = self.tokens.check_into(mistakes);
-        let listen = self.listen.parse::<SocketAddr>().map_err(|_not_an_address| {
-            format!("expected an address and a port as 127.0.0.1:8080, found {:?}", self.listen)
-        });
+        let listen = self
+            .listen
+            .parse::<SocketAddr>()
+            .map_err(|_not_an_address| {
+                format!(
+                    "expected an address and a port as 127.0.0.1:8080, found {:?}",
+                    self.listen
+                )
+            });
         let listen = mistakes.take("SIGNATORY_LISTEN", listen);
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let workers = match &self.workers {
@@ -241,9 +301,21 @@ impl ServeArgs {
         };
         let body = mistakes.number("SIGNATORY_BODY_LIMIT_KIB", &self.body_limit_kib, 1..=65_536);
         let queue = mistakes.number("SIGNATORY_WRITE_QUEUE", &self.write_queue, 1..=1_000_000);
-        let max_age = mistakes.number("SIGNATORY_MAX_AGE_SECONDS", &self.max_age_seconds, 0..=86_400);
-        let poll = mistakes.number("SIGNATORY_POLL_MILLISECONDS", &self.poll_milliseconds, 10..=3_600_000);
-        let shutdown = mistakes.number("SIGNATORY_SHUTDOWN_SECONDS", &self.shutdown_seconds, 0..=3_600);
+        let max_age = mistakes.number(
+            "SIGNATORY_MAX_AGE_SECONDS",
+            &self.max_age_seconds,
+            0..=86_400,
+        );
+        let poll = mistakes.number(
+            "SIGNATORY_POLL_MILLISECONDS",
+            &self.poll_milliseconds,
+            10..=3_600_000,
+        );
+        let shutdown = mistakes.number(
+            "SIGNATORY_SHUTDOWN_SECONDS",
+            &self.shutdown_seconds,
+            0..=3_600,
+        );
         let store = store?;
         Some(ServeConfig {
             ledger: LedgerSettings {

@@ -4,12 +4,12 @@
 //! answered, and the queue to the one writer.
 
 pub mod files;
+mod follower;
 pub mod lookup;
 pub mod proposal;
 pub mod published;
 pub mod register;
 pub mod transfer;
-mod follower;
 mod writer;
 
 use std::sync::Arc;
@@ -173,12 +173,16 @@ impl Ledger {
         let mut history = (*record.history).clone();
         let mut accepted = Vec::with_capacity(acts.len());
         for (index, act) in acts.iter().enumerate() {
-            let act = decide(&history, register.directory(), act.clone(), self.clock.now()).map_err(
-                |irregularity| RecordError::Refused {
-                    index,
-                    irregularity: Box::new(irregularity),
-                },
-            )?;
+            let act = decide(
+                &history,
+                register.directory(),
+                act.clone(),
+                self.clock.now(),
+            )
+            .map_err(|irregularity| RecordError::Refused {
+                index,
+                irregularity: Box::new(irregularity),
+            })?;
             history = history.with_hypothetical(act.clone());
             accepted.push(act);
         }
@@ -277,7 +281,9 @@ fn write_all(mut writer: Writer, mut messages: mpsc::Receiver<Message>, shared: 
             match writer.catch_up() {
                 Ok(true) => publish(shared, &writer),
                 Ok(false) => {}
-                Err(error) => log::warn!(error:% = error; "cannot read the ledger, serving what is known"),
+                Err(error) => {
+                    log::warn!(error:% = error; "cannot read the ledger, serving what is known")
+                }
             }
             shared
                 .database_reached

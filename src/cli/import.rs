@@ -34,7 +34,10 @@ impl Import {
         let directory = Arc::new(shipped::participants()?);
         let reading = read(&self.treaty, self.actions.as_ref(), &directory)?;
         for warning in &reading.warnings {
-            terminal::say(&format!("line {}: {}: {}", warning.row, warning.code, warning.detail))?;
+            terminal::say(&format!(
+                "line {}: {}: {}",
+                warning.row, warning.code, warning.detail
+            ))?;
         }
         let id = reading.import.treaty.id.clone();
         let acts = reading.import.acts.len();
@@ -75,7 +78,11 @@ pub fn read(
                 .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
             Reading::of(&document, file, directory)?
         }
-        None => Reading::of(&document, "participant_code,action,date\n".as_bytes(), directory)?,
+        None => Reading::of(
+            &document,
+            "participant_code,action,date\n".as_bytes(),
+            directory,
+        )?,
     };
     Ok(reading)
 }

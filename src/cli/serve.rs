@@ -39,10 +39,13 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
         config.store.database, head.position, head.hash
     ))?;
     terminal::say(&format!("listening on http://{bound}"))?;
-    terminal::say(&format!("  the number:   http://{bound}/v1/treaties/hanoi-convention/progress"))?;
+    terminal::say(&format!(
+        "  the number:   http://{bound}/v1/treaties/hanoi-convention/progress"
+    ))?;
     terminal::say(&format!("  the contract: http://{bound}/docs/"))?;
     let data = app.clone();
-    actix_web::rt::System::new().block_on(async move { server::serve(listener, data, config.server)?.await })?;
+    actix_web::rt::System::new()
+        .block_on(async move { server::serve(listener, data, config.server)?.await })?;
     drop(app);
     log::info!("stopped");
     Ok(())
@@ -55,5 +58,9 @@ fn verifier(store: &StoreConfig, tokens: &TokenConfig) -> Result<Verifier, Failu
             .map_err(|error| format!("cannot read {}: {error}", file.display()))?,
         None => SigningKey::load_or_create(&store.data_dir)?.jwks_json(),
     };
-    Ok(Verifier::new(&jwks, tokens.issuer.clone(), tokens.audience.clone())?)
+    Ok(Verifier::new(
+        &jwks,
+        tokens.issuer.clone(),
+        tokens.audience.clone(),
+    )?)
 }

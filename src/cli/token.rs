@@ -25,7 +25,7 @@ pub struct Token {
     /// How long it is valid: a number with s, m, h or d
     #[arg(long, default_value = "8h", value_name = "TIME")]
     ttl: String,
-    /// Who holds it (sub and client_id)
+    /// Who holds it: its subject and client
     #[arg(long, default_value = "developer", value_name = "NAME")]
     subject: String,
     #[command(flatten)]
@@ -56,14 +56,22 @@ impl Token {
                 })
             })
             .collect::<Result<BTreeSet<Scope>, String>>()?;
-        let ttl = duration(&self.ttl)
-            .ok_or_else(|| format!("expected a time as 30m, 8h or 2d, up to 366d, found {:?}", self.ttl))?;
+        let ttl = duration(&self.ttl).ok_or_else(|| {
+            format!(
+                "expected a time as 30m, 8h or 2d, up to 366d, found {:?}",
+                self.ttl
+            )
+        })?;
         let participant = match &self.participant {
             None => None,
             Some(text) => {
                 let lookup = Lookup::new(&shipped::participants()?);
                 let found = lookup.find(text);
-                Some(found.map_err(|_near| format!("no participant is called {text:?}"))?.code)
+                Some(
+                    found
+                        .map_err(|_near| format!("no participant is called {text:?}"))?
+                        .code,
+                )
             }
         };
         let key = SigningKey::load_or_create(&store.data_dir)?;
@@ -85,7 +93,10 @@ impl Token {
 /// Reads a time as `30m`, at most 366 days.
 fn duration(text: &str) -> Option<TimeDelta> {
     let unit = text.chars().last()?;
-    let number: i64 = text.get(..text.len().checked_sub(unit.len_utf8())?)?.parse().ok()?;
+    let number: i64 = text
+        .get(..text.len().checked_sub(unit.len_utf8())?)?
+        .parse()
+        .ok()?;
     let duration = match unit {
         's' => TimeDelta::try_seconds(number),
         'm' => TimeDelta::try_minutes(number),

@@ -37,16 +37,19 @@ pub async fn get_action(app: web::Data<App>, request: HttpRequest) -> HttpRespon
 
 fn list(reading: &mut Reading<'_>) -> Viewed {
     let (moment, paging) = reading.moment_and_page(LIMIT)?;
-    let kinds = reading
-        .query
-        .list("kind", "kinds of action of the vocabulary", ActionKind::parse)?;
+    let kinds = reading.query.list(
+        "kind",
+        "kinds of action of the vocabulary",
+        ActionKind::parse,
+    )?;
     let from = reading.query.date("date_from")?;
     let until = reading.query.date("date_until")?;
     let participant = match reading.query.text("participant")? {
         None => None,
         Some(text) => {
             let found = reading.app.ledger().lookup().find(&text);
-            let not_found = |near| participant_not_found(ProblemCode::ParticipantNotFound, &text, near);
+            let not_found =
+                |near| participant_not_found(ProblemCode::ParticipantNotFound, &text, near);
             Some(found.map_err(not_found)?.code)
         }
     };
@@ -61,7 +64,9 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
                 && kinds.as_ref().is_none_or(|kinds| kinds.contains(&act.kind))
                 && from.is_none_or(|from| from <= act.date)
                 && until.is_none_or(|until| act.date <= until)
-                && participant.as_ref().is_none_or(|code| act.participant == *code)
+                && participant
+                    .as_ref()
+                    .is_none_or(|code| act.participant == *code)
         })
         .collect();
     let total = u64::try_from(wanted.len()).unwrap_or(u64::MAX);

@@ -78,7 +78,10 @@ pub async fn read<T: DeserializeOwned>(
             )
         })?
         .map_err(|error| {
-            Problem::new(ProblemCode::MalformedJson, format!("the body did not arrive whole: {error}"))
+            Problem::new(
+                ProblemCode::MalformedJson,
+                format!("the body did not arrive whole: {error}"),
+            )
         })?;
     parse(&bytes)
 }
@@ -86,7 +89,10 @@ pub async fn read<T: DeserializeOwned>(
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     // Syntax first, so that what is not JSON is told apart from what is not of the form.
     let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|error| {
-        Problem::new(ProblemCode::MalformedJson, format!("the body is not JSON: {error}"))
+        Problem::new(
+            ProblemCode::MalformedJson,
+            format!("the body is not JSON: {error}"),
+        )
     })?;
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
@@ -118,7 +124,9 @@ fn is_json(request: &HttpRequest) -> Result<(), Problem> {
         return unsupported("expected Content-Type: application/json");
     }
     match request.headers().get(header::CONTENT_ENCODING) {
-        Some(coding) if coding != "identity" => unsupported("expected a body without content coding"),
+        Some(coding) if coding != "identity" => {
+            unsupported("expected a body without content coding")
+        }
         Some(_) | None => Ok(()),
     }
 }

@@ -36,7 +36,10 @@ pub async fn get_problem(app: web::Data<App>, request: HttpRequest) -> HttpRespo
             Some(known) => json(&ProblemDescription::from(known), None),
             None => Err(Problem::new(
                 ProblemCode::ProblemNotFound,
-                format!("there is no problem {:?}", code.chars().take(80).collect::<String>()),
+                format!(
+                    "there is no problem {:?}",
+                    code.chars().take(80).collect::<String>()
+                ),
             )),
         }
     })

@@ -40,16 +40,32 @@ pub async fn get_participant(app: web::Data<App>, request: HttpRequest) -> HttpR
 fn list(reading: &mut Reading<'_>) -> Viewed {
     let (moment, paging) = reading.moment_and_page(LIMIT)?;
     let query = &mut reading.query;
-    let kinds = query.list("kind", "kinds of participant of the vocabulary", ParticipantKind::parse)?;
-    let groups = query.list("regional_group", "regional groups of the vocabulary", RegionalGroup::parse)?;
+    let kinds = query.list(
+        "kind",
+        "kinds of participant of the vocabulary",
+        ParticipantKind::parse,
+    )?;
+    let groups = query.list(
+        "regional_group",
+        "regional groups of the vocabulary",
+        RegionalGroup::parse,
+    )?;
     let un_statuses = query.list("un_status", "member, observer or other", UnStatus::parse)?;
     let directory = reading.published.register.directory();
     let wanted: Vec<&Arc<Participant>> = directory
         .iter()
         .filter(|participant| !participant.has_ceased_by(moment.as_of))
         .filter(|p| kinds.as_ref().is_none_or(|kinds| kinds.contains(&p.kind)))
-        .filter(|p| groups.as_ref().is_none_or(|groups| groups.contains(&p.regional_group)))
-        .filter(|p| un_statuses.as_ref().is_none_or(|known| known.contains(&p.un_status)))
+        .filter(|p| {
+            groups
+                .as_ref()
+                .is_none_or(|groups| groups.contains(&p.regional_group))
+        })
+        .filter(|p| {
+            un_statuses
+                .as_ref()
+                .is_none_or(|known| known.contains(&p.un_status))
+        })
         .collect();
     let total = u64::try_from(wanted.len()).unwrap_or(u64::MAX);
     let (page, next_cursor) = paging.cut(wanted, &moment);
@@ -73,7 +89,12 @@ fn one(reading: &mut Reading<'_>) -> Viewed {
     let moment = reading.moment()?;
     let text = reading.path("code");
     let not_found = |near| participant_not_found(ProblemCode::ParticipantNotFound, text, near);
-    let found = reading.app.ledger().lookup().find(text).map_err(not_found)?;
+    let found = reading
+        .app
+        .ledger()
+        .lookup()
+        .find(text)
+        .map_err(not_found)?;
     let directory = reading.published.register.directory();
     let participant = directory
         .get(&found.code)

@@ -36,11 +36,19 @@ pub async fn get_checkpoint(app: web::Data<App>, request: HttpRequest) -> HttpRe
 fn list(reading: &mut Reading<'_>) -> Viewed {
     let register = &reading.published.register;
     let head = register.head().position;
-    let after = Position(reading.query.number("after", 0..=u64::MAX)?.unwrap_or_default());
-    let limit = reading.query.number("limit", 1..=MOST)?.unwrap_or(DEFAULT_LIMIT);
-    let treaty = reading
+    let after = Position(
+        reading
+            .query
+            .number("after", 0..=u64::MAX)?
+            .unwrap_or_default(),
+    );
+    let limit = reading
         .query
-        .one("treaty", "the id of a treaty", |id| TreatyId::parse(id).ok())?;
+        .number("limit", 1..=MOST)?
+        .unwrap_or(DEFAULT_LIMIT);
+    let treaty = reading.query.one("treaty", "the id of a treaty", |id| {
+        TreatyId::parse(id).ok()
+    })?;
     if after > head {
         return Err(Problem::parameter(
             "after",
@@ -48,9 +56,11 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
         ));
     }
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let mut wanted = register
-        .entries_after(after)
-        .filter(|recorded| treaty.as_ref().is_none_or(|id| recorded.entry.treaty == *id));
+    let mut wanted = register.entries_after(after).filter(|recorded| {
+        treaty
+            .as_ref()
+            .is_none_or(|id| recorded.entry.treaty == *id)
+    });
     let events: Vec<Event> = wanted
         .by_ref()
         .take(limit)

@@ -39,7 +39,10 @@ impl Moment {
         let at_position = query.number("at_position", 0..=head.0)?.map(Position);
         let position = match (known_at, at_position) {
             (Some(_), Some(_)) => {
-                return Err(Problem::parameter("at_position", "is given together with known_at; give one"));
+                return Err(Problem::parameter(
+                    "at_position",
+                    "is given together with known_at; give one",
+                ));
             }
             (Some(instant), None) if instant > now => {
                 return Err(Problem::parameter(

@@ -78,7 +78,10 @@ pub fn contract() -> Result<String, ContractError> {
     let mut document = serde_json::to_value(scheme())?;
     for operation in OPERATIONS {
         let Some(entry) = find(&mut document, operation.id) else {
-            return Err(ContractError::Examples(format!("no operation {}", operation.id)));
+            return Err(ContractError::Examples(format!(
+                "no operation {}",
+                operation.id
+            )));
         };
         complete(entry, operation);
     }
@@ -87,7 +90,10 @@ pub fn contract() -> Result<String, ContractError> {
             set_example(entry, example);
         }
     }
-    if let Some(components) = document.get_mut("components").and_then(Value::as_object_mut) {
+    if let Some(components) = document
+        .get_mut("components")
+        .and_then(Value::as_object_mut)
+    {
         components.insert("parameters".into(), operations::parameters());
         components.insert("headers".into(), operations::headers());
     }
@@ -184,10 +190,17 @@ fn complete(entry: &mut Value, operation: &Operation) {
             }),
         );
     }
-    let mut statuses: Vec<u16> = operation.problems.iter().map(|code| code.status()).collect();
+    let mut statuses: Vec<u16> = operation
+        .problems
+        .iter()
+        .map(|code| code.status())
+        .collect();
     statuses.dedup();
     for status in statuses {
-        let codes = operation.problems.iter().filter(|code| code.status() == status);
+        let codes = operation
+            .problems
+            .iter()
+            .filter(|code| code.status() == status);
         responses
             .entry(status.to_string())
             .or_insert_with(|| problem_response(codes.copied()));

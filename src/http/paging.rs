@@ -43,7 +43,10 @@ impl Paging {
             return Ok(Self { offset: 0, limit });
         };
         if cursor.position > moment.position {
-            return Err(Problem::parameter("cursor", "was made for entries that are not in this answer"));
+            return Err(Problem::parameter(
+                "cursor",
+                "was made for entries that are not in this answer",
+            ));
         }
         moment.position = cursor.position;
         moment.as_of = cursor.as_of;
@@ -84,7 +87,10 @@ struct Cursor {
 
 impl Cursor {
     fn render(self) -> String {
-        URL_SAFE_NO_PAD.encode(format!("1.{}.{}.{}", self.position, self.as_of, self.offset))
+        URL_SAFE_NO_PAD.encode(format!(
+            "1.{}.{}.{}",
+            self.position, self.as_of, self.offset
+        ))
     }
 
     fn parse(text: &str) -> Option<Self> {

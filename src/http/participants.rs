@@ -100,7 +100,9 @@ fn one(reading: &mut Reading<'_>) -> Viewed {
     let standing = standing.ok_or_else(|| {
         Problem::new(
             ProblemCode::ParticipantNotFound,
-            format!("{text} has done nothing in relation to this treaty and cannot take part in it"),
+            format!(
+                "{text} has done nothing in relation to this treaty and cannot take part in it"
+            ),
         )
     })?;
     let directory = reading.published.register.directory();
@@ -146,9 +148,21 @@ impl Filters {
     fn read(query: &mut Query) -> Result<Self, Problem> {
         Ok(Self {
             statuses: query.list("status", "statuses of the vocabulary", Status::parse)?,
-            actions: query.list("action", "kinds of action of the vocabulary", ActionKind::parse)?,
-            groups: query.list("regional_group", "regional groups of the vocabulary", RegionalGroup::parse)?,
-            kinds: query.list("kind", "kinds of participant of the vocabulary", ParticipantKind::parse)?,
+            actions: query.list(
+                "action",
+                "kinds of action of the vocabulary",
+                ActionKind::parse,
+            )?,
+            groups: query.list(
+                "regional_group",
+                "regional groups of the vocabulary",
+                RegionalGroup::parse,
+            )?,
+            kinds: query.list(
+                "kind",
+                "kinds of participant of the vocabulary",
+                ParticipantKind::parse,
+            )?,
             m49_region: query.text("m49_region")?,
             signed: query.flag("signed")?,
             counted: query.flag("counted")?,
@@ -168,16 +182,26 @@ impl Filters {
         };
         wanted(
             self.statuses.is_some(),
-            self.statuses.iter().flatten().any(|s| *s == standing.status),
+            self.statuses
+                .iter()
+                .flatten()
+                .any(|s| *s == standing.status),
         ) && wanted(
             self.groups.is_some(),
-            self.groups.iter().flatten().any(|g| *g == participant.regional_group),
+            self.groups
+                .iter()
+                .flatten()
+                .any(|g| *g == participant.regional_group),
         ) && wanted(
             self.kinds.is_some(),
             self.kinds.iter().flatten().any(|k| *k == participant.kind),
         ) && self.m49_region.as_ref().is_none_or(is_in)
-            && self.signed.is_none_or(|signed| signed == standing.signed.is_some())
-            && self.counted.is_none_or(|counted| counted == standing.counts)
+            && self
+                .signed
+                .is_none_or(|signed| signed == standing.signed.is_some())
+            && self
+                .counted
+                .is_none_or(|counted| counted == standing.counts)
             && self.has_acted(standing, history, as_of)
     }
 
@@ -186,13 +210,19 @@ impl Filters {
         if self.actions.is_none() && self.acted_from.is_none() && self.acted_until.is_none() {
             return true;
         }
-        history.actions_of(&standing.participant.code).iter().any(|action| {
-            let (kind, date) = (action.act.kind, action.act.date);
-            date <= as_of
-                && self.actions.as_ref().is_none_or(|kinds| kinds.contains(&kind))
-                && self.acted_from.is_none_or(|from| from <= date)
-                && self.acted_until.is_none_or(|until| date <= until)
-        })
+        history
+            .actions_of(&standing.participant.code)
+            .iter()
+            .any(|action| {
+                let (kind, date) = (action.act.kind, action.act.date);
+                date <= as_of
+                    && self
+                        .actions
+                        .as_ref()
+                        .is_none_or(|kinds| kinds.contains(&kind))
+                    && self.acted_from.is_none_or(|from| from <= date)
+                    && self.acted_until.is_none_or(|until| date <= until)
+            })
     }
 }
 
@@ -214,7 +244,8 @@ enum SortKey {
 
 impl Sort {
     fn read(query: &mut Query) -> Result<Self, Problem> {
-        let expected = "name, code, signed_on, deposited_on or effective_on, with - in front for descending";
+        let expected =
+            "name, code, signed_on, deposited_on or effective_on, with - in front for descending";
         let sort = query.one("sort", expected, |value| {
             let (descending, name) = match value.strip_prefix('-') {
                 Some(name) => (true, name),
@@ -238,7 +269,7 @@ impl Sort {
 
     /// Sorts; those without a date come last either way, and names decide between equals.
     fn apply(self, standings: &mut [&Standing]) {
-        standings.sort_by(|a, b| sortable(a.participant.name()).cmp(&sortable(b.participant.name())));
+        standings.sort_by_cached_key(|standing| sortable(standing.participant.name()));
         let date = |standing: &Standing| match self.by {
             SortKey::Name | SortKey::Code => None,
             SortKey::SignedOn => standing.signed.as_ref().map(|s| s.on),

@@ -26,7 +26,12 @@ impl FromRequest for RegisterWriter {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let permitted = request
             .app_data::<web::Data<App>>()
-            .ok_or_else(|| Problem::new(ProblemCode::InternalError, ProblemCode::InternalError.meaning()))
+            .ok_or_else(|| {
+                Problem::new(
+                    ProblemCode::InternalError,
+                    ProblemCode::InternalError.meaning(),
+                )
+            })
             .and_then(|app| {
                 let now = app.ledger().clock().now();
                 required(app, request, Scope::RegisterWrite, now)
@@ -80,7 +85,10 @@ fn required(
     let Some(claims) = presented(app, request, now)? else {
         return Err(Problem::unauthorized(
             ProblemCode::TokenMissing,
-            format!("this operation needs a token with the scope {}", scope.as_str()),
+            format!(
+                "this operation needs a token with the scope {}",
+                scope.as_str()
+            ),
         ));
     };
     if let Some(participant) = &claims.participant {

@@ -162,7 +162,9 @@ pub struct Problem {
     #[schema(examples("signature_required"))]
     pub code: String,
     /// What was expected and what was found, this time.
-    #[schema(examples("Kenya has not signed, and only a signatory may deposit an instrument of ratification"))]
+    #[schema(examples(
+        "Kenya has not signed, and only a signatory may deposit an instrument of ratification"
+    ))]
     pub detail: String,
     /// The article that a refusal rests on.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -267,8 +269,7 @@ impl Problem {
     #[must_use]
     pub fn respond(mut self, request: &HttpRequest) -> HttpResponse {
         self.request_id = request_id::of(request);
-        let status =
-            StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = HttpResponse::build(status);
         response.insert_header((header::CACHE_CONTROL, "no-store"));
         for (name, value) in &self.headers {

@@ -42,9 +42,9 @@ impl Query {
         match self.parameters.remove(name) {
             None => Ok(None),
             Some(value) if value.trim().is_empty() => Err(Problem::parameter(name, "is empty")),
-            Some(value) if value.chars().any(char::is_control) || value.len() > 300 => {
-                Err(Problem::parameter(name, "expected a short text without control characters"))
-            }
+            Some(value) if value.chars().any(char::is_control) || value.len() > 300 => Err(
+                Problem::parameter(name, "expected a short text without control characters"),
+            ),
             Some(value) => Ok(Some(value)),
         }
     }
@@ -90,10 +90,14 @@ impl Query {
     /// When it is not a date, or of no plausible year.
     pub fn date(&mut self, name: &str) -> Result<Option<NaiveDate>, Problem> {
         use chrono::Datelike as _;
-        self.one(name, "a date between 1800-01-01 and 2200-12-31, as 2026-12-31", |value| {
-            let date = NaiveDate::from_str(value).ok()?;
-            (value.len() == 10 && YEARS.contains(&date.year())).then_some(date)
-        })
+        self.one(
+            name,
+            "a date between 1800-01-01 and 2200-12-31, as 2026-12-31",
+            |value| {
+                let date = NaiveDate::from_str(value).ok()?;
+                (value.len() == 10 && YEARS.contains(&date.year())).then_some(date)
+            },
+        )
     }
 
     /// An instant of the record's clock, in UTC or with an offset.
@@ -122,7 +126,10 @@ impl Query {
         let expected = format!("a whole number from {} to {}", bounds.start(), bounds.end());
         self.one(name, &expected, |value| {
             let digits = value.bytes().all(|b| b.is_ascii_digit());
-            value.parse().ok().filter(|number| digits && bounds.contains(number))
+            value
+                .parse()
+                .ok()
+                .filter(|number| digits && bounds.contains(number))
         })
     }
 
@@ -143,7 +150,10 @@ impl Query {
             None => Ok(()),
             Some(name) => {
                 let name: String = name.chars().take(80).collect();
-                Err(Problem::parameter(&name, "is not a parameter of this resource"))
+                Err(Problem::parameter(
+                    &name,
+                    "is not a parameter of this resource",
+                ))
             }
         }
     }

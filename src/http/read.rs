@@ -51,7 +51,11 @@ pub struct Reading<'a> {
 pub type Viewed = Result<Content, Problem>;
 
 /// Answers a read whose content is the same in every language.
-pub fn answer(app: &App, request: &HttpRequest, view: impl FnOnce(&mut Reading<'_>) -> Viewed) -> HttpResponse {
+pub fn answer(
+    app: &App,
+    request: &HttpRequest,
+    view: impl FnOnce(&mut Reading<'_>) -> Viewed,
+) -> HttpResponse {
     respond(app, request, None, view).unwrap_or_else(|problem| problem.respond(request))
 }
 
@@ -210,7 +214,10 @@ impl<'a> Reading<'a> {
 pub fn json(value: &impl Serialize, last_modified: Option<DateTime<Utc>>) -> Viewed {
     let bytes = serde_json::to_vec(value).map_err(|error| {
         log::error!(error:% = error; "an answer does not serialize");
-        Problem::new(ProblemCode::InternalError, ProblemCode::InternalError.meaning())
+        Problem::new(
+            ProblemCode::InternalError,
+            ProblemCode::InternalError.meaning(),
+        )
     })?;
     Ok(Content {
         bytes,
@@ -240,7 +247,10 @@ fn treaty_not_found(id: &str, moment: &Moment) -> Problem {
     let id: String = id.chars().take(80).collect();
     Problem::new(
         ProblemCode::TreatyNotFound,
-        format!("the register has no treaty {id:?} at position {}", moment.position),
+        format!(
+            "the register has no treaty {id:?} at position {}",
+            moment.position
+        ),
     )
 }
 

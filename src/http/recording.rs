@@ -50,7 +50,9 @@ pub async fn record_action(
         let asked = fingerprint(&recording.treaty, &sent)?;
         recording.carry_out(vec![act], asked, Answer::One).await
     };
-    outcome.await.unwrap_or_else(|problem| problem.respond(&request))
+    outcome
+        .await
+        .unwrap_or_else(|problem| problem.respond(&request))
 }
 
 /// Record several actions
@@ -72,7 +74,10 @@ pub async fn record_batch(
         if sent.actions.is_empty() || sent.actions.len() > BATCH {
             return Err(Problem::new(
                 ProblemCode::InvalidBody,
-                format!("expected 1 to {BATCH} actions, found {}", sent.actions.len()),
+                format!(
+                    "expected 1 to {BATCH} actions, found {}",
+                    sent.actions.len()
+                ),
             )
             .at("/actions"));
         }
@@ -86,7 +91,9 @@ pub async fn record_batch(
         let asked = fingerprint(&recording.treaty, &sent)?;
         recording.carry_out(acts, asked, Answer::Batch).await
     };
-    outcome.await.unwrap_or_else(|problem| problem.respond(&request))
+    outcome
+        .await
+        .unwrap_or_else(|problem| problem.respond(&request))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,17 +149,25 @@ impl<'a> Recording<'a> {
             let kinds: Vec<&str> = ActionKind::ALL.iter().map(|kind| kind.as_str()).collect();
             invalid("kind", format!("expected one of {}", kinds.join(", ")))
         })?;
-        let date = legal_date(&sent.date)
-            .ok_or_else(|| invalid("date", "expected a date between 1800-01-01 and 2200-12-31, as 2026-11-21".into()))?;
+        let date = legal_date(&sent.date).ok_or_else(|| {
+            invalid(
+                "date",
+                "expected a date between 1800-01-01 and 2200-12-31, as 2026-11-21".into(),
+            )
+        })?;
         let text = |field: &str, value: &Option<String>, longest: usize| match value.as_deref() {
             None => Ok(None),
-            Some(text) if text.trim().is_empty() => Err(invalid(field, "expected a text that is not empty".into())),
-            Some(text) if text.chars().count() > longest => {
-                Err(invalid(field, format!("expected at most {longest} characters")))
+            Some(text) if text.trim().is_empty() => {
+                Err(invalid(field, "expected a text that is not empty".into()))
             }
-            Some(text) if text.chars().any(|c| c.is_control() && c != '\n') => {
-                Err(invalid(field, "expected a text without control characters".into()))
-            }
+            Some(text) if text.chars().count() > longest => Err(invalid(
+                field,
+                format!("expected at most {longest} characters"),
+            )),
+            Some(text) if text.chars().any(|c| c.is_control() && c != '\n') => Err(invalid(
+                field,
+                "expected a text without control characters".into(),
+            )),
             Some(text) => Ok(Some(text.trim().to_owned())),
         };
         Ok(Act {
@@ -167,7 +182,12 @@ impl<'a> Recording<'a> {
         })
     }
 
-    async fn carry_out(self, acts: Vec<Act>, fingerprint: Hash, answer: Answer) -> Result<HttpResponse, Problem> {
+    async fn carry_out(
+        self,
+        acts: Vec<Act>,
+        fingerprint: Hash,
+        answer: Answer,
+    ) -> Result<HttpResponse, Problem> {
         if self.validate_only {
             return self.validate(&acts, answer);
         }
@@ -233,7 +253,10 @@ impl<'a> Recording<'a> {
     fn problem(&self, error: &RecordError, answer: Answer) -> Problem {
         match error {
             RecordError::UnknownTreaty(id) => treaty_not_found(id.as_str()),
-            RecordError::Refused { index, irregularity } => {
+            RecordError::Refused {
+                index,
+                irregularity,
+            } => {
                 let mut problem =
                     Problem::new(irregularity.code.into(), irregularity.detail.clone());
                 problem.article.clone_from(&irregularity.article);
@@ -252,7 +275,10 @@ impl<'a> Recording<'a> {
             RecordError::OutcomeUnknown(_) => Problem::unavailable(ProblemCode::OutcomeUnknown),
             RecordError::OtherDocument(_) => {
                 log::error!(error:% = error, request_id = request_id::of(self.request); "an action was taken for an import");
-                Problem::new(ProblemCode::InternalError, ProblemCode::InternalError.meaning())
+                Problem::new(
+                    ProblemCode::InternalError,
+                    ProblemCode::InternalError.meaning(),
+                )
             }
         }
     }
@@ -273,7 +299,10 @@ impl<'a> Recording<'a> {
 
 fn treaty_not_found(id: &str) -> Problem {
     let id: String = id.chars().take(80).collect();
-    Problem::new(ProblemCode::TreatyNotFound, format!("the register has no treaty {id:?}"))
+    Problem::new(
+        ProblemCode::TreatyNotFound,
+        format!("the register has no treaty {id:?}"),
+    )
 }
 
 fn legal_date(text: &str) -> Option<NaiveDate> {
@@ -310,7 +339,10 @@ fn idempotency_key(request: &HttpRequest, claims: &Claims) -> Result<Option<Hash
 fn fingerprint(treaty: &TreatyId, sent: &impl serde::Serialize) -> Result<Hash, Problem> {
     let body = serde_json::to_string(&(treaty.as_str(), sent)).map_err(|error| {
         log::error!(error:% = error; "a request does not serialize");
-        Problem::new(ProblemCode::InternalError, ProblemCode::InternalError.meaning())
+        Problem::new(
+            ProblemCode::InternalError,
+            ProblemCode::InternalError.meaning(),
+        )
     })?;
     Ok(Hash::of(body.as_bytes()))
 }

@@ -6,8 +6,8 @@ use std::io::Write as _;
 use std::sync::OnceLock;
 
 use actix_web::http::header::{
-    self, AcceptEncoding, Encoding, Header as _, HeaderMap, HeaderValue, HttpDate, Preference, Quality,
-    TryIntoHeaderValue as _,
+    self, AcceptEncoding, Encoding, Header as _, HeaderMap, HeaderValue, HttpDate, Preference,
+    Quality, TryIntoHeaderValue as _,
 };
 use actix_web::{HttpMessage, HttpResponse, HttpResponseBuilder};
 use bytes::Bytes;
@@ -143,9 +143,11 @@ impl Rendered {
             digest,
             content_type: HeaderValue::from_static(content.content_type),
             vary: HeaderValue::from_static(vary),
-            last_modified: content
-                .last_modified
-                .and_then(|at| HttpDate::from(std::time::SystemTime::from(at)).try_into_value().ok()),
+            last_modified: content.last_modified.and_then(|at| {
+                HttpDate::from(std::time::SystemTime::from(at))
+                    .try_into_value()
+                    .ok()
+            }),
             language: content
                 .language
                 .map(|language| HeaderValue::from_static(language.tag())),
@@ -169,13 +171,21 @@ impl Rendered {
             .insert_header((header::ETAG, variant.etag.clone()))
             .insert_header((header::CACHE_CONTROL, cache_control))
             .insert_header((header::VARY, self.vary.clone()));
-        insert(&mut response, header::LAST_MODIFIED, self.last_modified.as_ref());
+        insert(
+            &mut response,
+            header::LAST_MODIFIED,
+            self.last_modified.as_ref(),
+        );
         insert(&mut response, header::LINK, self.link.as_ref());
         if self.is_held_by(headers, variant) {
             return response.finish();
         }
         response.insert_header((header::CONTENT_TYPE, self.content_type.clone()));
-        insert(&mut response, header::CONTENT_LANGUAGE, self.language.as_ref());
+        insert(
+            &mut response,
+            header::CONTENT_LANGUAGE,
+            self.language.as_ref(),
+        );
         if variant.coding != Coding::Identity {
             response.insert_header((
                 header::CONTENT_ENCODING,
@@ -205,7 +215,7 @@ impl Rendered {
     }
 
     fn variant(&self, coding: Coding) -> &Variant {
-        let (slot, compress): (_, fn(&[u8]) -> std::io::Result<Vec<u8>>) = match coding {
+        let (slot, compress): (_, Compress) = match coding {
             Coding::Identity => return &self.identity,
             Coding::Br => (&self.br, brotli),
             Coding::Zstd => (&self.zstd, zstd),
@@ -238,11 +248,18 @@ impl Variant {
     }
 }
 
-fn insert(response: &mut HttpResponseBuilder, name: header::HeaderName, value: Option<&HeaderValue>) {
+fn insert(
+    response: &mut HttpResponseBuilder,
+    name: header::HeaderName,
+    value: Option<&HeaderValue>,
+) {
     if let Some(value) = value {
         response.insert_header((name, value.clone()));
     }
 }
+
+/// Makes a coding of some bytes.
+type Compress = fn(&[u8]) -> std::io::Result<Vec<u8>>;
 
 /// Level 7 of 11: nearly as small, and fast enough to be made on the first request.
 fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {

@@ -23,11 +23,27 @@ pub struct Route {
 pub fn routes() -> Vec<Route> {
     vec![
         read("/v1/treaties/{treaty}/progress", progress::get_progress),
-        read("/v1/treaties/{treaty}/participants", participants::list_treaty_participants),
-        read("/v1/treaties/{treaty}/participants/{code}", participants::get_treaty_participant),
-        read("/v1/treaties/{treaty}/progress/explain", progress::explain_progress),
-        read_and_post("/v1/treaties/{treaty}/actions", actions::list_actions, recording::record_action),
-        post("/v1/treaties/{treaty}/actions/batch", recording::record_batch),
+        read(
+            "/v1/treaties/{treaty}/participants",
+            participants::list_treaty_participants,
+        ),
+        read(
+            "/v1/treaties/{treaty}/participants/{code}",
+            participants::get_treaty_participant,
+        ),
+        read(
+            "/v1/treaties/{treaty}/progress/explain",
+            progress::explain_progress,
+        ),
+        read_and_post(
+            "/v1/treaties/{treaty}/actions",
+            actions::list_actions,
+            recording::record_action,
+        ),
+        post(
+            "/v1/treaties/{treaty}/actions/batch",
+            recording::record_batch,
+        ),
         read("/v1/treaties/{treaty}/actions/{id}", actions::get_action),
         read("/v1/treaties/{treaty}", treaties::get_treaty),
         read("/v1/treaties", treaties::list_treaties),
@@ -125,7 +141,10 @@ where
 async fn not_allowed(request: HttpRequest, allow: &'static str) -> HttpResponse {
     Problem::new(
         ProblemCode::MethodNotAllowed,
-        format!("{} is not allowed here; allowed are {allow}", request.method()),
+        format!(
+            "{} is not allowed here; allowed are {allow}",
+            request.method()
+        ),
     )
     .header(header::ALLOW, allow)
     .respond(&request)

@@ -1,8 +1,8 @@
 //! Treaties and their histories from files: what ships with the service, and what an operator brings.
 
 use crate::documents::{actions, shipped, treaty};
-use crate::domain::history::{HYPOTHETICAL, History};
 use crate::domain::action::{Action, Origin};
+use crate::domain::history::{HYPOTHETICAL, History};
 use crate::domain::ids::Position;
 use crate::domain::participant::Directory;
 use crate::domain::rules::{Regime, review};

@@ -32,9 +32,16 @@ impl Follower {
     /// Runs until it is told to stop.
     pub fn run(self) {
         let mut announcements = Announcements::of(&self.url);
-        let step = if announcements.is_some() { LISTEN_INTERVAL.min(self.poll) } else { self.poll };
+        let step = if announcements.is_some() {
+            LISTEN_INTERVAL.min(self.poll)
+        } else {
+            self.poll
+        };
         let mut since_poll = Duration::ZERO;
-        while matches!(self.stopped.recv_timeout(step), Err(RecvTimeoutError::Timeout)) {
+        while matches!(
+            self.stopped.recv_timeout(step),
+            Err(RecvTimeoutError::Timeout)
+        ) {
             since_poll += step;
             let announced = announcements.as_mut().is_some_and(Announcements::any);
             if announced || since_poll >= self.poll {

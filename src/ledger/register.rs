@@ -75,13 +75,15 @@ impl Register {
     /// When the last entry up to a position was recorded; none before the first entry.
     #[must_use]
     pub fn recorded_at(&self, position: Position) -> Option<DateTime<Utc>> {
-        self.entry(position).map(|recorded| recorded.entry.recorded_at)
+        self.entry(position)
+            .map(|recorded| recorded.entry.recorded_at)
     }
 
     /// The entry at a position.
     #[must_use]
     pub fn entry(&self, position: Position) -> Option<&Arc<Recorded>> {
-        self.entries.get(usize::try_from(position.0).ok()?.checked_sub(1)?)
+        self.entries
+            .get(usize::try_from(position.0).ok()?.checked_sub(1)?)
     }
 
     /// Every entry, in order.

@@ -100,7 +100,13 @@ pub fn export(
     progress: impl Fn(u64, u64),
 ) -> Result<Head, TransferError> {
     let entries = ledger::head(database)?.position.0;
-    write_line(file, &HeaderLine { format: FORMAT.into(), entries })?;
+    write_line(
+        file,
+        &HeaderLine {
+            format: FORMAT.into(),
+            entries,
+        },
+    )?;
     let mut written = Ok(());
     let head = for_each(database, progress, |entry| {
         if written.is_ok() {
@@ -221,7 +227,10 @@ fn for_each(
     if broken {
         return Err(Broken {
             position: head.position.next(),
-            detail: format!("the head states position {} and its hash, and the entries do not lead there", stated.position),
+            detail: format!(
+                "the head states position {} and its hash, and the entries do not lead there",
+                stated.position
+            ),
         }
         .into());
     }
@@ -269,7 +278,8 @@ impl EntryLine {
 
     fn parse(self) -> Result<StoredEntry, String> {
         let hash = |text: &str| {
-            Hash::from_hex(text).ok_or_else(|| "expected a hash of 64 hexadecimal digits".to_owned())
+            Hash::from_hex(text)
+                .ok_or_else(|| "expected a hash of 64 hexadecimal digits".to_owned())
         };
         let request = match &self.request {
             None => None,

@@ -128,7 +128,12 @@ impl Writer {
     }
 
     /// After a failed commit: takes the lock again, so that the lost transaction has ended, and looks.
-    fn look_up(&mut self, proposals: &[Proposal], error: &StoreError, group: Group) -> Vec<Outcome> {
+    fn look_up(
+        &mut self,
+        proposals: &[Proposal],
+        error: &StoreError,
+        group: Group,
+    ) -> Vec<Outcome> {
         let known = self.register.head();
         let mut register = self.register.clone();
         let looked = (|| {
@@ -182,7 +187,11 @@ struct Group {
 ///
 /// # Errors
 /// When the database cannot be read, or an entry does not follow.
-pub fn follow_to(database: &mut Database, register: &mut Register, head: Head) -> Result<bool, StoreError> {
+pub fn follow_to(
+    database: &mut Database,
+    register: &mut Register,
+    head: Head,
+) -> Result<bool, StoreError> {
     let known = register.head();
     while register.head().position < head.position {
         let entries = ledger::entries_after(database, register.head().position, READ_AT_ONCE)?;
@@ -213,12 +222,22 @@ fn decide_all(
 ) -> Result<Group, StoreError> {
     let head = ledger::lock_head(database)?;
     follow_to(database, register, head)?;
-    let keys: Vec<Hash> = proposals.iter().filter_map(request_key).map(|r| r.key).collect();
+    let keys: Vec<Hash> = proposals
+        .iter()
+        .filter_map(request_key)
+        .map(|r| r.key)
+        .collect();
     let mut requests: HashMap<Hash, RequestMarkAt> = ledger::requests(database, &keys)?
         .into_iter()
         .filter_map(|entry| {
             let mark = entry.request?;
-            Some((mark.key, RequestMarkAt { mark, first: entry.position }))
+            Some((
+                mark.key,
+                RequestMarkAt {
+                    mark,
+                    first: entry.position,
+                },
+            ))
         })
         .collect();
     let mut group = Group {
@@ -233,14 +252,22 @@ fn decide_all(
                 match tentative.enter(proposal) {
                     Ok(()) => {
                         let (entered, mut stored) = tentative.keep(register);
-                        if let (Some(request), Some(first)) = (request_key(proposal), stored.first_mut()) {
+                        if let (Some(request), Some(first)) =
+                            (request_key(proposal), stored.first_mut())
+                        {
                             let mark = RequestMark {
                                 key: request.key,
                                 fingerprint: request.fingerprint,
                                 size: u64::try_from(entered.len()).unwrap_or(u64::MAX),
                             };
                             first.request = Some(mark);
-                            requests.insert(request.key, RequestMarkAt { mark, first: first.position });
+                            requests.insert(
+                                request.key,
+                                RequestMarkAt {
+                                    mark,
+                                    first: first.position,
+                                },
+                            );
                         }
                         group.stored.append(&mut stored);
                         Ok(Entered {
@@ -342,7 +369,12 @@ impl Tentative {
             let Some(treaty) = self.register.treaty(&record.treaty) else {
                 return refused(RecordError::UnknownTreaty(record.treaty.clone()));
             };
-            let decided = decide(&treaty.history, self.register.directory(), act.clone(), self.now);
+            let decided = decide(
+                &treaty.history,
+                self.register.directory(),
+                act.clone(),
+                self.now,
+            );
             match decided {
                 Ok(act) => self.append_act(&record.treaty, act, Origin::Recorded)?,
                 Err(irregularity) => {
@@ -360,7 +392,9 @@ impl Tentative {
         let id = &import.treaty.id;
         match self.register.treaty(id) {
             Some(record) if *record.treaty != import.treaty => {
-                return Err(TentativeError::Refused(RecordError::OtherDocument(id.clone())));
+                return Err(TentativeError::Refused(RecordError::OtherDocument(
+                    id.clone(),
+                )));
             }
             Some(_) => {}
             None => self.append(id, Content::Treaty(Arc::new(import.treaty.clone())))?,
@@ -384,7 +418,12 @@ impl Tentative {
         })
     }
 
-    fn append_act(&mut self, treaty: &TreatyId, act: Act, origin: Origin) -> Result<(), TentativeError> {
+    fn append_act(
+        &mut self,
+        treaty: &TreatyId,
+        act: Act,
+        origin: Origin,
+    ) -> Result<(), TentativeError> {
         let position = self.register.head().position.next();
         self.append(
             treaty,

@@ -71,14 +71,26 @@ impl Head {
     ///
     /// # Errors
     /// The first thing that does not fit.
-    pub fn follow(self, position: Position, previous: Hash, body: &[u8], hash: Hash) -> Result<Self, Broken> {
+    pub fn follow(
+        self,
+        position: Position,
+        previous: Hash,
+        body: &[u8],
+        hash: Hash,
+    ) -> Result<Self, Broken> {
         let expected = self.position.next();
         let broken = |position, detail: String| Err(Broken { position, detail });
         if position != expected {
-            return broken(expected, format!("expected position {expected} and found {position}"));
+            return broken(
+                expected,
+                format!("expected position {expected} and found {position}"),
+            );
         }
         if previous != self.hash {
-            return broken(position, "its previous hash is not the hash of the entry before it".into());
+            return broken(
+                position,
+                "its previous hash is not the hash of the entry before it".into(),
+            );
         }
         if Hash::link(previous, body) != hash {
             return broken(position, "its hash is not the hash of its bytes".into());

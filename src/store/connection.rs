@@ -8,7 +8,6 @@ use super::url::DatabaseUrl;
 
 pub use either::Database;
 
-#[allow(missing_docs, reason = "the derive makes public items without docs, as rustdoc sees them")]
 mod either {
     use diesel::{PgConnection, SqliteConnection};
 
@@ -25,10 +24,10 @@ mod either {
 /// How long SQLite waits for another process's lock, in milliseconds.
 const SQLITE_BUSY_TIMEOUT: &str = "PRAGMA busy_timeout = 10000;";
 /// WAL with FULL: an acknowledged act survives a power cut.
-const SQLITE_SET_UP: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+const SQLITE_SET_UP: &str =
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
 /// A statement that hangs is an error after a while, and so is a lock that nobody gives up.
-const POSTGRES_SET_UP: &str =
-    "SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';";
+const POSTGRES_SET_UP: &str = "SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';";
 
 impl Database {
     /// Connects to the database that the URL names; a SQLite file and its folder are made if absent.
@@ -47,7 +46,10 @@ impl Database {
             target: url.to_string(),
             cause,
         };
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        if let Some(folder) = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+        {
             std::fs::create_dir_all(folder).map_err(|error| failed(error.to_string()))?;
         }
         let path = path

@@ -117,7 +117,9 @@ impl Entry {
         };
         let body = StoredBody {
             position: self.position.0,
-            recorded_at: self.recorded_at.to_rfc3339_opts(SecondsFormat::Micros, true),
+            recorded_at: self
+                .recorded_at
+                .to_rfc3339_opts(SecondsFormat::Micros, true),
             kind,
             treaty: self.treaty.to_string(),
             document,
@@ -134,10 +136,13 @@ impl Entry {
     /// When they are not what [`Entry::encode`] writes, or belong to another position.
     pub fn decode(position: Position, body: &[u8]) -> Result<Self, Broken> {
         let broken = |detail: String| Broken { position, detail };
-        let stored: StoredBody =
-            serde_json::from_slice(body).map_err(|error| broken(format!("its bytes cannot be read: {error}")))?;
+        let stored: StoredBody = serde_json::from_slice(body)
+            .map_err(|error| broken(format!("its bytes cannot be read: {error}")))?;
         if stored.position != position.0 {
-            return Err(broken(format!("its bytes say position {}", stored.position)));
+            return Err(broken(format!(
+                "its bytes say position {}",
+                stored.position
+            )));
         }
         let recorded_at = DateTime::parse_from_rfc3339(&stored.recorded_at)
             .map_err(|error| broken(format!("recorded_at: {error}")))?
@@ -197,8 +202,10 @@ impl From<&Act> for StoredAct {
 impl StoredAct {
     fn parse(self) -> Result<Act, String> {
         Ok(Act {
-            participant: ParticipantCode::parse(&self.participant).map_err(|error| error.to_string())?,
-            kind: ActionKind::parse(&self.kind).ok_or_else(|| format!("unknown kind {:?}", self.kind))?,
+            participant: ParticipantCode::parse(&self.participant)
+                .map_err(|error| error.to_string())?,
+            kind: ActionKind::parse(&self.kind)
+                .ok_or_else(|| format!("unknown kind {:?}", self.kind))?,
             date: self.date,
             place: self.place.as_deref().map(Place::new),
             signatory: self.signatory,

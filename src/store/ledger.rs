@@ -126,10 +126,14 @@ pub fn append(connection: &mut Database, entries: &[StoredEntry]) -> Result<(), 
         // MultiConnection has no batch insert, so each database has its own call of the same statement.
         match connection {
             Database::Sqlite(sqlite) => {
-                diesel::insert_into(ledger_entry::table).values(&rows).execute(sqlite)?;
+                diesel::insert_into(ledger_entry::table)
+                    .values(&rows)
+                    .execute(sqlite)?;
             }
             Database::Postgres(postgres) => {
-                diesel::insert_into(ledger_entry::table).values(&rows).execute(postgres)?;
+                diesel::insert_into(ledger_entry::table)
+                    .values(&rows)
+                    .execute(postgres)?;
             }
         }
     }

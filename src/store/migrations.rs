@@ -20,9 +20,11 @@ pub fn run(connection: &mut Database) -> Result<Vec<String>, StoreError> {
     match connection {
         Database::Sqlite(sqlite) => run_pending(sqlite, SQLITE),
         Database::Postgres(postgres) => {
-            diesel::sql_query(format!("SELECT pg_advisory_lock({MIGRATION_LOCK})")).execute(postgres)?;
+            diesel::sql_query(format!("SELECT pg_advisory_lock({MIGRATION_LOCK})"))
+                .execute(postgres)?;
             let outcome = run_pending(postgres, POSTGRES);
-            diesel::sql_query(format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})")).execute(postgres)?;
+            diesel::sql_query(format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})"))
+                .execute(postgres)?;
             outcome
         }
     }

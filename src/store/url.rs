@@ -31,7 +31,8 @@ impl DatabaseUrl {
                 Ok(Self::Sqlite(PathBuf::from(path)))
             }
             None => Err(
-                "expected sqlite:PATH or postgres://USER@HOST/DATABASE, and found another scheme".into(),
+                "expected sqlite:PATH or postgres://USER@HOST/DATABASE, and found another scheme"
+                    .into(),
             ),
         }
     }
@@ -77,14 +78,24 @@ mod tests {
             DatabaseUrl::parse("postgresql://u@h/db"),
             Ok(DatabaseUrl::Postgres(_))
         ));
-        for wrong in ["", "postgress://h/db", "postgres:/h", "register.db", "sqlite:", "sqlite::memory:", "mysql://h"] {
+        for wrong in [
+            "",
+            "postgress://h/db",
+            "postgres:/h",
+            "register.db",
+            "sqlite:",
+            "sqlite::memory:",
+            "mysql://h",
+        ] {
             assert!(DatabaseUrl::parse(wrong).is_err(), "{wrong} was accepted");
         }
     }
 
     #[test]
     fn it_is_shown_without_credentials() {
-        let url = DatabaseUrl::parse("postgres://me:se@cret@db1:5432,db2/register?sslmode=verify-full").unwrap();
+        let url =
+            DatabaseUrl::parse("postgres://me:se@cret@db1:5432,db2/register?sslmode=verify-full")
+                .unwrap();
 
         assert_eq!(url.to_string(), "postgres://db1:5432,db2/register");
         assert!(url.wants_tls());

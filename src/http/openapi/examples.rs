@@ -15,8 +15,8 @@ use crate::domain::progress::Progress;
 use crate::http::moment::Moment;
 use crate::http::problem::ProblemCode;
 use crate::http::wire::actions::{
-    ActionDetail, ActionResponse, ActionsPage, BatchResponse, CheckpointResponse, Event, EventsPage,
-    RecordActionRequest, RecordBatchRequest, ValidatedAct, ValidationResponse,
+    ActionDetail, ActionResponse, ActionsPage, BatchResponse, CheckpointResponse, Event,
+    EventsPage, RecordActionRequest, RecordBatchRequest, ValidatedAct, ValidationResponse,
 };
 use crate::http::wire::catalogue::{
     HealthResponse, ProblemDescription, ReadyResponse, VocabularyResponse,
@@ -125,64 +125,122 @@ impl Sample {
         let assessment = Assessment::of(&record.history, directory, self.moment.as_of);
         let currency = || Currency::of(&self.moment, Some(&record.treaty));
         let general = || Currency::of(&self.moment, None);
-        let row = || assessment.standings.iter().find(|s| s.participant.code.as_str() == "VNM");
+        let row = || {
+            assessment
+                .standings
+                .iter()
+                .find(|s| s.participant.code.as_str() == "VNM")
+        };
         let standing = row().ok_or_else(missing)?;
         let action = self.action()?;
         let total = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-        let participant = ParticipantResponse::of(&standing.participant, directory, self.moment.as_of);
+        let participant =
+            ParticipantResponse::of(&standing.participant, directory, self.moment.as_of);
         Ok(vec![
-            answer("get_progress", &ProgressResponse::of(&assessment, currency()))?,
-            answer("explain_progress", &ExplainResponse::of(&assessment, directory, currency()))?,
-            answer("get_treaty", &TreatyResponse::of(&record.treaty, 1, currency()))?,
-            answer("list_treaties", &TreatiesPage {
-                treaties: vec![TreatySummary::of(&record.treaty, &Progress::of(&assessment), None, &currency())],
-                total: 1,
-                next_cursor: None,
-                currency: general(),
-            })?,
-            answer("list_treaty_participants", &StatusTable {
-                participants: vec![StatusRow::of(standing, Language::En)],
-                total: total(assessment.standings.len()),
-                next_cursor: Some("MS43NC4yMDI2LTExLTIxLjE".into()),
-                language: Language::En.tag(),
-                direction: Language::En.direction(),
-                currency: currency(),
-            })?,
-            answer("get_treaty_participant", &TreatyParticipantResponse {
-                treaty: self.treaty.to_string(),
-                participant: participant.clone(),
-                standing: StatusRow::of(standing, Language::En),
-                actions: vec![action.clone()],
-                language: Language::En.tag(),
-                direction: Language::En.direction(),
-                currency: currency(),
-            })?,
-            answer("list_actions", &ActionsPage {
-                actions: vec![action.clone()],
-                total: total(record.actions.len()),
-                next_cursor: Some("MS43NC4yMDI2LTExLTIxLjE".into()),
-                currency: currency(),
-            })?,
-            answer("get_action", &ActionDetail { action, currency: currency() })?,
-            answer("list_participants", &ParticipantsPage {
-                participants: vec![participant.clone()],
-                total: 198,
-                next_cursor: Some("MS43NC4yMDI2LTExLTIxLjE".into()),
-                currency: general(),
-            })?,
-            answer("get_participant", &ParticipantDetail { participant, currency: general() })?,
-            answer("list_events", &EventsPage {
-                events: self.register.entries().take(2).map(|entry| Event::of(entry, directory)).collect(),
-                last: 2,
-                more: true,
-                head: self.moment.position.0,
-            })?,
-            answer("get_checkpoint", &CheckpointResponse {
-                position: self.moment.position.0,
-                hash: self.register.head().hash.to_string(),
-                algorithm: "sha-256",
-                recorded_at: self.moment.recorded_at.map(Instant),
-            })?,
+            answer(
+                "get_progress",
+                &ProgressResponse::of(&assessment, currency()),
+            )?,
+            answer(
+                "explain_progress",
+                &ExplainResponse::of(&assessment, directory, currency()),
+            )?,
+            answer(
+                "get_treaty",
+                &TreatyResponse::of(&record.treaty, 1, currency()),
+            )?,
+            answer(
+                "list_treaties",
+                &TreatiesPage {
+                    treaties: vec![TreatySummary::of(
+                        &record.treaty,
+                        &Progress::of(&assessment),
+                        None,
+                        &currency(),
+                    )],
+                    total: 1,
+                    next_cursor: None,
+                    currency: general(),
+                },
+            )?,
+            answer(
+                "list_treaty_participants",
+                &StatusTable {
+                    participants: vec![StatusRow::of(standing, Language::En)],
+                    total: total(assessment.standings.len()),
+                    next_cursor: Some("MS43NC4yMDI2LTExLTIxLjE".into()),
+                    language: Language::En.tag(),
+                    direction: Language::En.direction(),
+                    currency: currency(),
+                },
+            )?,
+            answer(
+                "get_treaty_participant",
+                &TreatyParticipantResponse {
+                    treaty: self.treaty.to_string(),
+                    participant: participant.clone(),
+                    standing: StatusRow::of(standing, Language::En),
+                    actions: vec![action.clone()],
+                    language: Language::En.tag(),
+                    direction: Language::En.direction(),
+                    currency: currency(),
+                },
+            )?,
+            answer(
+                "list_actions",
+                &ActionsPage {
+                    actions: vec![action.clone()],
+                    total: total(record.actions.len()),
+                    next_cursor: Some("MS43NC4yMDI2LTExLTIxLjE".into()),
+                    currency: currency(),
+                },
+            )?,
+            answer(
+                "get_action",
+                &ActionDetail {
+                    action,
+                    currency: currency(),
+                },
+            )?,
+            answer(
+                "list_participants",
+                &ParticipantsPage {
+                    participants: vec![participant.clone()],
+                    total: 198,
+                    next_cursor: Some("MS43NC4yMDI2LTExLTIxLjE".into()),
+                    currency: general(),
+                },
+            )?,
+            answer(
+                "get_participant",
+                &ParticipantDetail {
+                    participant,
+                    currency: general(),
+                },
+            )?,
+            answer(
+                "list_events",
+                &EventsPage {
+                    events: self
+                        .register
+                        .entries()
+                        .take(2)
+                        .map(|entry| Event::of(entry, directory))
+                        .collect(),
+                    last: 2,
+                    more: true,
+                    head: self.moment.position.0,
+                },
+            )?,
+            answer(
+                "get_checkpoint",
+                &CheckpointResponse {
+                    position: self.moment.position.0,
+                    hash: self.register.head().hash.to_string(),
+                    algorithm: "sha-256",
+                    recorded_at: self.moment.recorded_at.map(Instant),
+                },
+            )?,
         ])
     }
 
@@ -192,8 +250,12 @@ impl Sample {
             .entries()
             .filter_map(|recorded| Some((recorded, recorded.entry.content.action()?)))
             .find(|(_, action)| action.act.participant.as_str() == "VNM")
-            .map(|(recorded, action)| ActionResponse::of(recorded, action, self.register.directory()))
-            .ok_or_else(|| ContractError::Examples("the shipped record lacks the host State".into()))
+            .map(|(recorded, action)| {
+                ActionResponse::of(recorded, action, self.register.directory())
+            })
+            .ok_or_else(|| {
+                ContractError::Examples("the shipped record lacks the host State".into())
+            })
     }
 
     fn writes(&self) -> Result<Vec<(&'static str, Example)>, ContractError> {
@@ -228,13 +290,23 @@ impl Sample {
                 place: None,
             }],
         };
-        let batch = RecordBatchRequest { actions: vec![sent.clone()] };
+        let batch = RecordBatchRequest {
+            actions: vec![sent.clone()],
+        };
         Ok(vec![
             ("record_action", example(Place::Request, &sent)?),
             ("record_action", example(Place::Answer(201), &recorded)?),
             ("record_action", example(Place::Answer(200), &validated)?),
             ("record_batch", example(Place::Request, &batch)?),
-            ("record_batch", example(Place::Answer(201), &BatchResponse { actions: vec![recorded] })?),
+            (
+                "record_batch",
+                example(
+                    Place::Answer(201),
+                    &BatchResponse {
+                        actions: vec![recorded],
+                    },
+                )?,
+            ),
             ("record_batch", example(Place::Answer(200), &validated)?),
         ])
     }
@@ -259,15 +331,36 @@ fn reference() -> Result<Vec<(&'static str, Example)>, ContractError> {
     };
     Ok(vec![
         answer("get_vocabulary", &vocabulary)?,
-        answer("get_problem", &ProblemDescription::from(ProblemCode::SignatureRequired))?,
-        ("get_openapi", example(Place::Answer(200), &serde_json::json!({ "openapi": "3.1.0" }))?),
-        answer("get_health", &HealthResponse { status: "ok", version: env!("CARGO_PKG_VERSION") })?,
+        answer(
+            "get_problem",
+            &ProblemDescription::from(ProblemCode::SignatureRequired),
+        )?,
+        (
+            "get_openapi",
+            example(
+                Place::Answer(200),
+                &serde_json::json!({ "openapi": "3.1.0" }),
+            )?,
+        ),
+        answer(
+            "get_health",
+            &HealthResponse {
+                status: "ok",
+                version: env!("CARGO_PKG_VERSION"),
+            },
+        )?,
         answer("get_ready", &ready("ready", true))?,
-        ("get_ready", example(Place::Answer(503), &ready("degraded", false))?),
+        (
+            "get_ready",
+            example(Place::Answer(503), &ready("degraded", false))?,
+        ),
     ])
 }
 
-fn answer(id: &'static str, value: &impl Serialize) -> Result<(&'static str, Example), ContractError> {
+fn answer(
+    id: &'static str,
+    value: &impl Serialize,
+) -> Result<(&'static str, Example), ContractError> {
     Ok((id, example(Place::Answer(200), value)?))
 }
 

@@ -18,7 +18,11 @@ pub struct Operation {
     pub is_cached: bool,
 }
 
-const fn read(id: &'static str, parameters: &'static [&'static str], problems: &'static [P]) -> Operation {
+const fn read(
+    id: &'static str,
+    parameters: &'static [&'static str],
+    problems: &'static [P],
+) -> Operation {
     Operation {
         id,
         parameters,
@@ -39,42 +43,126 @@ macro_rules! read_problems {
 
 /// What every recording can answer.
 const RECORDING: &[P] = &[
-    P::MalformedJson, P::InvalidParameter, P::InvalidHeader,
-    P::TokenMissing, P::TokenMalformed, P::TokenType, P::TokenAlgorithm, P::TokenUnknownKey, P::TokenSignature,
-    P::TokenExpired, P::TokenNotYetValid, P::TokenIssuer, P::TokenAudience, P::TokenClaims,
-    P::InsufficientScope, P::MinistryToken,
+    P::MalformedJson,
+    P::InvalidParameter,
+    P::InvalidHeader,
+    P::TokenMissing,
+    P::TokenMalformed,
+    P::TokenType,
+    P::TokenAlgorithm,
+    P::TokenUnknownKey,
+    P::TokenSignature,
+    P::TokenExpired,
+    P::TokenNotYetValid,
+    P::TokenIssuer,
+    P::TokenAudience,
+    P::TokenClaims,
+    P::InsufficientScope,
+    P::MinistryToken,
     P::TreatyNotFound,
-    P::AlreadySigned, P::AlreadyBound, P::SignatureRequired, P::BeforeOwnSignature, P::AccessionBySignatory,
-    P::AccessionNotOpen, P::SignatureClosed, P::WrongPlaceOfSignature, P::BeforeOpening, P::NoMemberHasSigned,
-    P::NoMemberHasConsented, P::NoMemberIsParty, P::NothingToWithdraw, P::InForceForParticipant,
-    P::NotInForceForParticipant, P::ContradictsLaterAction, P::NotEligible, P::KindNotAdmitted,
-    P::BodyTooLarge, P::UnsupportedMediaType,
-    P::InvalidBody, P::UnknownParticipant, P::DateInFuture, P::IdempotencyKeyReused,
-    P::InternalError, P::Busy, P::NotRecorded, P::OutcomeUnknown,
+    P::AlreadySigned,
+    P::AlreadyBound,
+    P::SignatureRequired,
+    P::BeforeOwnSignature,
+    P::AccessionBySignatory,
+    P::AccessionNotOpen,
+    P::SignatureClosed,
+    P::WrongPlaceOfSignature,
+    P::BeforeOpening,
+    P::NoMemberHasSigned,
+    P::NoMemberHasConsented,
+    P::NoMemberIsParty,
+    P::NothingToWithdraw,
+    P::InForceForParticipant,
+    P::NotInForceForParticipant,
+    P::ContradictsLaterAction,
+    P::NotEligible,
+    P::KindNotAdmitted,
+    P::BodyTooLarge,
+    P::UnsupportedMediaType,
+    P::InvalidBody,
+    P::UnknownParticipant,
+    P::DateInFuture,
+    P::IdempotencyKeyReused,
+    P::InternalError,
+    P::Busy,
+    P::NotRecorded,
+    P::OutcomeUnknown,
 ];
 
 /// Every operation.
 pub const OPERATIONS: &[Operation] = &[
-    read("list_treaties", &["as_of", "known_at", "at_position", "limit", "cursor"], read_problems!()),
-    read("get_treaty", &["treaty", "as_of", "known_at", "at_position"], read_problems!(P::TreatyNotFound)),
-    read("get_progress", &["treaty", "as_of", "known_at", "at_position"], read_problems!(P::TreatyNotFound)),
-    read("explain_progress", &["treaty", "as_of", "known_at", "at_position"], read_problems!(P::TreatyNotFound)),
+    read(
+        "list_treaties",
+        &["as_of", "known_at", "at_position", "limit", "cursor"],
+        read_problems!(),
+    ),
+    read(
+        "get_treaty",
+        &["treaty", "as_of", "known_at", "at_position"],
+        read_problems!(P::TreatyNotFound),
+    ),
+    read(
+        "get_progress",
+        &["treaty", "as_of", "known_at", "at_position"],
+        read_problems!(P::TreatyNotFound),
+    ),
+    read(
+        "explain_progress",
+        &["treaty", "as_of", "known_at", "at_position"],
+        read_problems!(P::TreatyNotFound),
+    ),
     read(
         "list_treaty_participants",
-        &["treaty", "as_of", "known_at", "at_position", "limit", "cursor", "lang", "accept_language", "status",
-          "action", "regional_group", "participant_kind", "m49_region", "signed", "counted", "acted_from",
-          "acted_until", "sort"],
+        &[
+            "treaty",
+            "as_of",
+            "known_at",
+            "at_position",
+            "limit",
+            "cursor",
+            "lang",
+            "accept_language",
+            "status",
+            "action",
+            "regional_group",
+            "participant_kind",
+            "m49_region",
+            "signed",
+            "counted",
+            "acted_from",
+            "acted_until",
+            "sort",
+        ],
         read_problems!(P::TreatyNotFound),
     ),
     read(
         "get_treaty_participant",
-        &["treaty", "code", "as_of", "known_at", "at_position", "lang", "accept_language"],
+        &[
+            "treaty",
+            "code",
+            "as_of",
+            "known_at",
+            "at_position",
+            "lang",
+            "accept_language",
+        ],
         read_problems!(P::TreatyNotFound, P::ParticipantNotFound),
     ),
     read(
         "list_actions",
-        &["treaty", "as_of", "known_at", "at_position", "limit", "cursor", "action_kind", "date_from", "date_until",
-          "participant"],
+        &[
+            "treaty",
+            "as_of",
+            "known_at",
+            "at_position",
+            "limit",
+            "cursor",
+            "action_kind",
+            "date_from",
+            "date_until",
+            "participant",
+        ],
         read_problems!(P::TreatyNotFound, P::ParticipantNotFound),
     ),
     read(
@@ -98,14 +186,35 @@ pub const OPERATIONS: &[Operation] = &[
     },
     read(
         "list_participants",
-        &["as_of", "known_at", "at_position", "limit", "cursor", "participant_kind", "regional_group", "un_status"],
+        &[
+            "as_of",
+            "known_at",
+            "at_position",
+            "limit",
+            "cursor",
+            "participant_kind",
+            "regional_group",
+            "un_status",
+        ],
         read_problems!(),
     ),
-    read("get_participant", &["code", "as_of", "known_at", "at_position"], read_problems!(P::ParticipantNotFound)),
-    read("list_events", &["after", "event_limit", "event_treaty"], read_problems!()),
+    read(
+        "get_participant",
+        &["code", "as_of", "known_at", "at_position"],
+        read_problems!(P::ParticipantNotFound),
+    ),
+    read(
+        "list_events",
+        &["after", "event_limit", "event_treaty"],
+        read_problems!(),
+    ),
     read("get_checkpoint", &[], read_problems!()),
     read("get_vocabulary", &[], read_problems!()),
-    read("get_problem", &["problem"], read_problems!(P::ProblemNotFound)),
+    read(
+        "get_problem",
+        &["problem"],
+        read_problems!(P::ProblemNotFound),
+    ),
     read("get_openapi", &[], read_problems!()),
     Operation {
         id: "get_health",
@@ -175,9 +284,7 @@ pub fn parameters() -> Value {
 
 /// The headers that answers refer to.
 pub fn headers() -> Value {
-    let header = |description: &str, example: &str| {
-        json!({ "description": description, "schema": { "type": "string" }, "example": example })
-    };
+    let header = |description: &str, example: &str| json!({ "description": description, "schema": { "type": "string" }, "example": example });
     json!({
         "ETag": header("A strong entity tag: the same for every token and every instance.", "\"5f4dcc3b5aa765d61d8327deb882cf99\""),
         "Cache-Control": header("How long the answer may be kept.", "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"),
@@ -192,7 +299,13 @@ pub fn headers() -> Value {
 /// The headers of an operation's own answers.
 pub fn header_refs(operation: &Operation) -> Value {
     let names: &[&str] = if operation.is_cached {
-        &["ETag", "Cache-Control", "Last-Modified", "Vary", "X-Request-Id"]
+        &[
+            "ETag",
+            "Cache-Control",
+            "Last-Modified",
+            "Vary",
+            "X-Request-Id",
+        ]
     } else {
         &["Cache-Control", "X-Request-Id"]
     };
@@ -207,7 +320,12 @@ pub fn problem_headers() -> Value {
 fn refs(names: &[&str]) -> Value {
     names
         .iter()
-        .map(|name| ((*name).to_owned(), json!({ "$ref": format!("#/components/headers/{name}") })))
+        .map(|name| {
+            (
+                (*name).to_owned(),
+                json!({ "$ref": format!("#/components/headers/{name}") }),
+            )
+        })
         .collect::<serde_json::Map<String, Value>>()
         .into()
 }

@@ -103,7 +103,9 @@ impl VocabularyResponse {
         Self {
             actions: terms(ActionKind::ALL, vocabulary::action),
             statuses: terms(Status::ALL, vocabulary::status),
-            states: terms([pending, reached, in_force], |stage| vocabulary::stage(&stage)),
+            states: terms([pending, reached, in_force], |stage| {
+                vocabulary::stage(&stage)
+            }),
             regional_groups: terms(RegionalGroup::ALL, vocabulary::regional_group),
             participant_kinds: terms(ParticipantKind::ALL, vocabulary::participant_kind),
             not_counted_reasons: terms(NotCounted::ALL, vocabulary::not_counted),

@@ -167,7 +167,11 @@ impl ExplainResponse {
             entry_into_force_on: assessment.in_force_on,
             missing: MissingResponse {
                 instruments: explanation.missing_instruments,
-                conditions: explanation.unmet_conditions.iter().map(Into::into).collect(),
+                conditions: explanation
+                    .unmet_conditions
+                    .iter()
+                    .map(Into::into)
+                    .collect(),
             },
             findings: assessment.findings.iter().map(Into::into).collect(),
             currency,
@@ -189,7 +193,11 @@ impl InstrumentExplained {
                 first: u64::try_from(ordinal.first).unwrap_or(u64::MAX),
                 last: u64::try_from(ordinal.last).unwrap_or(u64::MAX),
             }),
-            not_counted_reason: explained.counted.as_ref().err().map(|reason| reason.as_str()),
+            not_counted_reason: explained
+                .counted
+                .as_ref()
+                .err()
+                .map(|reason| reason.as_str()),
             effective_on: explained.effect.map(|effect| effect.on),
             effective_basis: explained.effect.map(|effect| effect.basis.as_str()),
         }
@@ -197,7 +205,8 @@ impl InstrumentExplained {
 }
 
 fn name_of(directory: &Directory, code: &ParticipantCode) -> String {
-    directory
-        .resolve(code)
-        .map_or_else(|| code.to_string(), |participant| participant.name().to_owned())
+    directory.resolve(code).map_or_else(
+        || code.to_string(),
+        |participant| participant.name().to_owned(),
+    )
 }
