@@ -6,9 +6,9 @@ WORKDIR /build
 # First the dependencies alone, over an empty program: this layer is built anew only when the manifest or the lock file
 # changes. It is the long one: OpenSSL and libpq are compiled from source. The empty test stays, for the manifest names it.
 COPY Cargo.toml Cargo.lock ./
-RUN mkdir -p src tests/it \
+RUN mkdir -p src tests/it benches \
  && echo 'fn main() {}' > src/main.rs \
- && touch src/lib.rs tests/it/main.rs \
+ && touch src/lib.rs tests/it/main.rs benches/progress.rs \
  && cargo build --release --locked --features postgres-tls \
  && cargo clean --release --locked -p signatory \
  && rm -r src

@@ -46,4 +46,4 @@ deny:
 
 # What the README claims about speed
 bench *arguments:
-    benches/run.sh {{arguments}}
+    cargo bench --locked --bench progress -- {{arguments}}

@@ -146,10 +146,10 @@ impl Ledger {
         &self.lookup
     }
 
-    /// Whether the last attempt to reach the database succeeded.
+    /// Whether the writer is at work and its last attempt to reach the database succeeded.
     #[must_use]
     pub fn database_reached(&self) -> bool {
-        self.shared.database_reached.load(Ordering::Relaxed)
+        !self.queue.is_closed() && self.shared.database_reached.load(Ordering::Relaxed)
     }
 
     /// Records new acts, all of them or none.
