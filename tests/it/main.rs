@@ -1,10 +1,14 @@
 //! Everything that is tested from outside the modules, in one binary.
 #![cfg(test)]
 
+mod crash;
 mod decide;
 mod documents;
 mod law;
+mod ledger;
 mod properties;
 mod replays;
+mod server;
+mod store;
 mod support;
 mod tokens;
