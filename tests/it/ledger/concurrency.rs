@@ -10,9 +10,8 @@ use signatory::store::ledger as stored;
 
 use crate::support::database::{TestDatabase, both, on_postgres};
 use crate::support::ledger::{
-    accession, block_on, first_positions, irregular, noon, positions, proposal,
-    published_position, record, register_small, settings, treaty, try_open, verified,
-    with_small_treaty,
+    accession, block_on, first_positions, irregular, noon, positions, proposal, published_position,
+    record, register_small, settings, treaty, try_open, verified, with_small_treaty,
 };
 use crate::support::waiting::wait_until;
 
@@ -166,13 +165,19 @@ fn a_queue_that_is_full_turns_clients_away_and_forgets_nobody_else(database: &Te
     });
     other.roll_back().unwrap();
 
-    assert!(matches!(refused, Some(Err(RecordError::Busy))), "{refused:?}");
+    assert!(
+        matches!(refused, Some(Err(RecordError::Busy))),
+        "{refused:?}"
+    );
     let given: BTreeSet<u64> = waiting
         .into_iter()
         .flat_map(|asked| positions(&block_on(asked)))
         .collect();
     let last = verified(database).position.0;
-    assert_eq!(given.into_iter().collect::<Vec<_>>(), first_positions(last)[1..]);
+    assert_eq!(
+        given.into_iter().collect::<Vec<_>>(),
+        first_positions(last)[1..]
+    );
 }
 
 fn a_client_that_goes_away_does_not_take_its_entry_with_it(database: &TestDatabase) {
@@ -202,7 +207,10 @@ fn two_instances_may_fill_the_same_empty_database() {
 
         let alone = TestDatabase::sqlite();
         let expected = crate::support::ledger::open(&alone).seed().unwrap();
-        assert_eq!(verified(database).position.0, u64::try_from(expected).unwrap());
+        assert_eq!(
+            verified(database).position.0,
+            u64::try_from(expected).unwrap()
+        );
     });
 }
 
@@ -218,7 +226,10 @@ fn an_instance_that_is_behind_decides_against_what_the_other_recorded() {
         record(&first, [accession(0)], None).unwrap();
         let again = record(&second, [accession(0)], None);
 
-        assert!(matches!(again, Err(RecordError::Refused { .. })), "{again:?}");
+        assert!(
+            matches!(again, Err(RecordError::Refused { .. })),
+            "{again:?}"
+        );
         assert_eq!(published_position(&second), 2);
     });
 }

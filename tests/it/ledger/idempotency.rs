@@ -31,7 +31,10 @@ fn eight_at_once_with_one_key_make_one_entry(database: &TestDatabase) {
     });
 
     assert!(outcomes.iter().all(|outcome| positions(outcome) == [2]));
-    let repeated = outcomes.iter().filter(|outcome| is_repeated(outcome)).count();
+    let repeated = outcomes
+        .iter()
+        .filter(|outcome| is_repeated(outcome))
+        .count();
     assert_eq!(repeated, 7);
     assert_eq!(verified(database).position.0, 2);
 }
@@ -60,13 +63,7 @@ fn a_key_survives_a_restart(database: &TestDatabase) {
 
 fn a_repeated_batch_has_all_its_entries_again(database: &TestDatabase) {
     let ledger = with_small_treaty(database);
-    let ask = || {
-        record(
-            &ledger,
-            (0..5).map(accession),
-            Some(request("k", "five")),
-        )
-    };
+    let ask = || record(&ledger, (0..5).map(accession), Some(request("k", "five")));
 
     let first = ask();
     record(&ledger, [accession(9)], None).unwrap();

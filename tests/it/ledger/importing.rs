@@ -106,7 +106,10 @@ fn an_act_of_an_imported_treaty_is_decided_against_its_history(database: &TestDa
     let again = record(&ledger, [accession(0)], None);
     let other = record(&ledger, [accession(1)], None);
 
-    assert!(matches!(again, Err(RecordError::Refused { .. })), "{again:?}");
+    assert!(
+        matches!(again, Err(RecordError::Refused { .. })),
+        "{again:?}"
+    );
     assert_eq!(positions(&other), [3]);
 }
 

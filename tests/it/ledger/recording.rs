@@ -79,7 +79,10 @@ fn validation_stores_nothing(database: &TestDatabase) {
     let refused = ledger.validate(&id, &[accession(0), accession(0)]);
 
     assert_eq!(accepted.unwrap().len(), 2);
-    assert!(matches!(refused, Err(RecordError::Refused { index: 1, .. })));
+    assert!(matches!(
+        refused,
+        Err(RecordError::Refused { index: 1, .. })
+    ));
     assert_eq!(published_head(&ledger).position, at(1));
     assert_eq!(verified(database).position, at(1));
 }

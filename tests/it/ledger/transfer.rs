@@ -117,7 +117,11 @@ fn a_file_that_was_cut_short_enters_nothing(database: &TestDatabase) {
         enters_nothing(database, &file, &format!("{kept} lines of {}", lines.len()));
     }
     let whole = lines.join("\n");
-    enters_nothing(database, &whole[..whole.len() - 5], "cut within the last line");
+    enters_nothing(
+        database,
+        &whole[..whole.len() - 5],
+        "cut within the last line",
+    );
     assert!(import(database, whole.as_bytes()).is_ok());
 }
 
@@ -141,16 +145,31 @@ fn a_file_that_was_changed_enters_nothing(database: &TestDatabase) {
         ("another date", with(3, "2026-03-02", "2026-03-03")),
         ("another hash", with(3, "\"hash\":\"", "\"hash\":\"0")),
         ("an unknown field", with(3, "{", "{\"colour\":1,")),
-        ("another position", with(3, "\"position\":3", "\"position\":4")),
+        (
+            "another position",
+            with(3, "\"position\":3", "\"position\":4"),
+        ),
         ("fewer entries", with(0, "\"entries\":6", "\"entries\":5")),
         ("more entries", with(0, "\"entries\":6", "\"entries\":7")),
-        ("another format", with(0, "signatory-ledger/1", "signatory-ledger/2")),
-        ("another checkpoint", with(last, "\"hash\":\"", "\"hash\":\"0")),
-        ("another end", with(last, "\"position\":6", "\"position\":5")),
+        (
+            "another format",
+            with(0, "signatory-ledger/1", "signatory-ledger/2"),
+        ),
+        (
+            "another checkpoint",
+            with(last, "\"hash\":\"", "\"hash\":\"0"),
+        ),
+        (
+            "another end",
+            with(last, "\"position\":6", "\"position\":5"),
+        ),
         ("two lines swapped", swapped.join("\n")),
         ("a line twice", doubled.join("\n")),
         ("a line after the end", longer.join("\n")),
-        ("a request of a negative size", with(2, "\"size\":1", "\"size\":-1")),
+        (
+            "a request of a negative size",
+            with(2, "\"size\":1", "\"size\":-1"),
+        ),
     ] {
         enters_nothing(database, &file, why);
     }

@@ -46,8 +46,12 @@ fn set(database: &TestDatabase, position: u64, column: &str, bytes: &[u8]) {
         0 => "ledger_head SET {} WHERE id = 1".to_owned(),
         _ => format!("ledger_entry SET {{}} WHERE position = {position}"),
     };
-    let statement =
-        |value: String| format!("UPDATE {}", row.replace("{}", &format!("{column} = {value}")));
+    let statement = |value: String| {
+        format!(
+            "UPDATE {}",
+            row.replace("{}", &format!("{column} = {value}"))
+        )
+    };
     let digits = hex::encode(bytes);
     database
         .batch(

@@ -32,7 +32,8 @@ fn word(database: &mut Database, query: &str) -> String {
 
 #[test]
 fn what_sqlite_acknowledges_survives_a_power_cut() {
-    let mut database = TestDatabase::sqlite().open();
+    let database = TestDatabase::sqlite();
+    let mut database = database.open();
 
     let pragma = |name: &str| format!("SELECT {name} AS value FROM pragma_{name}");
     assert_eq!(word(&mut database, &pragma("journal_mode")), "wal");
@@ -63,9 +64,15 @@ fn a_statement_on_postgres_does_not_hang_for_ever() {
 #[test]
 fn the_scheme_of_an_address_chooses_and_nothing_else_is_accepted() {
     let sqlite = |path: &str| Ok(DatabaseUrl::Sqlite(path.into()));
-    assert_eq!(DatabaseUrl::parse("sqlite:register.db"), sqlite("register.db"));
+    assert_eq!(
+        DatabaseUrl::parse("sqlite:register.db"),
+        sqlite("register.db")
+    );
     assert_eq!(DatabaseUrl::parse("sqlite:/srv/r.db"), sqlite("/srv/r.db"));
-    assert_eq!(DatabaseUrl::parse("sqlite:///srv/r.db"), sqlite("/srv/r.db"));
+    assert_eq!(
+        DatabaseUrl::parse("sqlite:///srv/r.db"),
+        sqlite("/srv/r.db")
+    );
     assert_eq!(DatabaseUrl::parse("sqlite://r.db"), sqlite("r.db"));
     for accepted in [
         "postgres://u:p@h/d",

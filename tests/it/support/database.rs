@@ -128,7 +128,10 @@ impl Created {
         let name = format!("signatory_test_{}", uuid::Uuid::now_v7().simple());
         let mut address = url::Url::parse(server).unwrap();
         address.set_path(&name);
-        execute(server, &format!("CREATE DATABASE {name} TEMPLATE template0"));
+        execute(
+            server,
+            &format!("CREATE DATABASE {name} TEMPLATE template0"),
+        );
         Self {
             server,
             name,
