@@ -89,6 +89,7 @@ impl Ledger {
         let mut register = Register::empty(directory.clone());
         let head = stored::head(&mut database)?;
         writer::follow_to(&mut database, &mut register, head)?;
+        stored::require_nothing_beyond(&mut database, head)?;
 
         let shared = Arc::new(Shared {
             published: ArcSwap::from_pointee(Published::new(register.clone())),

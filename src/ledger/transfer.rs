@@ -16,6 +16,7 @@ use crate::store::ledger::{self, RequestMark, StoredEntry};
 
 const FORMAT: &str = "signatory-ledger/1";
 const READ_AT_ONCE: u32 = 5_000;
+const WRITTEN_AT_ONCE: usize = 5_000;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,6 +74,9 @@ pub enum TransferError {
         /// What was expected and what was found.
         detail: String,
     },
+    /// The file ends before its checkpoint.
+    #[error("the file ends too early: it has no checkpoint at its end")]
+    EndsEarly,
     /// The target already has entries.
     #[error("the target ledger is not empty: its head is at position {0}")]
     NotEmpty(Position),
@@ -84,10 +88,12 @@ pub enum TransferError {
 /// # Errors
 /// The first position that does not fit, or a failure to read.
 pub fn verify(database: &mut Database, progress: impl Fn(u64, u64)) -> Result<Head, StoreError> {
-    for_each(database, progress, |entry| {
+    let head = ledger::head(database)?;
+    for_each(database, head, progress, |entry| {
         Entry::decode(entry.position, &entry.body)?;
-        Ok(())
-    })
+        Ok::<_, StoreError>(())
+    })?;
+    Ok(head)
 }
 
 /// Writes the whole ledger, checking it on the way, and returns its head.
@@ -99,22 +105,18 @@ pub fn export(
     file: &mut impl Write,
     progress: impl Fn(u64, u64),
 ) -> Result<Head, TransferError> {
-    let entries = ledger::head(database)?.position.0;
+    let head = ledger::head(database)?;
     write_line(
         file,
         &HeaderLine {
             format: FORMAT.into(),
-            entries,
+            entries: head.position.0,
         },
     )?;
-    let mut written = Ok(());
-    let head = for_each(database, progress, |entry| {
-        if written.is_ok() {
-            written = EntryLine::of(entry).map(|line| write_line(file, &line))?;
-        }
-        Ok(())
+    for_each(database, head, progress, |entry| {
+        let line = EntryLine::of(entry).map_err(StoreError::from)?;
+        Ok::<_, TransferError>(write_line(file, &line)?)
     })?;
-    written?;
     write_line(
         file,
         &CheckpointLine {
@@ -182,7 +184,7 @@ fn import_locked(
             .map_err(StoreError::from)?;
         Entry::decode(entry.position, &entry.body).map_err(StoreError::from)?;
         waiting.push(entry);
-        if waiting.len() >= 5_000 {
+        if waiting.len() >= WRITTEN_AT_ONCE {
             ledger::append(database, &waiting)?;
             waiting.clear();
             progress(head.position.0, header.entries);
@@ -191,6 +193,12 @@ fn import_locked(
     ledger::append(database, &waiting)?;
     progress(head.position.0, header.entries);
     let last: CheckpointLine = next_line(&mut lines)?;
+    if let Some((line, _)) = lines.next() {
+        return Err(TransferError::Line {
+            line,
+            detail: "expected the end of the file after the checkpoint".into(),
+        });
+    }
     let fits = last.checkpoint.position == head.position.0
         && last.checkpoint.hash == head.hash.to_string();
     if !fits {
@@ -203,38 +211,39 @@ fn import_locked(
     Ok(head)
 }
 
-fn for_each(
+/// Goes through the entries up to a head that was read before; what has been added since is left out.
+fn for_each<E: From<StoreError>>(
     database: &mut Database,
+    stated: Head,
     progress: impl Fn(u64, u64),
-    mut each: impl FnMut(&StoredEntry) -> Result<(), StoreError>,
-) -> Result<Head, StoreError> {
-    let stated = ledger::head(database)?;
+    mut each: impl FnMut(&StoredEntry) -> Result<(), E>,
+) -> Result<(), E> {
     let mut head = Head::default();
-    loop {
+    while head.position < stated.position {
         let entries = ledger::entries_after(database, head.position, READ_AT_ONCE)?;
-        if entries.is_empty() {
+        let wanted = |entry: &&StoredEntry| entry.position <= stated.position;
+        if !entries.first().as_ref().is_some_and(wanted) {
             break;
         }
-        for entry in &entries {
-            head = head.follow(entry.position, entry.previous_hash, &entry.body, entry.hash)?;
+        for entry in entries.iter().take_while(wanted) {
+            head = head
+                .follow(entry.position, entry.previous_hash, &entry.body, entry.hash)
+                .map_err(StoreError::from)?;
             each(entry)?;
         }
         progress(head.position.0, stated.position.0);
     }
-    // Entries may have been added meanwhile; fewer than the head states, or another hash, is a break.
-    let broken = head.position < stated.position
-        || (head.position == stated.position && head.hash != stated.hash);
-    if broken {
-        return Err(Broken {
-            position: head.position.next(),
+    if head != stated {
+        return Err(StoreError::from(Broken {
+            position: stated.position.min(head.position.next()),
             detail: format!(
                 "the head states position {} and its hash, and the entries do not lead there",
                 stated.position
             ),
-        }
+        })
         .into());
     }
-    Ok(head)
+    Ok(ledger::require_nothing_beyond(database, stated)?)
 }
 
 fn write_line(file: &mut impl Write, line: &impl Serialize) -> Result<(), std::io::Error> {
@@ -246,10 +255,7 @@ fn next_line<T: for<'de> Deserialize<'de>>(
     lines: &mut impl Iterator<Item = (u64, std::io::Result<String>)>,
 ) -> Result<T, TransferError> {
     let Some((line, text)) = lines.next() else {
-        return Err(TransferError::Line {
-            line: 0,
-            detail: "the file ends too early".into(),
-        });
+        return Err(TransferError::EndsEarly);
     };
     serde_json::from_str(&text?).map_err(|error| TransferError::Line {
         line,

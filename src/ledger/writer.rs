@@ -57,12 +57,20 @@ impl Writer {
         self.database.is_some()
     }
 
-    /// Reads what other instances have recorded. Returns whether there was anything.
+    /// Reads what other instances have recorded. Returns whether there was anything. A failure is tried once more on
+    /// a new connection, because what was announced is not announced again.
     ///
     /// # Errors
     /// When the database cannot be read, or what it holds does not follow what is known.
     pub fn catch_up(&mut self) -> Result<bool, StoreError> {
-        let outcome = self.read_on();
+        let outcome = match self.read_on() {
+            Err(error) if is_transient(&error) => {
+                log::warn!(error:% = error; "the ledger was not read, trying once more");
+                self.database = None;
+                self.read_on()
+            }
+            other => other,
+        };
         if outcome.is_err() {
             self.database = None;
         }

@@ -94,6 +94,25 @@ pub fn entries_after(
     rows.into_iter().map(StoredEntry::try_from).collect()
 }
 
+/// Refuses entries beyond a head that was read before, unless the head has moved on with them: both are committed
+/// together, so a head that is read after an entry is never behind it.
+///
+/// # Errors
+/// The first position beyond the head, or when the database refuses.
+pub fn require_nothing_beyond(connection: &mut Database, head: Head) -> Result<(), StoreError> {
+    let Some(beyond) = entries_after(connection, head.position, 1)?.pop() else {
+        return Ok(());
+    };
+    let stated = self::head(connection)?.position;
+    if stated < beyond.position {
+        return Err(StoreError::Broken(Broken {
+            position: beyond.position,
+            detail: format!("the head states position {stated}, and this entry is beyond it"),
+        }));
+    }
+    Ok(())
+}
+
 /// The first entries of the requests with these keys, among those already recorded.
 ///
 /// # Errors

@@ -1,11 +1,15 @@
 //! Everything that is tested from outside the modules, in one binary.
 #![cfg(test)]
 
+mod crash;
 mod decide;
 mod documents;
 mod drift;
 mod law;
+mod ledger;
 mod properties;
 mod replays;
+mod server;
+mod store;
 mod support;
 mod tokens;

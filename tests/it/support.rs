@@ -1,3 +1,9 @@
 //! What several tests need.
 
+pub mod database;
 pub mod domain;
+pub mod environment;
+pub mod ledger;
+pub mod postgres;
+pub mod process;
+pub mod waiting;

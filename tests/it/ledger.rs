@@ -1,0 +1,9 @@
+//! What can be done with the register, on both databases: recording, repeating, following, carrying elsewhere.
+
+mod concurrency;
+mod failures;
+mod following;
+mod idempotency;
+mod importing;
+mod recording;
+mod transfer;

@@ -1,0 +1,118 @@
+//! Stands between the service and PostgreSQL, and loses what it is told to lose.
+
+use std::io::{Read as _, Write as _};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// A proxy on a port of its own.
+pub struct Proxy {
+    port: u16,
+    orders: Arc<Orders>,
+}
+
+#[derive(Default)]
+struct Orders {
+    lose_a_commit: AtomicBool,
+    then_refuse: AtomicBool,
+    lost: AtomicBool,
+    refusing: AtomicBool,
+}
+
+impl Proxy {
+    /// In front of the server of this address.
+    pub fn to(address: &str) -> Self {
+        let server = url::Url::parse(address).unwrap();
+        let server = (
+            server.host_str().unwrap().to_owned(),
+            server.port().unwrap_or(5432),
+        );
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let orders = Arc::new(Orders::default());
+        std::thread::spawn({
+            let orders = orders.clone();
+            // Ends with the test process.
+            move || {
+                for client in listener.incoming().flatten() {
+                    if orders.refusing.load(Ordering::SeqCst) {
+                        continue;
+                    }
+                    let server = TcpStream::connect((server.0.as_str(), server.1)).unwrap();
+                    connect(&client, &server, &orders);
+                }
+            }
+        });
+        Self { port, orders }
+    }
+
+    /// Where it listens.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Lets the next commit reach the server, and cuts the connection before the server's answer comes back.
+    pub fn lose_the_next_answer_to_a_commit(&self) {
+        self.orders.lose_a_commit.store(true, Ordering::SeqCst);
+    }
+
+    /// After the answer was lost, no connection can be made.
+    pub fn refuse_connections_after_that(&self) {
+        self.orders.then_refuse.store(true, Ordering::SeqCst);
+    }
+
+    /// Connections can be made again.
+    pub fn accept_connections(&self) {
+        self.orders.refusing.store(false, Ordering::SeqCst);
+    }
+
+    /// Whether an answer was lost.
+    pub fn has_lost_one(&self) -> bool {
+        self.orders.lost.load(Ordering::SeqCst)
+    }
+}
+
+fn connect(client: &TcpStream, server: &TcpStream, orders: &Arc<Orders>) {
+    let losing = Arc::new(AtomicBool::new(false));
+    std::thread::spawn({
+        let (client, server) = (client.try_clone().unwrap(), server.try_clone().unwrap());
+        let (orders, losing) = (orders.clone(), losing.clone());
+        move || {
+            pass(client, server, |bytes| {
+                let commits = bytes.windows(6).any(|word| word == b"COMMIT");
+                if commits && orders.lose_a_commit.swap(false, Ordering::SeqCst) {
+                    losing.store(true, Ordering::SeqCst);
+                }
+                true
+            });
+        }
+    });
+    std::thread::spawn({
+        let (client, server) = (client.try_clone().unwrap(), server.try_clone().unwrap());
+        let orders = orders.clone();
+        move || {
+            pass(server, client, |_bytes| {
+                let loses = losing.load(Ordering::SeqCst);
+                if loses {
+                    let refusing = orders.then_refuse.swap(false, Ordering::SeqCst);
+                    orders.refusing.store(refusing, Ordering::SeqCst);
+                    orders.lost.store(true, Ordering::SeqCst);
+                }
+                !loses
+            });
+        }
+    });
+}
+
+/// Passes bytes on until either side closes or one piece is to be lost.
+fn pass(mut from: TcpStream, mut to: TcpStream, mut goes_on: impl FnMut(&[u8]) -> bool) {
+    let mut buffer = [0; 16 * 1024];
+    while let Ok(n @ 1..) = from.read(&mut buffer) {
+        if !goes_on(&buffer[..n]) || to.write_all(&buffer[..n]).is_err() {
+            break;
+        }
+    }
+    // Either may be closed already.
+    let _ = from.shutdown(Shutdown::Both);
+    let _ = to.shutdown(Shutdown::Both);
+}

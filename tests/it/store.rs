@@ -1,0 +1,7 @@
+//! Where the record is kept: every promise on both databases.
+
+mod append_only;
+mod chain;
+mod connections;
+mod entries;
+mod migrations;

@@ -1,0 +1,148 @@
+//! The stored shape of an entry: what is written is read back, and nothing else is read.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use signatory::domain::action::{Act, Action, ActionKind, Origin};
+use signatory::domain::ids::{ParticipantCode, Position, TreatyId};
+use signatory::domain::place::Place;
+use signatory::store::entry::{Content, Entry};
+
+use crate::properties::strategies;
+use crate::support::domain::{act, hanoi};
+
+fn text() -> impl Strategy<Value = String> {
+    "[ -~à-ỹ一-龥\n\u{1f30f}]{0,40}"
+}
+
+fn any_date() -> impl Strategy<Value = NaiveDate> {
+    (1800..=2200_i32, 1..=366_u32).prop_filter_map("a day of the year", |(year, day)| {
+        NaiveDate::from_yo_opt(year, day)
+    })
+}
+
+fn acts() -> impl Strategy<Value = Act> {
+    let code = prop_oneof!["[A-Z]{3}", "X:[A-Za-z/~]{1,8}"];
+    let words = (
+        option::of(text()),
+        option::of(text()),
+        option::of(text()),
+        option::of(text()),
+        option::of(text()),
+    );
+    (code, select(&ActionKind::ALL[..]), any_date(), words).prop_map(
+        |(code, kind, date, (place, signatory, notification, source, note))| Act {
+            participant: ParticipantCode::parse(&code).unwrap(),
+            kind,
+            date,
+            place: place.as_deref().map(Place::new),
+            signatory,
+            notification,
+            source,
+            note,
+        },
+    )
+}
+
+fn instants() -> impl Strategy<Value = DateTime<Utc>> {
+    (0..4_000_000_000_000_000_i64)
+        .prop_map(|micros| DateTime::from_timestamp_micros(micros).unwrap())
+}
+
+fn contents() -> impl Strategy<Value = (TreatyId, Content)> {
+    let action = ("[a-z0-9]{1,8}", acts(), any::<bool>()).prop_map(|(treaty, act, imported)| {
+        let action = Action {
+            position: Position::ZERO,
+            origin: if imported {
+                Origin::Imported
+            } else {
+                Origin::Recorded
+            },
+            act,
+        };
+        (TreatyId::parse(&treaty).unwrap(), Content::Action(action))
+    });
+    let treaty = strategies::treaties()
+        .prop_map(|treaty| (treaty.id.clone(), Content::Treaty(Arc::new(treaty))));
+    prop_oneof![4 => action, 1 => treaty]
+}
+
+fn entries() -> impl Strategy<Value = Entry> {
+    (1..=i64::MAX, instants(), contents()).prop_map(|(position, recorded_at, (treaty, content))| {
+        let position = Position(u64::try_from(position).unwrap());
+        let content = match content {
+            Content::Action(action) => Content::Action(Action { position, ..action }),
+            Content::Treaty(treaty) => Content::Treaty(treaty),
+        };
+        Entry {
+            position,
+            recorded_at,
+            treaty,
+            content,
+        }
+    })
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_back(entry in entries()) {
+        let bytes = entry.encode();
+
+        let read = Entry::decode(entry.position, &bytes);
+
+        prop_assert_eq!(read.as_ref(), Ok(&entry));
+        prop_assert_eq!(read.unwrap().encode(), bytes);
+    }
+
+    #[test]
+    fn no_bytes_whatever_make_the_reader_fall(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        prop_assert!(Entry::decode(Position(1), &bytes).is_err());
+    }
+}
+
+fn entry() -> Entry {
+    Entry {
+        position: Position(7),
+        recorded_at: "2026-11-21T12:00:00.000001Z".parse().unwrap(),
+        treaty: hanoi().id,
+        content: Content::Action(Action {
+            position: Position(7),
+            origin: Origin::Recorded,
+            act: act("VNM", ActionKind::Accession, "2026-11-20"),
+        }),
+    }
+}
+
+#[test]
+fn the_bytes_of_an_entry_are_these_for_ever() {
+    let bytes = String::from_utf8(entry().encode()).unwrap();
+
+    assert_eq!(
+        bytes,
+        r#"{"position":7,"recorded_at":"2026-11-21T12:00:00.000001Z","type":"action","treaty":"hanoi-convention","origin":"recorded","action":{"participant":"VNM","kind":"accession","date":"2026-11-20"}}"#
+    );
+}
+
+#[test]
+fn bytes_of_another_position_or_another_form_are_refused() {
+    let text = String::from_utf8(entry().encode()).unwrap();
+    let changed = |from: &str, to: &str| text.replace(from, to).into_bytes();
+
+    assert!(Entry::decode(Position(8), text.as_bytes()).is_err());
+    for bytes in [
+        changed("accession", "marriage"),
+        changed("VNM", "Vietnam"),
+        changed("2026-11-20", "2026-02-30"),
+        changed("\"type\":\"action\"", "\"type\":\"treaty\""),
+        changed("\"kind\"", "\"colour\":1,\"kind\""),
+        changed("000001Z", "000001"),
+        changed("hanoi-convention", "Hanoi Convention"),
+    ] {
+        let read = Entry::decode(Position(7), &bytes);
+
+        assert!(read.is_err(), "{}", String::from_utf8(bytes).unwrap());
+    }
+}
