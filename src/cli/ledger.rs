@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::config::StoreArgs;
+use crate::domain::ids::Position;
 use crate::ledger::transfer;
-use crate::store::chain::Head;
+use crate::store::chain::{Hash, Head};
 use crate::store::connection::Database;
 use crate::store::migrations;
 
@@ -35,6 +36,9 @@ pub struct WithFile {
 
 #[derive(Debug, Args)]
 pub struct Verify {
+    /// A checkpoint kept from earlier, as POSITION:HASH: the record must still lead to it
+    #[arg(long, value_name = "POSITION:HASH")]
+    checkpoint: Option<String>,
     #[command(flatten)]
     store: StoreArgs,
 }
@@ -51,7 +55,7 @@ impl Ledger {
 
 impl WithFile {
     fn export(&self) -> Result<(), Failure> {
-        let mut database = open(&self.store)?;
+        let mut database = open_existing(&self.store)?;
         let bar = terminal::bar("exporting");
         let head = if self.is_standard() {
             transfer::export(&mut database, &mut BufWriter::new(std::io::stdout()), bar)?
@@ -88,8 +92,9 @@ impl WithFile {
 
 impl Verify {
     fn run(&self) -> Result<(), Failure> {
-        let mut database = open(&self.store)?;
-        let head = transfer::verify(&mut database, terminal::bar("verifying"))?;
+        let expected = self.checkpoint.as_deref().map(checkpoint).transpose()?;
+        let mut database = open_existing(&self.store)?;
+        let head = transfer::verify_to(&mut database, expected, terminal::bar("verifying"))?;
         terminal::say(&format!("the ledger is whole: {}", shown(head)))?;
         Ok(())
     }
@@ -98,7 +103,16 @@ impl Verify {
 /// Opens the database with its schema current: SQLite's is made so, PostgreSQL's must be.
 fn open(store: &StoreArgs) -> Result<Database, Failure> {
     let config = store.check()?;
-    let mut database = Database::open(&config.database)?;
+    made_current(Database::open(&config.database)?)
+}
+
+/// The same for a database that must be there already.
+fn open_existing(store: &StoreArgs) -> Result<Database, Failure> {
+    let config = store.check()?;
+    made_current(Database::open_existing(&config.database)?)
+}
+
+fn made_current(mut database: Database) -> Result<Database, Failure> {
     match &mut database {
         Database::Sqlite(_) => {
             migrations::run(&mut database)?;
@@ -106,6 +120,16 @@ fn open(store: &StoreArgs) -> Result<Database, Failure> {
         Database::Postgres(_) => migrations::require_none_pending(&mut database)?,
     }
     Ok(database)
+}
+
+fn checkpoint(text: &str) -> Result<Head, String> {
+    let parsed = text.split_once(':').and_then(|(position, hash)| {
+        Some(Head {
+            position: Position(position.parse().ok()?),
+            hash: Hash::from_hex(hash)?,
+        })
+    });
+    parsed.ok_or_else(|| format!("expected a checkpoint as POSITION:HASH, found {text:?}"))
 }
 
 /// On standard error, because standard output may be the file.

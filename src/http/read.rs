@@ -168,9 +168,19 @@ impl<'a> Reading<'a> {
     /// When a parameter is not of its form.
     pub fn moment_and_page(&mut self, limit: Limit) -> Result<(Moment, Paging), Problem> {
         let mut moment = self.moment()?;
-        let paging = Paging::read(&mut self.query, limit, &mut moment)?;
+        let list = self.list();
+        let paging = Paging::read(&mut self.query, limit, &list, &mut moment)?;
         moment.recorded_at = self.published.register.recorded_at(moment.position);
         Ok((moment, paging))
+    }
+
+    /// What tells this list from others: its path and every parameter but those of paging.
+    fn list(&self) -> String {
+        let uri = self.request.uri();
+        let mut parameters: Vec<(String, String)> = without_cursor(uri.query());
+        parameters.retain(|(name, _)| name != "limit");
+        parameters.sort();
+        format!("{}\n{}\n{parameters:?}", uri.path(), self.language.tag())
     }
 
     /// The treaty that the path names, as the register knew it at a moment.
@@ -184,7 +194,7 @@ impl<'a> Reading<'a> {
             .ok()
             .and_then(|id| published.register.treaty(&id))
             .and_then(|record| Some((record, record.history_at(moment.position)?)))
-            .ok_or_else(|| treaty_not_found(id, moment))
+            .ok_or_else(|| treaty_not_found(id))
     }
 
     /// Where everyone stands in relation to the treaty that the path names, at a moment.
@@ -220,16 +230,18 @@ impl<'a> Reading<'a> {
             return Vec::new();
         };
         let uri = self.request.uri();
-        let kept: Vec<(String, String)> =
-            serde_urlencoded::from_str::<Vec<(String, String)>>(uri.query().unwrap_or_default())
-                .unwrap_or_default()
-                .into_iter()
-                .filter(|(name, _)| name != "cursor")
-                .chain([("cursor".to_owned(), cursor.clone())])
-                .collect();
+        let mut kept = without_cursor(uri.query());
+        kept.push(("cursor".to_owned(), cursor.clone()));
         let query = serde_urlencoded::to_string(kept).unwrap_or_default();
         vec![format!("<{}?{query}>; rel=\"next\"", uri.path())]
     }
+}
+
+fn without_cursor(query: Option<&str>) -> Vec<(String, String)> {
+    let mut parameters: Vec<(String, String)> =
+        serde_urlencoded::from_str(query.unwrap_or_default()).unwrap_or_default();
+    parameters.retain(|(name, _)| name != "cursor");
+    parameters
 }
 
 /// JSON content with its dates.
@@ -268,14 +280,13 @@ pub fn participant_not_found(code: ProblemCode, text: &str, near: Vec<Near>) -> 
     problem
 }
 
-fn treaty_not_found(id: &str, moment: &Moment) -> Problem {
+/// The problem of a treaty that is not in the register.
+#[must_use]
+pub fn treaty_not_found(id: &str) -> Problem {
     let id: String = id.chars().take(80).collect();
     Problem::new(
         ProblemCode::TreatyNotFound,
-        format!(
-            "the register has no treaty {id:?} at position {}",
-            moment.position
-        ),
+        format!("the register has no treaty {id:?}, or had none at the moment asked for"),
     )
 }
 

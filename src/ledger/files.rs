@@ -135,12 +135,13 @@ impl Ledger {
         if self.published().register.head().position != Position::ZERO {
             return Ok(0);
         }
-        let mut entries = 0;
-        for treaty in shipped::treaties() {
-            let reading = Reading::of(treaty.document, treaty.actions.as_bytes(), &directory)?;
-            entries += self.import_blocking(reading.import)?.entries.len();
-        }
-        Ok(entries)
+        let imports = shipped::treaties()
+            .into_iter()
+            .map(|treaty| {
+                Ok(Reading::of(treaty.document, treaty.actions.as_bytes(), &directory)?.import)
+            })
+            .collect::<Result<Vec<Import>, ReadingError>>()?;
+        Ok(self.import_all_blocking(imports)?.entries.len())
     }
 }
 
