@@ -52,7 +52,7 @@ enum Command {
 #[must_use]
 pub fn run() -> std::process::ExitCode {
     env_logger::Builder::from_env(
-        env_logger::Env::default().default_filter_or("info,actix_server=warn"),
+        env_logger::Env::default().default_filter_or(crate::http::server::DEFAULT_LOG_FILTER),
     )
     .format_timestamp_micros()
     .init();

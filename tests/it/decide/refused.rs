@@ -251,7 +251,7 @@ fn consenting() -> Vec<Refused> {
             Code::ContradictsLaterAction,
         )
         .under("64(3)-(4)")
-        .says("the act would make action 1 irregular"),
+        .says("the act would make the accession of 2026-03-01 irregular"),
     ]
 }
 
