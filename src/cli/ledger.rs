@@ -11,6 +11,7 @@ use crate::ledger::transfer;
 use crate::store::chain::Head;
 use crate::store::connection::Database;
 use crate::store::migrations;
+use crate::store::url::DatabaseUrl;
 
 use super::{Failure, terminal};
 
@@ -51,7 +52,7 @@ impl Ledger {
 
 impl WithFile {
     fn export(&self) -> Result<(), Failure> {
-        let mut database = open(&self.store)?;
+        let mut database = open_existing(&self.store)?;
         let bar = terminal::bar("exporting");
         let head = if self.is_standard() {
             transfer::export(&mut database, &mut BufWriter::new(std::io::stdout()), bar)?
@@ -88,10 +89,20 @@ impl WithFile {
 
 impl Verify {
     fn run(&self) -> Result<(), Failure> {
-        let mut database = open(&self.store)?;
+        let mut database = open_existing(&self.store)?;
         let head = transfer::verify(&mut database, terminal::bar("verifying"))?;
         terminal::say(&format!("the ledger is whole: {}", shown(head)))?;
         Ok(())
+    }
+}
+
+/// The same, and a SQLite file that is not there is not made: an empty ledger would verify.
+fn open_existing(store: &StoreArgs) -> Result<Database, Failure> {
+    match store.check()?.database {
+        DatabaseUrl::Sqlite(path) if !path.exists() => {
+            Err(format!("there is no file {}", path.display()).into())
+        }
+        DatabaseUrl::Sqlite(_) | DatabaseUrl::Postgres(_) => open(store),
     }
 }
 
