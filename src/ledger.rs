@@ -195,7 +195,7 @@ impl Ledger {
     /// # Errors
     /// When the treaty is registered with another document, or the truth about a failure to record.
     pub async fn import(&self, import: Import) -> Result<Entered, RecordError> {
-        self.propose(Proposal::Import(Box::new(import))).await
+        self.propose(Proposal::Import(vec![import])).await
     }
 
     /// The same, for a caller outside the asynchronous runtime.
@@ -203,8 +203,16 @@ impl Ledger {
     /// # Errors
     /// As [`Ledger::import`].
     pub fn import_blocking(&self, import: Import) -> Result<Entered, RecordError> {
+        self.import_all_blocking(vec![import])
+    }
+
+    /// Enters several treaties, all of them or none.
+    ///
+    /// # Errors
+    /// As [`Ledger::import`], for the first that is refused.
+    pub fn import_all_blocking(&self, imports: Vec<Import>) -> Result<Entered, RecordError> {
         let (answer, outcome) = oneshot::channel();
-        let message = Message::Propose(Proposal::Import(Box::new(import)), answer);
+        let message = Message::Propose(Proposal::Import(imports), answer);
         self.queue
             .blocking_send(message)
             .map_err(|_closed| stopped())?;

@@ -125,8 +125,8 @@ fn irregularities(import: &Import, rows: &[u64], directory: &Directory) -> Vec<W
 }
 
 impl Ledger {
-    /// Fills an empty ledger with the record that ships with the service. Returns how many entries it made: none
-    /// if the ledger had any.
+    /// Fills an empty ledger with the record that ships with the service, all of it or nothing. Returns how many
+    /// entries it made: none if the ledger had any.
     ///
     /// # Errors
     /// When the shipped files cannot be read, or the truth about a failure to record.
@@ -135,12 +135,12 @@ impl Ledger {
         if self.published().register.head().position != Position::ZERO {
             return Ok(0);
         }
-        let mut entries = 0;
-        for treaty in shipped::treaties() {
-            let reading = Reading::of(treaty.document, treaty.actions.as_bytes(), &directory)?;
-            entries += self.import_blocking(reading.import)?.entries.len();
-        }
-        Ok(entries)
+        let imports = shipped::treaties()
+            .into_iter()
+            .map(|treaty| Reading::of(treaty.document, treaty.actions.as_bytes(), &directory))
+            .map(|reading| reading.map(|reading| reading.import))
+            .collect::<Result<Vec<Import>, ReadingError>>()?;
+        Ok(self.import_all_blocking(imports)?.entries.len())
     }
 }
 

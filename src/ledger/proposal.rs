@@ -15,8 +15,8 @@ use super::register::Recorded;
 pub enum Proposal {
     /// New acts, each to be decided by the rules.
     Record(RecordActs),
-    /// A treaty with a history that the depositary recorded: taken as fact.
-    Import(Box<Import>),
+    /// Treaties with histories that the depositary recorded: taken as facts.
+    Import(Vec<Import>),
 }
 
 /// New acts in relation to one treaty.

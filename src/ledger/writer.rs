@@ -367,7 +367,7 @@ impl Tentative {
     fn enter(&mut self, proposal: &Proposal) -> Result<(), TentativeError> {
         match proposal {
             Proposal::Record(record) => self.record(record),
-            Proposal::Import(import) => self.import(import),
+            Proposal::Import(imports) => imports.iter().try_for_each(|import| self.import(import)),
         }
     }
 

@@ -14,7 +14,7 @@ fn all_mistakes_are_said_in_one_sentence() {
         .env("SIGNATORY_WORKERS", "0")
         .env("SIGNATORY_BODY_LIMIT_KIB", "many")
         .env("SIGNATORY_JWKS_FILE", "nowhere.json")
-        .args(["serve", "--issuer", " ", "--max-age-seconds", "-1"]);
+        .args(["serve", "--issuer", " ", "--max-age-seconds=-1"]);
 
     let said = Finished::of(&mut command).failed();
 
