@@ -15,9 +15,13 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 /// What a command may fail with: anything that can be said in a sentence.
 type Failure = Box<dyn std::error::Error>;
 
+/// What `--help` says of the one key that is read elsewhere.
+const LOG_HELP: &str = "What is logged is set by RUST_LOG: a level (error, warn, info, debug, trace), also by module [default: info]. \
+                        Reads that succeed are logged at debug.";
+
 /// A register of treaty actions: signatures, instruments of consent, and the day a treaty enters into force.
 #[derive(Debug, Parser)]
-#[command(version, about, args_conflicts_with_subcommands = true)]
+#[command(version, about, args_conflicts_with_subcommands = true, after_help = LOG_HELP)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -28,6 +32,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the register over HTTP; this is also what happens without a command
+    #[command(after_help = LOG_HELP)]
     Serve(crate::config::ServeArgs),
     /// Bring a database's schema up to date (PostgreSQL; SQLite does it at start)
     Migrate(migrate::Migrate),

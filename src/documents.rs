@@ -6,6 +6,7 @@
 
 pub mod actions;
 pub mod participants;
+pub mod shape;
 pub mod shipped;
 mod table;
 pub mod treaty;
@@ -16,7 +17,10 @@ use chrono::{Datelike, NaiveDate};
 const YEARS: std::ops::RangeInclusive<i32> = 1800..=2200;
 
 /// Reads a calendar date as `2025-10-25` and in no other form.
-fn plain_date(text: &str) -> Result<NaiveDate, String> {
+///
+/// # Errors
+/// What was expected and what was found.
+pub fn plain_date(text: &str) -> Result<NaiveDate, String> {
     let form = text.len() == 10
         && text.bytes().enumerate().all(|(at, byte)| match at {
             4 | 7 => byte == b'-',

@@ -31,6 +31,7 @@ mod treaties;
 
 use std::sync::Arc;
 
+use actix_web::http::header::HeaderValue;
 use arc_swap::ArcSwap;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -44,6 +45,8 @@ pub struct App {
     ledger: Arc<Ledger>,
     verifier: Verifier,
     limits: Limits,
+    /// What is said of caching on most of a day.
+    cache_control: HeaderValue,
     day: ArcSwap<Day>,
 }
 
@@ -73,6 +76,7 @@ impl App {
             ledger,
             verifier,
             limits,
+            cache_control: read::usual_cache_control(limits.max_age_seconds),
             day: ArcSwap::from_pointee(day),
         }
     }

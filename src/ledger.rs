@@ -5,10 +5,12 @@
 
 pub mod files;
 mod follower;
+mod group;
 pub mod lookup;
 pub mod proposal;
 pub mod published;
 pub mod register;
+mod tentative;
 pub mod transfer;
 mod writer;
 
@@ -22,7 +24,6 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::clock::Clock;
 use crate::domain::action::Act;
-use crate::domain::decide::decide;
 use crate::domain::ids::TreatyId;
 use crate::domain::participant::Directory;
 use crate::store::StoreError;
@@ -35,6 +36,7 @@ use lookup::Lookup;
 use proposal::{Entered, Import, Outcome, Proposal, RecordActs, RecordError};
 use published::Published;
 use register::Register;
+use tentative::{Rejected, Tentative};
 use writer::Writer;
 
 /// How many proposals share one transaction at most.
@@ -147,10 +149,10 @@ impl Ledger {
         &self.lookup
     }
 
-    /// Whether the last attempt to reach the database succeeded.
+    /// Whether the writer is at work and its last attempt to reach the database succeeded.
     #[must_use]
     pub fn database_reached(&self) -> bool {
-        self.shared.database_reached.load(Ordering::Relaxed)
+        !self.queue.is_closed() && self.shared.database_reached.load(Ordering::Relaxed)
     }
 
     /// Records new acts, all of them or none.
@@ -167,49 +169,37 @@ impl Ledger {
     /// The first rule that an act breaks.
     pub fn validate(&self, treaty: &TreatyId, acts: &[Act]) -> Result<Vec<Act>, RecordError> {
         let published = self.published();
-        let register = &published.register;
-        let record = register
-            .treaty(treaty)
-            .ok_or_else(|| RecordError::UnknownTreaty(treaty.clone()))?;
-        let mut history = (*record.history).clone();
-        let mut accepted = Vec::with_capacity(acts.len());
-        for (index, act) in acts.iter().enumerate() {
-            let act = decide(
-                &history,
-                register.directory(),
-                act.clone(),
-                self.clock.now(),
-            )
-            .map_err(|irregularity| RecordError::Refused {
-                index,
-                irregularity: Box::new(irregularity),
-            })?;
-            history = history.with_hypothetical(act.clone());
-            accepted.push(act);
+        let mut tentative = Tentative::on(&published.register, self.clock.now());
+        let proposal = Proposal::Record(RecordActs {
+            treaty: treaty.clone(),
+            acts: acts.to_vec(),
+            request: None,
+        });
+        match tentative.enter(&proposal) {
+            Ok(()) => Ok(tentative
+                .into_parts()
+                .1
+                .iter()
+                .filter_map(|recorded| Some(recorded.entry.content.action()?.act.clone()))
+                .collect()),
+            Err(Rejected::Refused(refusal)) => Err(refusal),
+            Err(Rejected::Broken(broken)) => Err(RecordError::NotRecorded(broken.to_string())),
         }
-        Ok(accepted)
     }
 
-    /// Enters a treaty with a history that the depositary recorded; what is there already is not entered again.
+    /// Enters a treaty with a history that the depositary recorded; what is there already is not entered again. For a
+    /// caller outside the asynchronous runtime.
     ///
     /// # Errors
     /// When the treaty is registered with another document, or the truth about a failure to record.
-    pub async fn import(&self, import: Import) -> Result<Entered, RecordError> {
-        self.propose(Proposal::Import(vec![import])).await
-    }
-
-    /// The same, for a caller outside the asynchronous runtime.
-    ///
-    /// # Errors
-    /// As [`Ledger::import`].
     pub fn import_blocking(&self, import: Import) -> Result<Entered, RecordError> {
         self.import_all_blocking(vec![import])
     }
 
-    /// Enters several treaties, all of them or none.
+    /// The same for several treaties, all or nothing.
     ///
     /// # Errors
-    /// As [`Ledger::import`], for the first that is refused.
+    /// As [`Ledger::import_blocking`].
     pub fn import_all_blocking(&self, imports: Vec<Import>) -> Result<Entered, RecordError> {
         let (answer, outcome) = oneshot::channel();
         let message = Message::Propose(Proposal::Import(imports), answer);

@@ -45,10 +45,10 @@ pub enum StoreError {
         cause: String,
     },
     /// A statement failed.
-    #[error("the database refused: {0}")]
+    #[error("the database refused: {}", in_one_line(.0))]
     Query(#[from] diesel::result::Error),
     /// The commit itself failed, so nobody knows whether it took effect.
-    #[error("the commit failed, its outcome is unknown: {0}")]
+    #[error("the commit failed, its outcome is unknown: {}", in_one_line(.0))]
     Commit(diesel::result::Error),
     /// A migration failed.
     #[error("migration failed: {0}")]
@@ -59,4 +59,13 @@ pub enum StoreError {
     /// What is stored does not fit together.
     #[error(transparent)]
     Broken(#[from] chain::Broken),
+}
+
+/// What a driver says, on one line of a log.
+fn in_one_line(error: &impl ToString) -> String {
+    error
+        .to_string()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -7,11 +7,11 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::config::StoreArgs;
+use crate::domain::ids::Position;
 use crate::ledger::transfer;
-use crate::store::chain::Head;
+use crate::store::chain::{Hash, Head};
 use crate::store::connection::Database;
 use crate::store::migrations;
-use crate::store::url::DatabaseUrl;
 
 use super::{Failure, terminal};
 
@@ -36,6 +36,9 @@ pub struct WithFile {
 
 #[derive(Debug, Args)]
 pub struct Verify {
+    /// A checkpoint kept from earlier, as POSITION:HASH: the record must still lead to it
+    #[arg(long, value_name = "POSITION:HASH")]
+    checkpoint: Option<String>,
     #[command(flatten)]
     store: StoreArgs,
 }
@@ -89,27 +92,27 @@ impl WithFile {
 
 impl Verify {
     fn run(&self) -> Result<(), Failure> {
+        let expected = self.checkpoint.as_deref().map(checkpoint).transpose()?;
         let mut database = open_existing(&self.store)?;
-        let head = transfer::verify(&mut database, terminal::bar("verifying"))?;
+        let head = transfer::verify_to(&mut database, expected, terminal::bar("verifying"))?;
         terminal::say(&format!("the ledger is whole: {}", shown(head)))?;
         Ok(())
-    }
-}
-
-/// The same, and a SQLite file that is not there is not made: an empty ledger would verify.
-fn open_existing(store: &StoreArgs) -> Result<Database, Failure> {
-    match store.check()?.database {
-        DatabaseUrl::Sqlite(path) if !path.exists() => {
-            Err(format!("there is no file {}", path.display()).into())
-        }
-        DatabaseUrl::Sqlite(_) | DatabaseUrl::Postgres(_) => open(store),
     }
 }
 
 /// Opens the database with its schema current: SQLite's is made so, PostgreSQL's must be.
 fn open(store: &StoreArgs) -> Result<Database, Failure> {
     let config = store.check()?;
-    let mut database = Database::open(&config.database)?;
+    made_current(Database::open(&config.database)?)
+}
+
+/// The same for a database that must be there already.
+fn open_existing(store: &StoreArgs) -> Result<Database, Failure> {
+    let config = store.check()?;
+    made_current(Database::open_existing(&config.database)?)
+}
+
+fn made_current(mut database: Database) -> Result<Database, Failure> {
     match &mut database {
         Database::Sqlite(_) => {
             migrations::run(&mut database)?;
@@ -117,6 +120,16 @@ fn open(store: &StoreArgs) -> Result<Database, Failure> {
         Database::Postgres(_) => migrations::require_none_pending(&mut database)?,
     }
     Ok(database)
+}
+
+fn checkpoint(text: &str) -> Result<Head, String> {
+    let parsed = text.split_once(':').and_then(|(position, hash)| {
+        Some(Head {
+            position: Position(position.parse().ok()?),
+            hash: Hash::from_hex(hash)?,
+        })
+    });
+    parsed.ok_or_else(|| format!("expected a checkpoint as POSITION:HASH, found {text:?}"))
 }
 
 /// On standard error, because standard output may be the file.

@@ -12,6 +12,7 @@ mod wire;
 
 use serde_json::Value;
 
+use super::shape::array_for_object;
 use crate::domain::treaty::Treaty;
 use pointer::Pointer;
 
@@ -56,7 +57,15 @@ pub fn parse(text: &str) -> Result<Treaty, DocumentError> {
         pointer: String::new(),
         detail: format!("expected nothing after the document: {error}"),
     })?;
-    checked::treaty(document)
+    let treaty = checked::treaty(document)?;
+    let sent: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default();
+    match array_for_object(&sent, &render(&treaty)) {
+        None => Ok(treaty),
+        Some(pointer) => Err(DocumentError {
+            pointer,
+            detail: "expected an object, found an array".into(),
+        }),
+    }
 }
 
 /// Writes a treaty as a document, fields in the order of the format and absent ones omitted.

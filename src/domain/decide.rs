@@ -43,11 +43,18 @@ pub fn decide(
     }
     not_in_future(&act, now)?;
     if let Some((position, irregularity)) = later {
+        let contradicted = history
+            .actions_of(&code)
+            .iter()
+            .find(|action| action.position == position)
+            .map_or_else(String::new, |action| {
+                format!("{} of {}", action.act.kind.in_words(), action.act.date)
+            });
         return Err(Irregularity {
             code: IrregularityCode::ContradictsLaterAction,
             article: irregularity.article,
             detail: format!(
-                "dated {date}, the act would make action {position} irregular: {}",
+                "dated {date}, the act would make the {contradicted} irregular: {}",
                 irregularity.detail
             ),
             hint: None,

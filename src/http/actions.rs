@@ -2,10 +2,13 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use crate::domain::action::ActionKind;
+use crate::domain::action::{Action, ActionKind};
 use crate::domain::ids::Position;
+use crate::domain::treaty::Treaty;
+use crate::ledger::register::{Recorded, Register};
 
 use super::App;
+use super::moment::Moment;
 use super::paging::Limit;
 use super::problem::{Problem, ProblemCode};
 use super::read::{Reading, Viewed, answer, json, participant_not_found};
@@ -108,10 +111,21 @@ fn one(reading: &mut Reading<'_>) -> Viewed {
             format!("the treaty has no action {id:?} at this moment"),
         ));
     };
+    detail(recorded, action, &record.treaty, register, &moment)
+}
+
+/// What `GET …/actions/{id}` answers for an action at a moment.
+pub fn detail(
+    recorded: &Recorded,
+    action: &Action,
+    treaty: &Treaty,
+    register: &Register,
+    moment: &Moment,
+) -> Viewed {
     json(
         &ActionDetail {
             action: ActionResponse::of(recorded, action, register.directory()),
-            currency: Currency::of(&moment, Some(&record.treaty)),
+            currency: Currency::of(moment, Some(treaty)),
         },
         moment.last_modified(),
     )

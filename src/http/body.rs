@@ -3,8 +3,11 @@
 use actix_web::body::BoxBody;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
+
+use crate::documents::shape::array_for_object;
 
 use super::App;
 use super::problem::{Problem, ProblemCode};
@@ -61,7 +64,7 @@ impl ResponseError for Refusal {
 ///
 /// # Errors
 /// 413, 415, 400 for what is not JSON, 422 with a JSON pointer for what is not of the form.
-pub async fn read<T: DeserializeOwned>(
+pub async fn read<T: DeserializeOwned + Serialize>(
     app: &App,
     request: &HttpRequest,
     payload: web::Payload,
@@ -86,7 +89,7 @@ pub async fn read<T: DeserializeOwned>(
     parse(&bytes)
 }
 
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, Problem> {
     // Syntax first, so that what is not JSON is told apart from what is not of the form.
     let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|error| {
         Problem::new(
@@ -95,7 +98,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         )
     })?;
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+    let parsed: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let pointer = pointer(error.path());
         let found = value.pointer(&pointer);
         let inner = error.into_inner().to_string();
@@ -109,7 +112,16 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
             Some(_) | None => detail,
         };
         Problem::new(ProblemCode::InvalidBody, detail).at(pointer)
-    })
+    })?;
+    let understood = serde_json::to_value(&parsed).unwrap_or_default();
+    match array_for_object(&value, &understood) {
+        None => Ok(parsed),
+        Some(pointer) => Err(Problem::new(
+            ProblemCode::InvalidBody,
+            "expected an object, found an array",
+        )
+        .at(pointer)),
+    }
 }
 
 fn is_json(request: &HttpRequest) -> Result<(), Problem> {

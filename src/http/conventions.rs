@@ -9,6 +9,7 @@ use actix_web::{Error, HttpMessage as _, HttpResponse};
 
 use crate::clock::Stopwatch;
 
+use super::read;
 use super::request_id::{self, RequestId};
 
 /// What a page on another site may read of an answer.
@@ -29,6 +30,8 @@ pub async fn apply(
     request.extensions_mut().insert(id);
     let mut response = if *request.method() == Method::OPTIONS {
         request.into_response(preflight())
+    } else if let Some(remembered) = read::remembered(request.request()) {
+        request.into_response(remembered)
     } else {
         next.call(request).await?.map_into_boxed_body()
     };
@@ -38,8 +41,9 @@ pub async fn apply(
     put(headers, header::ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
     put(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     headers.insert(HeaderName::from_static(request_id::HEADER), id_value);
-    let timing = format!("app;dur={}.{:03}", micros / 1000, micros % 1000);
-    if let Ok(timing) = HeaderValue::try_from(timing) {
+    if let Ok(timing) =
+        HeaderValue::try_from(format!("app;dur={}.{:03}", micros / 1000, micros % 1000))
+    {
         headers.insert(HeaderName::from_static("server-timing"), timing);
     }
     write_log_line(&response, is_read, micros);

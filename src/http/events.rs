@@ -6,7 +6,7 @@ use crate::domain::ids::{Position, TreatyId};
 
 use super::App;
 use super::problem::Problem;
-use super::read::{Reading, Viewed, answer, json};
+use super::read::{Reading, Viewed, answer, json, treaty_not_found};
 use super::wire::Instant;
 use super::wire::actions::{CheckpointResponse, Event, EventsPage};
 
@@ -54,6 +54,9 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
             "after",
             format!("expected a position up to {head}, found {after}"),
         ));
+    }
+    if let Some(id) = treaty.as_ref().filter(|id| register.treaty(id).is_none()) {
+        return Err(treaty_not_found(id.as_str()));
     }
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let mut wanted = register.entries_after(after).filter(|recorded| {

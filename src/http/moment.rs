@@ -62,6 +62,18 @@ impl Moment {
         })
     }
 
+    /// Today, and all that is known.
+    #[must_use]
+    pub fn current(register: &Register, today: NaiveDate) -> Self {
+        let position = register.head().position;
+        Self {
+            as_of: today,
+            position,
+            recorded_at: register.recorded_at(position),
+            as_of_is_today: true,
+        }
+    }
+
     /// When what is said of this moment last changed: with the last entry, or with the day.
     #[must_use]
     pub fn last_modified(&self) -> Option<DateTime<Utc>> {

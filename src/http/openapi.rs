@@ -20,8 +20,7 @@ use operations::{OPERATIONS, Operation};
     info(
         title = "Signatory",
         description = "A register of treaty actions: signatures, instruments of consent to be bound, and the day on which a treaty enters into force. Reads are public and need no token. Every read takes two clocks: `as_of`, the legal date, and `known_at` or `at_position`, what the register knew then.",
-        license(name = "Apache-2.0", identifier = "Apache-2.0"),
-        contact(name = "The register's operator", url = "/docs/")
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     servers((url = "/", description = "This service")),
     paths(

@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::NaiveDate;
+use sha2::{Digest as _, Sha256};
 
 use crate::domain::ids::Position;
 
@@ -17,6 +18,8 @@ pub struct Paging {
     pub offset: usize,
     /// How many items at most.
     pub limit: usize,
+    /// Which list it is a part of.
+    list: u64,
 }
 
 /// The bounds of `limit`.
@@ -29,19 +32,36 @@ pub struct Limit {
 }
 
 impl Paging {
-    /// Reads `limit` and `cursor`. A cursor carries the moment of its first page and overrides the query's.
+    /// Reads `limit` and `cursor`; `list` tells one list from another. A cursor carries the moment of its first page,
+    /// which takes the place of today and of the head.
     ///
     /// # Errors
-    /// When either is not of its form, or the cursor was made for a longer record.
-    pub fn read(query: &mut Query, limit: Limit, moment: &mut Moment) -> Result<Self, Problem> {
+    /// When either is not of its form, or the cursor was made for another list or a longer record.
+    pub fn read(
+        query: &mut Query,
+        limit: Limit,
+        list: &str,
+        moment: &mut Moment,
+    ) -> Result<Self, Problem> {
+        let list = fingerprint(list);
         let asked = query.number("limit", 1..=limit.most)?;
         let cursor = query.one("cursor", "a cursor from an earlier answer", Cursor::parse)?;
         let limit = asked
             .and_then(|limit| usize::try_from(limit).ok())
             .unwrap_or(limit.default);
         let Some(cursor) = cursor else {
-            return Ok(Self { offset: 0, limit });
+            return Ok(Self {
+                offset: 0,
+                limit,
+                list,
+            });
         };
+        if cursor.list != list {
+            return Err(Problem::parameter(
+                "cursor",
+                "belongs to a list with another path or other parameters",
+            ));
+        }
         if cursor.position > moment.position {
             return Err(Problem::parameter(
                 "cursor",
@@ -53,6 +73,7 @@ impl Paging {
         Ok(Self {
             offset: cursor.offset,
             limit,
+            list,
         })
     }
 
@@ -71,6 +92,7 @@ impl Paging {
                 position: moment.position,
                 as_of: moment.as_of,
                 offset: end,
+                list: self.list,
             }
             .render()
         });
@@ -83,6 +105,7 @@ struct Cursor {
     position: Position,
     as_of: NaiveDate,
     offset: usize,
+    list: u64,
 }
 
 impl Cursor {
@@ -101,7 +124,16 @@ impl Cursor {
             position: Position(parts.next()?.parse().ok()?),
             as_of: parts.next()?.parse().ok()?,
             offset: parts.next()?.parse().ok()?,
+            list: u64::from_str_radix(parts.next()?, 16).ok()?,
         };
         (version == "1" && parts.next().is_none()).then_some(cursor)
     }
+}
+
+fn fingerprint(list: &str) -> u64 {
+    let digest = Sha256::digest(list.as_bytes());
+    digest
+        .iter()
+        .take(8)
+        .fold(0, |number, byte| (number << 8) | u64::from(*byte))
 }

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use crate::domain::action::ActionKind;
 use crate::domain::assessment::{Standing, Status};
 use crate::domain::history::History;
-use crate::domain::participant::{ParticipantKind, RegionalGroup};
+use crate::domain::language::Language;
+use crate::domain::participant::{ParticipantKind, RegionalGroup, UnStatus};
 
 use super::App;
 use super::paging::Limit;
@@ -56,7 +57,7 @@ fn table(reading: &mut Reading<'_>) -> Viewed {
         .iter()
         .filter(|standing| filters.admit(standing, &history, moment.as_of))
         .collect();
-    sort.apply(&mut standings);
+    sort.apply(&mut standings, language);
     let total = u64::try_from(standings.len()).unwrap_or(u64::MAX);
     let (page, next_cursor) = paging.cut(standings, &moment);
     let mut content = json(
@@ -137,8 +138,10 @@ struct Filters {
     actions: Option<Vec<ActionKind>>,
     groups: Option<Vec<RegionalGroup>>,
     kinds: Option<Vec<ParticipantKind>>,
+    un_statuses: Option<Vec<UnStatus>>,
     m49_region: Option<String>,
     signed: Option<bool>,
+    signature_withdrawn: Option<bool>,
     counted: Option<bool>,
     acted_from: Option<NaiveDate>,
     acted_until: Option<NaiveDate>,
@@ -163,8 +166,10 @@ impl Filters {
                 "kinds of participant of the vocabulary",
                 ParticipantKind::parse,
             )?,
+            un_statuses: query.list("un_status", "member, observer or other", UnStatus::parse)?,
             m49_region: query.text("m49_region")?,
             signed: query.flag("signed")?,
+            signature_withdrawn: query.flag("signature_withdrawn")?,
             counted: query.flag("counted")?,
             acted_from: query.date("acted_from")?,
             acted_until: query.date("acted_until")?,
@@ -173,32 +178,27 @@ impl Filters {
 
     fn admit(&self, standing: &Standing, history: &History, as_of: NaiveDate) -> bool {
         let participant = &standing.participant;
-        let wanted = |list: bool, admitted: bool| !list || admitted;
         let is_in = |region: &String| {
             [&participant.m49_region, &participant.m49_subregion]
                 .into_iter()
                 .flatten()
                 .any(|known| known.eq_ignore_ascii_case(region))
         };
-        wanted(
-            self.statuses.is_some(),
-            self.statuses
-                .iter()
-                .flatten()
-                .any(|s| *s == standing.status),
-        ) && wanted(
-            self.groups.is_some(),
-            self.groups
-                .iter()
-                .flatten()
-                .any(|g| *g == participant.regional_group),
-        ) && wanted(
-            self.kinds.is_some(),
-            self.kinds.iter().flatten().any(|k| *k == participant.kind),
-        ) && self.m49_region.as_ref().is_none_or(is_in)
+        let withdrawn = standing
+            .signed
+            .as_ref()
+            .is_some_and(|s| s.withdrawn_on.is_some());
+        admits(self.statuses.as_ref(), standing.status)
+            && admits(self.groups.as_ref(), participant.regional_group)
+            && admits(self.kinds.as_ref(), participant.kind)
+            && admits(self.un_statuses.as_ref(), participant.un_status)
+            && self.m49_region.as_ref().is_none_or(is_in)
             && self
                 .signed
                 .is_none_or(|signed| signed == standing.signed.is_some())
+            && self
+                .signature_withdrawn
+                .is_none_or(|wanted| wanted == withdrawn)
             && self
                 .counted
                 .is_none_or(|counted| counted == standing.counts)
@@ -224,6 +224,11 @@ impl Filters {
                     && self.acted_until.is_none_or(|until| date <= until)
             })
     }
+}
+
+/// Whether a list of values, if one was given, has this one.
+fn admits<T: PartialEq>(wanted: Option<&Vec<T>>, value: T) -> bool {
+    wanted.is_none_or(|wanted| wanted.contains(&value))
 }
 
 /// In which order.
@@ -268,8 +273,8 @@ impl Sort {
     }
 
     /// Sorts; those without a date come last either way, and names decide between equals.
-    fn apply(self, standings: &mut [&Standing]) {
-        standings.sort_by_cached_key(|standing| sortable(standing.participant.name()));
+    fn apply(self, standings: &mut [&Standing], language: Language) {
+        standings.sort_by_cached_key(|standing| sortable(standing.participant.names.get(language)));
         let date = |standing: &Standing| match self.by {
             SortKey::Name | SortKey::Code => None,
             SortKey::SignedOn => standing.signed.as_ref().map(|s| s.on),
@@ -299,7 +304,7 @@ impl Sort {
     }
 }
 
-/// A name as the depositary sorts it in English: without marks, so that Türkiye stands before Turkmenistan's end.
+/// A name without its marks, so that Türkiye stands among the names in Tu; other scripts keep the order of their characters.
 fn sortable(name: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
     name.nfd()

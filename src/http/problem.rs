@@ -80,7 +80,6 @@ problem_codes! {
     ProblemNotFound "problem_not_found" 404 "No such problem code" "The list of problem codes has no such entry.";
     MethodNotAllowed "method_not_allowed" 405 "The method is not allowed here" "The resource exists; `Allow` lists its methods.";
     NotAcceptable "not_acceptable" 406 "No acceptable representation" "The resource is JSON, and the Accept header excludes it.";
-    RequestTimeout "request_timeout" 408 "The request took too long" "The request did not arrive in time.";
     AlreadySigned "already_signed" 409 "The participant has signed" "One signature of a participant stands at a time.";
     AlreadyBound "already_bound" 409 "The participant has an instrument on deposit" "One instrument of consent stands at a time.";
     SignatureRequired "signature_required" 409 "The participant has not signed" "Ratification, acceptance and approval are for signatories; others accede.";

@@ -1,14 +1,12 @@
 //! Query parameters, read strictly: what is unknown, repeated or not of its form is refused with its name.
 
 use std::collections::BTreeMap;
-use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::problem::Problem;
+use crate::documents::plain_date;
 
-/// The dates that a record can have; anything else is a mistake.
-const YEARS: std::ops::RangeInclusive<i32> = 1800..=2200;
+use super::problem::Problem;
 
 /// The parameters that have not been read yet.
 #[derive(Debug)]
@@ -89,14 +87,10 @@ impl Query {
     /// # Errors
     /// When it is not a date, or of no plausible year.
     pub fn date(&mut self, name: &str) -> Result<Option<NaiveDate>, Problem> {
-        use chrono::Datelike as _;
         self.one(
             name,
             "a date between 1800-01-01 and 2200-12-31, as 2026-12-31",
-            |value| {
-                let date = NaiveDate::from_str(value).ok()?;
-                (value.len() == 10 && YEARS.contains(&date.year())).then_some(date)
-            },
+            |value| plain_date(value).ok(),
         )
     }
 

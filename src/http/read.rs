@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
@@ -69,6 +70,33 @@ pub fn answer_localized(
     respond(app, request, Some(language), view).unwrap_or_else(|problem| problem.respond(request))
 }
 
+/// The answer to a read that was rendered before, if it is the same in every language and the client sent no token.
+///
+/// It is looked up before the request is routed: the target alone says what was asked.
+#[must_use]
+pub fn remembered(request: &HttpRequest) -> Option<HttpResponse> {
+    let is_plain = matches!(*request.method(), Method::GET | Method::HEAD)
+        && !request.headers().contains_key(header::AUTHORIZATION)
+        && accepts_json(request);
+    let app = request.app_data::<web::Data<App>>().filter(|_| is_plain)?;
+    let now = app.ledger().clock().now();
+    let day = app.day(now);
+    let asking = Asking {
+        day: day.date,
+        language: Language::En,
+        target: target(request),
+    };
+    let rendered = app.ledger().published().remembered::<Rendered>(asking)?;
+    (!rendered.is_localized()).then(|| rendered.respond(request, cache_control(app, &day, now)))
+}
+
+fn target(request: &HttpRequest) -> &str {
+    request
+        .uri()
+        .path_and_query()
+        .map_or("/", |target| target.as_str())
+}
+
 fn respond(
     app: &App,
     request: &HttpRequest,
@@ -93,10 +121,7 @@ fn respond(
     let asking = Asking {
         day: day.date,
         language: language.unwrap_or(Language::En),
-        target: request
-            .uri()
-            .path_and_query()
-            .map_or("/", |target| target.as_str()),
+        target: target(request),
     };
     if let Some(rendered) = published.remembered::<Rendered>(asking) {
         return Ok(rendered.respond(request, cache_control));
@@ -113,7 +138,7 @@ fn respond(
     let content = view(&mut reading)?;
     std::mem::replace(&mut reading.query, Query::parse("")?).finish()?;
     let rendered = Arc::new(Rendered::new(content));
-    published.remember(asking, rendered.clone());
+    published.remember(asking, rendered.clone(), rendered.weight());
     Ok(rendered.respond(request, cache_control))
 }
 
@@ -143,9 +168,19 @@ impl<'a> Reading<'a> {
     /// When a parameter is not of its form.
     pub fn moment_and_page(&mut self, limit: Limit) -> Result<(Moment, Paging), Problem> {
         let mut moment = self.moment()?;
-        let paging = Paging::read(&mut self.query, limit, &mut moment)?;
+        let list = self.list();
+        let paging = Paging::read(&mut self.query, limit, &list, &mut moment)?;
         moment.recorded_at = self.published.register.recorded_at(moment.position);
         Ok((moment, paging))
+    }
+
+    /// What tells this list from others: its path and every parameter but those of paging.
+    fn list(&self) -> String {
+        let uri = self.request.uri();
+        let mut parameters: Vec<(String, String)> = without_cursor(uri.query());
+        parameters.retain(|(name, _)| name != "limit");
+        parameters.sort();
+        format!("{}\n{}\n{parameters:?}", uri.path(), self.language.tag())
     }
 
     /// The treaty that the path names, as the register knew it at a moment.
@@ -159,7 +194,7 @@ impl<'a> Reading<'a> {
             .ok()
             .and_then(|id| published.register.treaty(&id))
             .and_then(|record| Some((record, record.history_at(moment.position)?)))
-            .ok_or_else(|| treaty_not_found(id, moment))
+            .ok_or_else(|| treaty_not_found(id))
     }
 
     /// Where everyone stands in relation to the treaty that the path names, at a moment.
@@ -195,16 +230,18 @@ impl<'a> Reading<'a> {
             return Vec::new();
         };
         let uri = self.request.uri();
-        let kept: Vec<(String, String)> =
-            serde_urlencoded::from_str::<Vec<(String, String)>>(uri.query().unwrap_or_default())
-                .unwrap_or_default()
-                .into_iter()
-                .filter(|(name, _)| name != "cursor")
-                .chain([("cursor".to_owned(), cursor.clone())])
-                .collect();
+        let mut kept = without_cursor(uri.query());
+        kept.push(("cursor".to_owned(), cursor.clone()));
         let query = serde_urlencoded::to_string(kept).unwrap_or_default();
         vec![format!("<{}?{query}>; rel=\"next\"", uri.path())]
     }
+}
+
+fn without_cursor(query: Option<&str>) -> Vec<(String, String)> {
+    let mut parameters: Vec<(String, String)> =
+        serde_urlencoded::from_str(query.unwrap_or_default()).unwrap_or_default();
+    parameters.retain(|(name, _)| name != "cursor");
+    parameters
 }
 
 /// JSON content with its dates.
@@ -243,29 +280,34 @@ pub fn participant_not_found(code: ProblemCode, text: &str, near: Vec<Near>) -> 
     problem
 }
 
-fn treaty_not_found(id: &str, moment: &Moment) -> Problem {
+/// The problem of a treaty that is not in the register.
+#[must_use]
+pub fn treaty_not_found(id: &str) -> Problem {
     let id: String = id.chars().take(80).collect();
     Problem::new(
         ProblemCode::TreatyNotFound,
-        format!(
-            "the register has no treaty {id:?} at position {}",
-            moment.position
-        ),
+        format!("the register has no treaty {id:?}, or had none at the moment asked for"),
     )
 }
 
 /// Fresh for a while, but never across the depositary's midnight: an answer is correct to the day.
 fn cache_control(app: &App, day: &Day, now: DateTime<Utc>) -> HeaderValue {
-    let max_age = i64::from(app.limits().max_age_seconds);
     let left = day.until.signed_duration_since(now).num_seconds().max(0);
-    let text = if left > max_age + STALE_WHILE_REVALIDATE {
-        format!(
-            "public, max-age={max_age}, stale-while-revalidate={STALE_WHILE_REVALIDATE}, stale-if-error={STALE_IF_ERROR}"
-        )
-    } else {
-        let max_age = max_age.min(left);
-        format!("public, max-age={max_age}, stale-if-error={STALE_IF_ERROR}")
-    };
+    let max_age = i64::from(app.limits().max_age_seconds);
+    if left > max_age + STALE_WHILE_REVALIDATE {
+        return app.cache_control.clone();
+    }
+    let max_age = max_age.min(left);
+    let text = format!("public, max-age={max_age}, stale-if-error={STALE_IF_ERROR}");
+    HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("no-cache"))
+}
+
+/// What is said of caching on most of a day.
+#[must_use]
+pub fn usual_cache_control(max_age: u32) -> HeaderValue {
+    let text = format!(
+        "public, max-age={max_age}, stale-while-revalidate={STALE_WHILE_REVALIDATE}, stale-if-error={STALE_IF_ERROR}"
+    );
     HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("no-cache"))
 }
 

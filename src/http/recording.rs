@@ -2,20 +2,24 @@
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
-use chrono::{Datelike as _, NaiveDate};
 
+use crate::documents::plain_date;
 use crate::domain::action::{Act, ActionKind};
 use crate::domain::ids::TreatyId;
 use crate::domain::place::Place;
 use crate::ledger::proposal::{Entered, RecordActs, RecordError, RequestKey};
+use crate::ledger::register::Register;
 use crate::store::chain::Hash;
 
 use super::App;
+use super::actions;
 use super::body;
+use super::moment::Moment;
 use super::permission::RegisterWriter;
 use super::problem::{Problem, ProblemCode};
 use super::query::Query;
-use super::read::participant_not_found;
+use super::read::{participant_not_found, treaty_not_found};
+use super::representation::Rendered;
 use super::request_id;
 use super::tokens::Claims;
 use super::wire::actions::{
@@ -149,12 +153,7 @@ impl<'a> Recording<'a> {
             let kinds: Vec<&str> = ActionKind::ALL.iter().map(|kind| kind.as_str()).collect();
             invalid("kind", format!("expected one of {}", kinds.join(", ")))
         })?;
-        let date = legal_date(&sent.date).ok_or_else(|| {
-            invalid(
-                "date",
-                "expected a date between 1800-01-01 and 2200-12-31, as 2026-11-21".into(),
-            )
-        })?;
+        let date = plain_date(&sent.date).map_err(|detail| invalid("date", detail))?;
         let text = |field: &str, value: &Option<String>, longest: usize| match value.as_deref() {
             None => Ok(None),
             Some(text) if text.trim().is_empty() => {
@@ -239,15 +238,28 @@ impl<'a> Recording<'a> {
         match (answer, actions.len()) {
             (Answer::One, 1) => {
                 let action = actions.remove(0);
+                if let Some(tag) = self.entity_tag(&published.register, entered) {
+                    response.insert_header((header::ETAG, tag));
+                }
                 response
                     .insert_header((header::LOCATION, format!("{location}/{}", action.id)))
-                    .insert_header((header::ETAG, format!("\"{}\"", action.hash)))
                     .json(action)
             }
             (Answer::One | Answer::Batch, _) => response
                 .insert_header((header::LOCATION, location))
                 .json(BatchResponse { actions }),
         }
+    }
+
+    /// The entity tag that a read of the new resource gets now (RFC 9110, 10.2.2).
+    fn entity_tag(&self, register: &Register, entered: &Entered) -> Option<header::HeaderValue> {
+        let recorded = entered.entries.first()?;
+        let action = recorded.entry.content.action()?;
+        let treaty = &register.treaty(&self.treaty)?.treaty;
+        let today = self.app.day(self.app.ledger().clock().now()).date;
+        let moment = Moment::current(register, today);
+        let content = actions::detail(recorded, action, treaty, register, &moment).ok()?;
+        Some(Rendered::new(content).entity_tag())
     }
 
     fn problem(&self, error: &RecordError, answer: Answer) -> Problem {
@@ -295,19 +307,6 @@ impl<'a> Recording<'a> {
             "recorded"
         );
     }
-}
-
-fn treaty_not_found(id: &str) -> Problem {
-    let id: String = id.chars().take(80).collect();
-    Problem::new(
-        ProblemCode::TreatyNotFound,
-        format!("the register has no treaty {id:?}"),
-    )
-}
-
-fn legal_date(text: &str) -> Option<NaiveDate> {
-    let date: NaiveDate = text.parse().ok()?;
-    (text.len() == 10 && (1800..=2200).contains(&date.year())).then_some(date)
 }
 
 /// The key, bound to the client: another client's key is another key.

@@ -4,6 +4,7 @@
 
 use std::io::Write as _;
 use std::sync::OnceLock;
+use std::time::SystemTime;
 
 use actix_web::http::header::{
     self, AcceptEncoding, Encoding, Header as _, HeaderMap, HeaderValue, HttpDate, Preference,
@@ -143,11 +144,9 @@ impl Rendered {
             digest,
             content_type: HeaderValue::from_static(content.content_type),
             vary: HeaderValue::from_static(vary),
-            last_modified: content.last_modified.and_then(|at| {
-                HttpDate::from(std::time::SystemTime::from(at))
-                    .try_into_value()
-                    .ok()
-            }),
+            last_modified: content
+                .last_modified
+                .and_then(|at| HttpDate::from(SystemTime::from(at)).try_into_value().ok()),
             language: content
                 .language
                 .map(|language| HeaderValue::from_static(language.tag())),
@@ -161,8 +160,8 @@ impl Rendered {
     #[must_use]
     pub fn respond(&self, request: &impl HttpMessage, cache_control: HeaderValue) -> HttpResponse {
         let variant = self.variant(Coding::negotiate(request));
-        let headers = request.headers();
-        let mut response = if self.is_held_by(headers, variant) {
+        let is_held = self.is_held_by(request.headers(), variant);
+        let mut response = if is_held {
             HttpResponse::NotModified()
         } else {
             HttpResponse::Ok()
@@ -177,7 +176,7 @@ impl Rendered {
             self.last_modified.as_ref(),
         );
         insert(&mut response, header::LINK, self.link.as_ref());
-        if self.is_held_by(headers, variant) {
+        if is_held {
             return response.finish();
         }
         response.insert_header((header::CONTENT_TYPE, self.content_type.clone()));
@@ -195,6 +194,25 @@ impl Rendered {
         response.body(variant.bytes.clone())
     }
 
+    /// The entity tag of the plain bytes.
+    #[must_use]
+    pub fn entity_tag(&self) -> HeaderValue {
+        self.identity.etag.clone()
+    }
+
+    /// About how many bytes it takes in memory once every coding has been made.
+    #[must_use]
+    pub fn weight(&self) -> u64 {
+        let bytes = self.identity.bytes.len();
+        u64::try_from(bytes.saturating_mul(2).saturating_add(1024)).unwrap_or(u64::MAX)
+    }
+
+    /// Whether the content depends on the language.
+    #[must_use]
+    pub fn is_localized(&self) -> bool {
+        self.language.is_some()
+    }
+
     /// Whether the client has this content already. An entity tag decides; a date only where there is no tag.
     fn is_held_by(&self, headers: &HeaderMap, variant: &Variant) -> bool {
         if let Some(tags) = headers.get(header::IF_NONE_MATCH) {
@@ -207,11 +225,18 @@ impl Rendered {
                     .split(',')
                     .any(|tag| tag.trim().trim_start_matches("W/") == ours);
         }
-        // We send whole seconds, so equal means unchanged since.
-        match (headers.get(header::IF_MODIFIED_SINCE), &self.last_modified) {
-            (Some(since), Some(ours)) => since == ours,
-            (Some(_), None) | (None, _) => false,
-        }
+        // Content may change twice within a second, so only a date after ours proves that the client has the last of it.
+        let date = |value: &HeaderValue| {
+            value
+                .to_str()
+                .ok()?
+                .parse::<HttpDate>()
+                .ok()
+                .map(SystemTime::from)
+        };
+        let since = headers.get(header::IF_MODIFIED_SINCE).and_then(date);
+        let ours = self.last_modified.as_ref().and_then(date);
+        since.zip(ours).is_some_and(|(since, ours)| since > ours)
     }
 
     fn variant(&self, coding: Coding) -> &Variant {

@@ -1,4 +1,10 @@
-//! The request's identifier: the client's own if it is fit for a log line, else a new UUID of version 7.
+//! The request's identifier: the client's own if it is fit for a log line, else one of ours.
+//!
+//! Ours are a UUID of this process (version 7, so it tells when the process started) and a number. They are made for
+//! every request, so they cost no random bits.
+
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use actix_web::http::header::HeaderMap;
 use actix_web::{HttpMessage as _, HttpRequest};
@@ -21,7 +27,7 @@ impl RequestId {
             .get(HEADER)
             .and_then(|value| value.to_str().ok())
             .filter(|text| is_fit(text));
-        Self(sent.map_or_else(|| uuid::Uuid::now_v7().to_string(), ToOwned::to_owned))
+        Self(sent.map_or_else(new, ToOwned::to_owned))
     }
 }
 
@@ -32,6 +38,13 @@ pub fn of(request: &HttpRequest) -> String {
         .extensions()
         .get::<RequestId>()
         .map_or_else(String::new, |id| id.0.clone())
+}
+
+fn new() -> String {
+    static PROCESS: LazyLock<String> = LazyLock::new(|| uuid::Uuid::now_v7().simple().to_string());
+    static NUMBER: AtomicU64 = AtomicU64::new(1);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    format!("{}-{number}", *PROCESS)
 }
 
 fn is_fit(text: &str) -> bool {

@@ -125,8 +125,8 @@ fn irregularities(import: &Import, rows: &[u64], directory: &Directory) -> Vec<W
 }
 
 impl Ledger {
-    /// Fills an empty ledger with the record that ships with the service, all of it or nothing. Returns how many
-    /// entries it made: none if the ledger had any.
+    /// Fills an empty ledger with the record that ships with the service. Returns how many entries it made: none
+    /// if the ledger had any.
     ///
     /// # Errors
     /// When the shipped files cannot be read, or the truth about a failure to record.
@@ -137,8 +137,9 @@ impl Ledger {
         }
         let imports = shipped::treaties()
             .into_iter()
-            .map(|treaty| Reading::of(treaty.document, treaty.actions.as_bytes(), &directory))
-            .map(|reading| reading.map(|reading| reading.import))
+            .map(|treaty| {
+                Ok(Reading::of(treaty.document, treaty.actions.as_bytes(), &directory)?.import)
+            })
             .collect::<Result<Vec<Import>, ReadingError>>()?;
         Ok(self.import_all_blocking(imports)?.entries.len())
     }

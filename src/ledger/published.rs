@@ -7,22 +7,42 @@ use std::any::Any;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use quick_cache::Equivalent;
 use quick_cache::sync::Cache;
+use quick_cache::{Equivalent, Weighter};
 
 use crate::domain::language::Language;
 
 use super::register::Register;
 
-/// How many rendered answers one published state remembers; a stranger who asks for every day of history
-/// only pushes out what others asked for.
-const REMEMBERED: usize = 4096;
+/// How many bytes of rendered answers one published state remembers; a stranger who asks for every day of history only
+/// pushes out what others asked for.
+const REMEMBERED_BYTES: u64 = 64 * 1024 * 1024;
+/// About how many answers that is.
+const REMEMBERED_ANSWERS: usize = 4096;
 
 /// A published state of the register.
 pub struct Published {
     /// The register.
     pub register: Register,
-    rendered: Cache<Asked, Arc<dyn Any + Send + Sync>>,
+    rendered: Cache<Asked, Remembered, ByBytes>,
+}
+
+/// An answer with its size.
+#[derive(Clone)]
+struct Remembered {
+    answer: Arc<dyn Any + Send + Sync>,
+    bytes: u64,
+}
+
+/// Weighs answers by their size.
+#[derive(Clone)]
+struct ByBytes;
+
+impl Weighter<Asked, Remembered> for ByBytes {
+    fn weight(&self, _: &Asked, remembered: &Remembered) -> u64 {
+        // Never zero: what weighs nothing is never pushed out.
+        remembered.bytes.max(1)
+    }
 }
 
 /// What was asked: the target of the request, the day on which it was asked, and the language chosen for it.
@@ -56,23 +76,23 @@ impl Published {
     pub fn new(register: Register) -> Self {
         Self {
             register,
-            rendered: Cache::new(REMEMBERED),
+            rendered: Cache::with_weighter(REMEMBERED_ANSWERS, REMEMBERED_BYTES, ByBytes),
         }
     }
 
     /// What was remembered for this question.
     #[must_use]
     pub fn remembered<T: Any + Send + Sync>(&self, asking: Asking<'_>) -> Option<Arc<T>> {
-        self.rendered.get(&asking)?.downcast().ok()
+        self.rendered.get(&asking)?.answer.downcast().ok()
     }
 
-    /// Remembers an answer for as long as this state is published.
-    pub fn remember<T: Any + Send + Sync>(&self, asking: Asking<'_>, answer: Arc<T>) {
+    /// Remembers an answer of about this many bytes for as long as this state is published and there is room.
+    pub fn remember<T: Any + Send + Sync>(&self, asking: Asking<'_>, answer: Arc<T>, bytes: u64) {
         let asked = Asked {
             day: asking.day,
             language: asking.language,
             target: asking.target.into(),
         };
-        self.rendered.insert(asked, answer);
+        self.rendered.insert(asked, Remembered { answer, bytes });
     }
 }

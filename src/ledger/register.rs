@@ -3,11 +3,10 @@
 //! Cloning is cheap, because what did not change is shared: the writer works on a copy, and what is published
 //! is never touched again.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use imbl::Vector;
+use imbl::{OrdMap, Vector};
 
 use crate::domain::history::History;
 use crate::domain::ids::{Position, TreatyId};
@@ -45,7 +44,7 @@ pub struct Register {
     directory: Arc<Directory>,
     head: Head,
     entries: Vector<Arc<Recorded>>,
-    treaties: BTreeMap<TreatyId, TreatyRecord>,
+    treaties: OrdMap<TreatyId, TreatyRecord>,
 }
 
 impl Register {
@@ -56,7 +55,7 @@ impl Register {
             directory,
             head: Head::default(),
             entries: Vector::new(),
-            treaties: BTreeMap::new(),
+            treaties: OrdMap::new(),
         }
     }
 

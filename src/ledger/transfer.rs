@@ -88,10 +88,44 @@ pub enum TransferError {
 /// # Errors
 /// The first position that does not fit, or a failure to read.
 pub fn verify(database: &mut Database, progress: impl Fn(u64, u64)) -> Result<Head, StoreError> {
+    verify_to(database, None, progress)
+}
+
+/// The same, and the record must lead to a checkpoint that was kept from earlier.
+///
+/// # Errors
+/// The first position that does not fit, or a failure to read.
+pub fn verify_to(
+    database: &mut Database,
+    expected: Option<Head>,
+    progress: impl Fn(u64, u64),
+) -> Result<Head, StoreError> {
     let head = ledger::head(database)?;
+    if let Some(expected) = expected.filter(|expected| expected.position > head.position) {
+        return Err(StoreError::from(Broken {
+            position: head.position.next(),
+            detail: format!(
+                "the checkpoint at position {} lies beyond the record's end",
+                expected.position
+            ),
+        }));
+    }
     for_each(database, head, progress, |entry| {
         Entry::decode(entry.position, &entry.body)?;
-        Ok::<_, StoreError>(())
+        match expected {
+            Some(expected)
+                if expected.position == entry.position && expected.hash != entry.hash =>
+            {
+                Err(StoreError::from(Broken {
+                    position: entry.position,
+                    detail: format!(
+                        "the checkpoint has the hash {}, and the entry {}",
+                        expected.hash, entry.hash
+                    ),
+                }))
+            }
+            Some(_) | None => Ok(()),
+        }
     })?;
     Ok(head)
 }

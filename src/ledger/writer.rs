@@ -3,24 +3,16 @@
 //! All proposals that wait share one transaction and one fsync. A refused proposal takes no position and harms no
 //! other. After the commit the new state is published, and only then is anyone answered.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use chrono::{DateTime, Utc};
-
 use crate::clock::Clock;
-use crate::domain::action::{Act, Action, Origin};
-use crate::domain::decide::decide;
-use crate::domain::ids::{Position, TreatyId};
 use crate::store::StoreError;
-use crate::store::chain::{Broken, Hash, Head};
+use crate::store::chain::{Broken, Head};
 use crate::store::connection::Database;
-use crate::store::entry::{Content, Entry};
-use crate::store::ledger::{self, RequestMark, StoredEntry};
+use crate::store::ledger;
 use crate::store::url::DatabaseUrl;
 
-use super::proposal::{Entered, Import, Outcome, Proposal, RecordActs, RecordError, RequestKey};
-use super::register::{Recorded, Register};
+use super::group::Group;
+use super::proposal::{Outcome, Proposal, RecordError};
+use super::register::Register;
 
 /// How many entries are read at a time when catching up.
 const READ_AT_ONCE: u32 = 10_000;
@@ -118,7 +110,7 @@ impl Writer {
         let mut register = self.register.clone();
         let database = self.connected().map_err(Failure::Before)?;
         database.begin().map_err(Failure::Before)?;
-        let group = match decide_all(database, &mut register, proposals, now) {
+        let group = match Group::enter(database, &mut register, proposals, now) {
             Ok(group) => group,
             Err(error) => {
                 // The transaction is lost either way; the first error is the one to report.
@@ -185,12 +177,6 @@ enum Failure {
     AtCommit(StoreError, Box<Group>),
 }
 
-/// What a group of proposals came to.
-struct Group {
-    stored: Vec<StoredEntry>,
-    outcomes: Vec<Outcome>,
-}
-
 /// Reads every entry up to a head into a register. Returns whether there was any.
 ///
 /// # Errors
@@ -220,249 +206,6 @@ pub fn follow_to(
         }));
     }
     Ok(reached.position > known.position)
-}
-
-fn decide_all(
-    database: &mut Database,
-    register: &mut Register,
-    proposals: &[Proposal],
-    now: DateTime<Utc>,
-) -> Result<Group, StoreError> {
-    let head = ledger::lock_head(database)?;
-    follow_to(database, register, head)?;
-    let keys: Vec<Hash> = proposals
-        .iter()
-        .filter_map(request_key)
-        .map(|r| r.key)
-        .collect();
-    let mut requests: HashMap<Hash, RequestMarkAt> = ledger::requests(database, &keys)?
-        .into_iter()
-        .filter_map(|entry| {
-            let mark = entry.request?;
-            Some((
-                mark.key,
-                RequestMarkAt {
-                    mark,
-                    first: entry.position,
-                },
-            ))
-        })
-        .collect();
-    let mut group = Group {
-        stored: Vec::new(),
-        outcomes: Vec::with_capacity(proposals.len()),
-    };
-    for proposal in proposals {
-        let outcome = match repeated(register, &requests, proposal) {
-            Some(outcome) => outcome,
-            None => {
-                let mut tentative = Tentative::on(register, now);
-                match tentative.enter(proposal) {
-                    Ok(()) => {
-                        let (entered, mut stored) = tentative.keep(register);
-                        if let (Some(request), Some(first)) =
-                            (request_key(proposal), stored.first_mut())
-                        {
-                            let mark = RequestMark {
-                                key: request.key,
-                                fingerprint: request.fingerprint,
-                                size: u64::try_from(entered.len()).unwrap_or(u64::MAX),
-                            };
-                            first.request = Some(mark);
-                            requests.insert(
-                                request.key,
-                                RequestMarkAt {
-                                    mark,
-                                    first: first.position,
-                                },
-                            );
-                        }
-                        group.stored.append(&mut stored);
-                        Ok(Entered {
-                            entries: entered,
-                            repeated: false,
-                        })
-                    }
-                    Err(TentativeError::Refused(refusal)) => Err(refusal),
-                    Err(TentativeError::Broken(broken)) => return Err(broken.into()),
-                }
-            }
-        };
-        group.outcomes.push(outcome);
-    }
-    ledger::append(database, &group.stored)?;
-    Ok(group)
-}
-
-#[derive(Clone, Copy)]
-struct RequestMarkAt {
-    mark: RequestMark,
-    first: Position,
-}
-
-fn request_key(proposal: &Proposal) -> Option<&RequestKey> {
-    match proposal {
-        Proposal::Record(record) => record.request.as_ref(),
-        Proposal::Import(_) => None,
-    }
-}
-
-/// The first answer to a request that was carried out before.
-fn repeated(
-    register: &Register,
-    requests: &HashMap<Hash, RequestMarkAt>,
-    proposal: &Proposal,
-) -> Option<Outcome> {
-    let request = request_key(proposal)?;
-    let before = requests.get(&request.key)?;
-    if before.mark.fingerprint != request.fingerprint {
-        return Some(Err(RecordError::KeyReused));
-    }
-    let entries = (0..before.mark.size)
-        .filter_map(|offset| register.entry(Position(before.first.0.saturating_add(offset))))
-        .cloned()
-        .collect();
-    Some(Ok(Entered {
-        entries,
-        repeated: true,
-    }))
-}
-
-/// A copy of the register on which one proposal is tried; it is kept whole or dropped whole.
-struct Tentative {
-    register: Register,
-    now: DateTime<Utc>,
-    entered: Vec<Arc<Recorded>>,
-    stored: Vec<StoredEntry>,
-}
-
-enum TentativeError {
-    Refused(RecordError),
-    Broken(Broken),
-}
-
-impl From<Broken> for TentativeError {
-    fn from(broken: Broken) -> Self {
-        Self::Broken(broken)
-    }
-}
-
-impl Tentative {
-    fn on(register: &Register, now: DateTime<Utc>) -> Self {
-        let last = register.recorded_at(register.head().position);
-        Self {
-            register: register.clone(),
-            // A clock that was set back must not reorder the record.
-            now: last.map_or(now, |last| last.max(now)),
-            entered: Vec::new(),
-            stored: Vec::new(),
-        }
-    }
-
-    fn keep(self, register: &mut Register) -> (Vec<Arc<Recorded>>, Vec<StoredEntry>) {
-        *register = self.register;
-        (self.entered, self.stored)
-    }
-
-    fn enter(&mut self, proposal: &Proposal) -> Result<(), TentativeError> {
-        match proposal {
-            Proposal::Record(record) => self.record(record),
-            Proposal::Import(imports) => imports.iter().try_for_each(|import| self.import(import)),
-        }
-    }
-
-    fn record(&mut self, record: &RecordActs) -> Result<(), TentativeError> {
-        let refused = |refusal| Err(TentativeError::Refused(refusal));
-        for (index, act) in record.acts.iter().enumerate() {
-            let Some(treaty) = self.register.treaty(&record.treaty) else {
-                return refused(RecordError::UnknownTreaty(record.treaty.clone()));
-            };
-            let decided = decide(
-                &treaty.history,
-                self.register.directory(),
-                act.clone(),
-                self.now,
-            );
-            match decided {
-                Ok(act) => self.append_act(&record.treaty, act, Origin::Recorded)?,
-                Err(irregularity) => {
-                    return refused(RecordError::Refused {
-                        index,
-                        irregularity: Box::new(irregularity),
-                    });
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn import(&mut self, import: &Import) -> Result<(), TentativeError> {
-        let id = &import.treaty.id;
-        match self.register.treaty(id) {
-            Some(record) if *record.treaty != import.treaty => {
-                return Err(TentativeError::Refused(RecordError::OtherDocument(
-                    id.clone(),
-                )));
-            }
-            Some(_) => {}
-            None => self.append(id, Content::Treaty(Arc::new(import.treaty.clone())))?,
-        }
-        for act in &import.acts {
-            if !self.has(id, act) {
-                self.append_act(id, act.clone(), Origin::Imported)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether the register has an action of this participant, kind and date.
-    fn has(&self, treaty: &TreatyId, act: &Act) -> bool {
-        self.register.treaty(treaty).is_some_and(|record| {
-            record
-                .history
-                .actions_of(&act.participant)
-                .iter()
-                .any(|known| known.act.kind == act.kind && known.act.date == act.date)
-        })
-    }
-
-    fn append_act(
-        &mut self,
-        treaty: &TreatyId,
-        act: Act,
-        origin: Origin,
-    ) -> Result<(), TentativeError> {
-        let position = self.register.head().position.next();
-        self.append(
-            treaty,
-            Content::Action(Action {
-                position,
-                origin,
-                act,
-            }),
-        )
-    }
-
-    fn append(&mut self, treaty: &TreatyId, content: Content) -> Result<(), TentativeError> {
-        let before = self.register.head();
-        let entry = Entry {
-            position: before.position.next(),
-            recorded_at: self.now,
-            treaty: treaty.clone(),
-            content,
-        };
-        let body = entry.encode();
-        let hash = Hash::link(before.hash, &body);
-        self.stored.push(StoredEntry {
-            position: entry.position,
-            body,
-            previous_hash: before.hash,
-            hash,
-            request: None,
-        });
-        self.entered.push(self.register.append(entry, hash)?);
-        Ok(())
-    }
 }
 
 fn fail_all(proposals: &[Proposal], error: &RecordError) -> Vec<Outcome> {

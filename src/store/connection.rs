@@ -41,6 +41,20 @@ impl Database {
         }
     }
 
+    /// Connects to a database that must be there already: a mistyped path makes no new file.
+    ///
+    /// # Errors
+    /// When a SQLite file does not exist, or as [`Database::open`].
+    pub fn open_existing(url: &DatabaseUrl) -> Result<Self, StoreError> {
+        match url {
+            DatabaseUrl::Sqlite(path) if !path.is_file() => Err(StoreError::Connect {
+                target: url.to_string(),
+                cause: "there is no such file".into(),
+            }),
+            DatabaseUrl::Sqlite(_) | DatabaseUrl::Postgres(_) => Self::open(url),
+        }
+    }
+
     fn open_sqlite(url: &DatabaseUrl, path: &std::path::Path) -> Result<Self, StoreError> {
         let failed = |cause: String| StoreError::Connect {
             target: url.to_string(),

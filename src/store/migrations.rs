@@ -1,6 +1,10 @@
 //! The schema's versions, embedded: SQLite's run at start, PostgreSQL's by `signatory migrate` under a lock.
 
 use diesel::RunQueryDsl as _;
+use diesel::backend::Backend;
+use diesel::migration::MigrationSource;
+use diesel::pg::Pg;
+use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::StoreError;
@@ -17,17 +21,23 @@ const MIGRATION_LOCK: i64 = 0x5349_474e_4154_4f52;
 /// # Errors
 /// When a migration fails; PostgreSQL's and SQLite's are transactional, so nothing is half done.
 pub fn run(connection: &mut Database) -> Result<Vec<String>, StoreError> {
-    match connection {
-        Database::Sqlite(sqlite) => run_pending(sqlite, SQLITE),
-        Database::Postgres(postgres) => {
-            diesel::sql_query(format!("SELECT pg_advisory_lock({MIGRATION_LOCK})"))
-                .execute(postgres)?;
-            let outcome = run_pending(postgres, POSTGRES);
-            diesel::sql_query(format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})"))
-                .execute(postgres)?;
-            outcome
-        }
+    if let Database::Postgres(postgres) = connection {
+        diesel::sql_query(format!("SELECT pg_advisory_lock({MIGRATION_LOCK})"))
+            .execute(postgres)?;
     }
+    let outcome = pending(connection).and_then(|names| {
+        match connection {
+            Database::Sqlite(sqlite) => sqlite.run_pending_migrations(SQLITE).map(|_| ()),
+            Database::Postgres(postgres) => postgres.run_pending_migrations(POSTGRES).map(|_| ()),
+        }
+        .map(|()| names)
+        .map_err(|error| StoreError::Migration(error.to_string()))
+    });
+    if let Database::Postgres(postgres) = connection {
+        diesel::sql_query(format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})"))
+            .execute(postgres)?;
+    }
+    outcome
 }
 
 /// Refuses when a migration is pending.
@@ -35,10 +45,7 @@ pub fn run(connection: &mut Database) -> Result<Vec<String>, StoreError> {
 /// # Errors
 /// [`StoreError::PendingMigrations`] with their number and the first one's name.
 pub fn require_none_pending(connection: &mut Database) -> Result<(), StoreError> {
-    let pending = match connection {
-        Database::Sqlite(sqlite) => pending(sqlite, SQLITE)?,
-        Database::Postgres(postgres) => pending(postgres, POSTGRES)?,
-    };
+    let pending = pending(connection)?;
     match pending.first() {
         None => Ok(()),
         Some(first) => Err(StoreError::PendingMigrations(format!(
@@ -48,22 +55,61 @@ pub fn require_none_pending(connection: &mut Database) -> Result<(), StoreError>
     }
 }
 
-fn run_pending<DB: diesel::backend::Backend>(
-    connection: &mut impl MigrationHarness<DB>,
-    source: EmbeddedMigrations,
-) -> Result<Vec<String>, StoreError> {
-    connection
-        .run_pending_migrations(source)
-        .map(|versions| versions.iter().map(ToString::to_string).collect())
-        .map_err(|error| StoreError::Migration(error.to_string()))
+#[derive(diesel::QueryableByName)]
+struct Version {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    version: String,
 }
 
-fn pending<DB: diesel::backend::Backend>(
-    connection: &mut impl MigrationHarness<DB>,
-    source: EmbeddedMigrations,
-) -> Result<Vec<String>, StoreError> {
-    connection
-        .pending_migrations(source)
-        .map(|migrations| migrations.iter().map(|m| m.name().to_string()).collect())
-        .map_err(|error| StoreError::Migration(error.to_string()))
+#[derive(diesel::QueryableByName)]
+struct TableCount {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    tables: i64,
+}
+
+/// The names of the migrations that have not been run, found without a right to create anything.
+fn pending(connection: &mut Database) -> Result<Vec<String>, StoreError> {
+    let tables = match connection {
+        Database::Sqlite(_) => {
+            "SELECT count(*) AS tables FROM sqlite_master WHERE name = '__diesel_schema_migrations'"
+        }
+        Database::Postgres(_) => {
+            "SELECT count(*) AS tables FROM pg_catalog.pg_class WHERE oid = to_regclass('__diesel_schema_migrations')"
+        }
+    };
+    let is_there = diesel::sql_query(tables)
+        .get_result::<TableCount>(connection)?
+        .tables
+        > 0;
+    let run: Vec<Version> = if is_there {
+        diesel::sql_query(
+            "SELECT version FROM __diesel_schema_migrations ORDER BY version LIMIT 10000",
+        )
+        .load(connection)?
+    } else {
+        Vec::new()
+    };
+    let known = match connection {
+        Database::Sqlite(_) => names::<Sqlite>(SQLITE)?,
+        Database::Postgres(_) => names::<Pg>(POSTGRES)?,
+    };
+    Ok(known
+        .into_iter()
+        .filter(|(version, _)| !run.iter().any(|run| run.version == *version))
+        .map(|(_, name)| name)
+        .collect())
+}
+
+/// The versions and names of embedded migrations, in order.
+fn names<DB: Backend>(source: EmbeddedMigrations) -> Result<Vec<(String, String)>, StoreError> {
+    let mut names: Vec<(String, String)> = MigrationSource::<DB>::migrations(&source)
+        .map_err(|error| StoreError::Migration(error.to_string()))?
+        .iter()
+        .map(|migration| {
+            let name = migration.name();
+            (name.version().to_string(), name.to_string())
+        })
+        .collect();
+    names.sort();
+    Ok(names)
 }

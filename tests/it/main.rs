@@ -4,6 +4,7 @@
 mod crash;
 mod decide;
 mod documents;
+mod drift;
 mod law;
 mod ledger;
 mod properties;

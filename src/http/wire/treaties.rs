@@ -109,6 +109,9 @@ pub struct TreatyResponse {
     /// The final clauses as the rules read them, in the format of the treaty document.
     #[schema(value_type = Object)]
     pub final_clauses: Value,
+    /// How far the record of its actions can be relied on, in the format of the treaty document.
+    #[schema(value_type = Option<Object>)]
+    pub record: Option<Value>,
     /// The entry of the record that registered it.
     #[schema(examples(1))]
     pub position: u64,
@@ -159,6 +162,7 @@ impl TreatyResponse {
             adopted_by: treaty.adopted_by.clone(),
             depositary_notification: treaty.depositary_notification.clone(),
             final_clauses: document.get("final_clauses").cloned().unwrap_or_default(),
+            record: document.get("record").cloned(),
             position,
             links: TreatyLinks::of(treaty),
             currency,

@@ -1,0 +1,49 @@
+# The commands of this repository; `just` alone lists them.
+
+set shell := ["bash", "-euo", "pipefail", "-c"]
+
+_default:
+    @just --list --unsorted
+
+# Everything to pass before pushing: format, lints, documentation, tests
+check:
+    cargo fmt --check
+    cargo clippy --all-targets --locked -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked
+    cargo test --locked
+
+# The tests; arguments choose among them
+test *arguments:
+    cargo test --locked {{arguments}}
+
+# The service on http://127.0.0.1:8080, with its data in ./data-local
+run *arguments:
+    cargo run --locked -- serve {{arguments}}
+
+# Write openapi/openapi.json from the code; its diff is part of the review
+openapi:
+    mkdir -p target openapi
+    cargo run --locked --quiet -- openapi > target/openapi.json
+    mv target/openapi.json openapi/openapi.json
+
+# Write docs/errors.md from the code
+errors:
+    mkdir -p target docs
+    cargo run --locked --quiet -- openapi --errors > target/errors.md
+    mv target/errors.md docs/errors.md
+
+# The contract from outside: valid, kept by the service, usable by a typed client (python3, node)
+contract:
+    tests/contract/run.sh
+
+# The reference at /docs/ in a real browser (node, Chromium)
+browser:
+    tests/browser/run.sh
+
+# Licences, duplicates and sources of the dependencies (cargo-deny)
+deny:
+    cargo deny check licenses bans sources
+
+# What the README claims about speed
+bench *arguments:
+    cargo bench --locked --bench progress -- {{arguments}}

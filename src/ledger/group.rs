@@ -1,0 +1,131 @@
+//! One group of proposals inside one transaction: what was carried out before is answered again, the rest is decided
+//! one after the other, and what is accepted is appended in one statement.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::ids::Position;
+use crate::store::StoreError;
+use crate::store::chain::Hash;
+use crate::store::connection::Database;
+use crate::store::ledger::{self, RequestMark, StoredEntry};
+
+use super::proposal::{Entered, Outcome, Proposal, RecordError, RequestKey};
+use super::register::Register;
+use super::tentative::{Rejected, Tentative};
+use super::writer::follow_to;
+
+/// What a group of proposals came to.
+pub struct Group {
+    /// The entries that were appended.
+    pub stored: Vec<StoredEntry>,
+    /// The answer to each proposal, in their order; true once the transaction is committed.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// The requests with an Idempotency-Key that were carried out before, in the record or earlier in this group.
+struct Requests(HashMap<Hash, (RequestMark, Position)>);
+
+impl Group {
+    /// Locks the head, catches up, decides every proposal on the register and appends what is accepted.
+    ///
+    /// # Errors
+    /// When the database refuses, or the record does not fit together; a refused proposal is an outcome.
+    pub fn enter(
+        database: &mut Database,
+        register: &mut Register,
+        proposals: &[Proposal],
+        now: DateTime<Utc>,
+    ) -> Result<Self, StoreError> {
+        let head = ledger::lock_head(database)?;
+        follow_to(database, register, head)?;
+        let mut requests = Requests::of(database, proposals)?;
+        let mut group = Self {
+            stored: Vec::new(),
+            outcomes: Vec::with_capacity(proposals.len()),
+        };
+        for proposal in proposals {
+            let outcome = match requests.repeated(register, proposal) {
+                Some(outcome) => outcome,
+                None => group.decide(register, &mut requests, proposal, now)?,
+            };
+            group.outcomes.push(outcome);
+        }
+        ledger::append(database, &group.stored)?;
+        Ok(group)
+    }
+
+    fn decide(
+        &mut self,
+        register: &mut Register,
+        requests: &mut Requests,
+        proposal: &Proposal,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, StoreError> {
+        let mut tentative = Tentative::on(register, now);
+        match tentative.enter(proposal) {
+            Ok(()) => {}
+            Err(Rejected::Refused(refusal)) => return Ok(Err(refusal)),
+            Err(Rejected::Broken(broken)) => return Err(broken.into()),
+        }
+        let (after, entries, mut stored) = tentative.into_parts();
+        *register = after;
+        if let (Some(request), Some(first)) = (request_key(proposal), stored.first_mut()) {
+            let mark = RequestMark {
+                key: request.key,
+                fingerprint: request.fingerprint,
+                size: u64::try_from(entries.len()).unwrap_or(u64::MAX),
+            };
+            first.request = Some(mark);
+            requests.0.insert(mark.key, (mark, first.position));
+        }
+        self.stored.append(&mut stored);
+        Ok(Ok(Entered {
+            entries,
+            repeated: false,
+        }))
+    }
+}
+
+impl Requests {
+    fn of(database: &mut Database, proposals: &[Proposal]) -> Result<Self, StoreError> {
+        let keys: Vec<Hash> = proposals
+            .iter()
+            .filter_map(request_key)
+            .map(|request| request.key)
+            .collect();
+        let known = ledger::requests(database, &keys)?;
+        Ok(Self(
+            known
+                .into_iter()
+                .filter_map(|entry| Some((entry.request?, entry.position)))
+                .map(|(mark, first)| (mark.key, (mark, first)))
+                .collect(),
+        ))
+    }
+
+    /// The first answer to a request that was carried out before.
+    fn repeated(&self, register: &Register, proposal: &Proposal) -> Option<Outcome> {
+        let request = request_key(proposal)?;
+        let (mark, first) = self.0.get(&request.key)?;
+        if mark.fingerprint != request.fingerprint {
+            return Some(Err(RecordError::KeyReused));
+        }
+        let entries = (0..mark.size)
+            .filter_map(|offset| register.entry(Position(first.0.saturating_add(offset))))
+            .cloned()
+            .collect();
+        Some(Ok(Entered {
+            entries,
+            repeated: true,
+        }))
+    }
+}
+
+fn request_key(proposal: &Proposal) -> Option<&RequestKey> {
+    match proposal {
+        Proposal::Record(record) => record.request.as_ref(),
+        Proposal::Import(_) => None,
+    }
+}

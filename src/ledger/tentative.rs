@@ -1,0 +1,169 @@
+//! A copy of the register on which one proposal is tried: it is kept whole or dropped whole.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::domain::action::{Act, Action, ActionKind, Origin};
+use crate::domain::decide::decide;
+use crate::domain::ids::{ParticipantCode, TreatyId};
+use crate::store::chain::{Broken, Hash};
+use crate::store::entry::{Content, Entry};
+use crate::store::ledger::StoredEntry;
+
+use super::proposal::{Import, Proposal, RecordActs, RecordError};
+use super::register::{Recorded, Register};
+
+/// A copy of the register and what has been entered into it.
+pub struct Tentative {
+    register: Register,
+    now: DateTime<Utc>,
+    entered: Vec<Arc<Recorded>>,
+    stored: Vec<StoredEntry>,
+}
+
+/// Why a proposal cannot be entered.
+pub enum Rejected {
+    /// It is refused; nothing is wrong with the record.
+    Refused(RecordError),
+    /// The record does not fit together.
+    Broken(Broken),
+}
+
+impl From<Broken> for Rejected {
+    fn from(broken: Broken) -> Self {
+        Self::Broken(broken)
+    }
+}
+
+impl From<RecordError> for Rejected {
+    fn from(refusal: RecordError) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// What tells one fact of a history from another.
+type Fact = (ParticipantCode, ActionKind, NaiveDate);
+
+impl Tentative {
+    /// A copy of a register, for entries of this instant.
+    #[must_use]
+    pub fn on(register: &Register, now: DateTime<Utc>) -> Self {
+        let last = register.recorded_at(register.head().position);
+        Self {
+            register: register.clone(),
+            // A clock that was set back must not reorder the record.
+            now: last.map_or(now, |last| last.max(now)),
+            entered: Vec::new(),
+            stored: Vec::new(),
+        }
+    }
+
+    /// The register with what was entered, the entries, and the same as they are stored.
+    #[must_use]
+    pub fn into_parts(self) -> (Register, Vec<Arc<Recorded>>, Vec<StoredEntry>) {
+        (self.register, self.entered, self.stored)
+    }
+
+    /// Enters a proposal.
+    ///
+    /// # Errors
+    /// When it is refused; the copy is of no more use then.
+    pub fn enter(&mut self, proposal: &Proposal) -> Result<(), Rejected> {
+        match proposal {
+            Proposal::Record(record) => self.record(record),
+            Proposal::Import(imports) => imports.iter().try_for_each(|import| self.import(import)),
+        }
+    }
+
+    fn record(&mut self, record: &RecordActs) -> Result<(), Rejected> {
+        for (index, act) in record.acts.iter().enumerate() {
+            let Some(treaty) = self.register.treaty(&record.treaty) else {
+                return Err(RecordError::UnknownTreaty(record.treaty.clone()).into());
+            };
+            let directory = self.register.directory();
+            let act = decide(&treaty.history, directory, act.clone(), self.now).map_err(
+                |irregularity| RecordError::Refused {
+                    index,
+                    irregularity: Box::new(irregularity),
+                },
+            )?;
+            self.append_act(&record.treaty, act, Origin::Recorded)?;
+        }
+        Ok(())
+    }
+
+    fn import(&mut self, import: &Import) -> Result<(), Rejected> {
+        let id = &import.treaty.id;
+        match self.register.treaty(id) {
+            Some(record) if *record.treaty != import.treaty => {
+                return Err(RecordError::OtherDocument(id.clone()).into());
+            }
+            Some(_) => {}
+            None => self.append(id, Content::Treaty(Arc::new(import.treaty.clone())))?,
+        }
+        // A fact that the file states twice was done twice; only as many as are there already are left out.
+        let mut known = self.facts(id);
+        for act in &import.acts {
+            let fact = (act.participant.clone(), act.kind, act.date);
+            match known.get_mut(&fact) {
+                Some(left) if *left > 0 => *left -= 1,
+                Some(_) | None => self.append_act(id, act.clone(), Origin::Imported)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// How often each fact of a treaty is in the register.
+    fn facts(&self, treaty: &TreatyId) -> BTreeMap<Fact, u32> {
+        let mut facts = BTreeMap::new();
+        for recorded in self
+            .register
+            .treaty(treaty)
+            .into_iter()
+            .flat_map(|record| &record.actions)
+        {
+            if let Some(action) = recorded.entry.content.action() {
+                let act = &action.act;
+                *facts
+                    .entry((act.participant.clone(), act.kind, act.date))
+                    .or_default() += 1;
+            }
+        }
+        facts
+    }
+
+    fn append_act(&mut self, treaty: &TreatyId, act: Act, origin: Origin) -> Result<(), Rejected> {
+        let position = self.register.head().position.next();
+        self.append(
+            treaty,
+            Content::Action(Action {
+                position,
+                origin,
+                act,
+            }),
+        )
+    }
+
+    fn append(&mut self, treaty: &TreatyId, content: Content) -> Result<(), Rejected> {
+        let before = self.register.head();
+        let entry = Entry {
+            position: before.position.next(),
+            recorded_at: self.now,
+            treaty: treaty.clone(),
+            content,
+        };
+        let body = entry.encode();
+        let hash = Hash::link(before.hash, &body);
+        self.stored.push(StoredEntry {
+            position: entry.position,
+            body,
+            previous_hash: before.hash,
+            hash,
+            request: None,
+        });
+        self.entered.push(self.register.append(entry, hash)?);
+        Ok(())
+    }
+}

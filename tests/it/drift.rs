@@ -1,0 +1,213 @@
+//! What must stay true of the code itself: which layer knows which, who reads the time and the environment.
+//!
+//! It reads the sources as text, so it is strict rather than clever: a comment that names a forbidden crate in a path
+//! fails too.
+
+use std::path::{Path, PathBuf};
+
+/// A source file: its path below `src`, and its lines without comments.
+struct Source {
+    path: String,
+    code: Vec<String>,
+    lines: usize,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    collect(&root, &mut files);
+    assert!(files.len() > 30, "the sources were not found");
+    files
+        .into_iter()
+        .map(|file| {
+            let text = std::fs::read_to_string(&file).unwrap();
+            Source {
+                path: file
+                    .strip_prefix(&root)
+                    .unwrap()
+                    .to_string_lossy()
+                    .replace('\\', "/"),
+                lines: text.lines().count(),
+                code: text
+                    .lines()
+                    .map(str::trim_start)
+                    .filter(|line| !line.starts_with("//"))
+                    .map(ToOwned::to_owned)
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// The lines in files that `is_in` picks which hold one of the words.
+fn mentions(is_in: impl Fn(&str) -> bool, words: &[&str]) -> Vec<String> {
+    sources()
+        .iter()
+        .filter(|source| is_in(&source.path))
+        .flat_map(|source| {
+            source
+                .code
+                .iter()
+                .filter(|line| words.iter().any(|word| line.contains(word)))
+                .map(|line| format!("{}: {line}", source.path))
+        })
+        .collect()
+}
+
+fn is_layer(path: &str, layer: &str) -> bool {
+    path == format!("{layer}.rs") || path.starts_with(&format!("{layer}/"))
+}
+
+#[track_caller]
+fn assert_none(found: Vec<String>) {
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn the_domain_imports_only_std_the_date_library_and_thiserror() {
+    let allowed = [
+        "std::",
+        "chrono::",
+        "chrono_tz::",
+        "super::",
+        "self::",
+        "crate::domain",
+        "thiserror::",
+    ];
+    let foreign: Vec<String> = sources()
+        .iter()
+        .filter(|source| is_layer(&source.path, "domain"))
+        .flat_map(|source| {
+            source
+                .code
+                .iter()
+                .filter_map(|line| {
+                    line.strip_prefix("pub use ")
+                        .or_else(|| line.strip_prefix("use "))
+                })
+                .filter(|path| {
+                    !allowed.iter().any(|prefix| path.starts_with(prefix))
+                        && !source.code.iter().any(|line| {
+                            let module = path.split("::").next().unwrap();
+                            line == &format!("mod {module};")
+                                || line == &format!("pub mod {module};")
+                        })
+                })
+                .map(|path| format!("{}: use {path}", source.path))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+
+    assert_none(foreign);
+    assert_none(mentions(
+        |path| is_layer(path, "domain"),
+        &[
+            "serde", "diesel", "actix", "log::", "tokio", "imbl", "std::fs", "std::env",
+            "std::net", "println!",
+        ],
+    ));
+}
+
+#[test]
+fn each_layer_knows_only_those_below_it() {
+    let forbidden: [(&str, &[&str]); 5] = [
+        (
+            "domain",
+            &[
+                "crate::documents",
+                "crate::store",
+                "crate::ledger",
+                "crate::http",
+                "crate::cli",
+                "crate::config",
+                "crate::clock",
+            ],
+        ),
+        (
+            "documents",
+            &[
+                "crate::store",
+                "crate::ledger",
+                "crate::http",
+                "crate::cli",
+                "crate::config",
+                "crate::clock",
+            ],
+        ),
+        (
+            "store",
+            &[
+                "crate::ledger",
+                "crate::http",
+                "crate::cli",
+                "crate::config",
+                "crate::clock",
+            ],
+        ),
+        ("ledger", &["crate::http", "crate::cli", "crate::config"]),
+        ("http", &["crate::cli", "crate::config"]),
+    ];
+    for (layer, words) in forbidden {
+        assert_none(mentions(|path| is_layer(path, layer), words));
+    }
+}
+
+#[test]
+fn only_the_store_knows_diesel() {
+    assert_none(mentions(|path| !is_layer(path, "store"), &["diesel"]));
+}
+
+#[test]
+fn only_http_and_the_start_up_know_the_web_framework() {
+    let is_outside = |path: &str| !is_layer(path, "http") && path != "cli/serve.rs";
+
+    assert_none(mentions(is_outside, &["actix", "utoipa", "jsonwebtoken"]));
+}
+
+#[test]
+fn only_the_clock_reads_the_time_and_only_the_configuration_the_environment() {
+    assert_none(mentions(
+        |path| path != "clock.rs",
+        &[
+            "Utc::now",
+            "Local::now",
+            "SystemTime::now",
+            "Instant::now",
+            "disallowed_methods",
+        ],
+    ));
+    // env_logger reads RUST_LOG itself, when the command line starts.
+    assert_none(mentions(
+        |path| path != "config.rs",
+        &["env::var", " env = \""],
+    ));
+}
+
+#[test]
+fn no_lint_is_switched_off_without_a_reason() {
+    let silent: Vec<String> = mentions(|_| true, &["#[allow(", "#![allow("]);
+
+    assert_none(silent);
+}
+
+#[test]
+fn no_source_file_outgrows_a_reader() {
+    let long: Vec<String> = sources()
+        .iter()
+        .filter(|source| source.lines > 500)
+        .map(|source| format!("{}: {} lines", source.path, source.lines))
+        .collect();
+
+    assert_none(long);
+}
