@@ -9,6 +9,7 @@ mod serve;
 mod terminal;
 mod token;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 /// What a command may fail with: anything that can be said in a sentence.
@@ -56,18 +57,43 @@ pub fn run() -> std::process::ExitCode {
     )
     .format_timestamp_micros()
     .init();
-    let matches = Cli::command().get_matches();
-    let outcome = match Cli::from_arg_matches(&matches) {
-        Ok(cli) => dispatch(cli),
-        Err(error) => error.exit(),
+    let read = Cli::command()
+        .try_get_matches()
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match read {
+        Ok(cli) => cli,
+        Err(error) => return refuse(&error),
     };
-    match outcome {
+    match dispatch(cli) {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(failure) => {
-            terminal::complain(failure.as_ref());
+            terminal::complain(&terminal::with_causes(failure.as_ref()));
             std::process::ExitCode::FAILURE
         }
     }
+}
+
+/// Says in one sentence what is wrong with the arguments, or prints the help that was asked for.
+fn refuse(error: &clap::Error) -> std::process::ExitCode {
+    if error.use_stderr() && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let text = error.to_string();
+        let sentence = text.split("Usage:").next().unwrap_or_default();
+        let sentence = sentence
+            .split("For more information")
+            .next()
+            .unwrap_or_default();
+        terminal::complain(
+            format!(
+                "{} (see --help)",
+                sentence.trim_start_matches("error: ").trim()
+            )
+            .as_str(),
+        );
+    } else {
+        // Nothing can be said where the output is closed.
+        let _ = error.print();
+    }
+    u8::try_from(error.exit_code()).map_or(std::process::ExitCode::FAILURE, Into::into)
 }
 
 fn dispatch(cli: Cli) -> Result<(), Failure> {

@@ -171,6 +171,13 @@ impl Mistakes {
             .ok()
     }
 
+    /// What was checked, unless there was any mistake.
+    fn none_or<T>(self, checked: Option<T>) -> Result<T, ConfigError> {
+        checked
+            .filter(|_| self.0.is_empty())
+            .ok_or(ConfigError(self.0))
+    }
+
     fn number(
         &mut self,
         key: &str,
@@ -197,7 +204,7 @@ impl StoreArgs {
     pub fn check(&self) -> Result<StoreConfig, ConfigError> {
         let mut mistakes = Mistakes::default();
         let checked = self.check_into(&mut mistakes);
-        checked.ok_or(ConfigError(mistakes.0))
+        mistakes.none_or(checked)
     }
 
     fn check_into(&self, mistakes: &mut Mistakes) -> Option<StoreConfig> {
@@ -235,7 +242,7 @@ impl TokenArgs {
     pub fn check(&self) -> Result<TokenConfig, ConfigError> {
         let mut mistakes = Mistakes::default();
         let checked = self.check_into(&mut mistakes);
-        checked.ok_or(ConfigError(mistakes.0))
+        mistakes.none_or(checked)
     }
 
     fn check_into(&self, mistakes: &mut Mistakes) -> Option<TokenConfig> {
@@ -273,10 +280,7 @@ impl ServeArgs {
     pub fn check(&self) -> Result<ServeConfig, ConfigError> {
         let mut mistakes = Mistakes::default();
         let checked = self.check_into(&mut mistakes);
-        match checked {
-            Some(config) if mistakes.0.is_empty() => Ok(config),
-            Some(_) | None => Err(ConfigError(mistakes.0)),
-        }
+        mistakes.none_or(checked)
     }
 
     fn check_into(&self, mistakes: &mut Mistakes) -> Option<ServeConfig> {

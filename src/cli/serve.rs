@@ -1,6 +1,10 @@
 //! `signatory serve`: open the ledger, fill it if it is new, and answer requests.
 
+use std::future::{Future as _, poll_fn};
+use std::net::SocketAddr;
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 
 use actix_web::web;
 
@@ -38,17 +42,29 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
         "the record in {} stands at position {} with hash {}",
         config.store.database, head.position, head.hash
     ))?;
+    let data = app.clone();
+    actix_web::rt::System::new().block_on(async move {
+        let mut server = pin!(server::serve(listener, data, config.server)?);
+        // The first poll starts the workers and hears of signals; before it, the service would not stop gracefully.
+        let started = poll_fn(|context| Poll::Ready(server.as_mut().poll(context))).await;
+        if let Poll::Ready(ended) = started {
+            return ended;
+        }
+        announce(bound)?;
+        server.await
+    })?;
+    drop(app);
+    log::info!("stopped");
+    Ok(())
+}
+
+/// Says where the service answers.
+fn announce(bound: SocketAddr) -> std::io::Result<()> {
     terminal::say(&format!("listening on http://{bound}"))?;
     terminal::say(&format!(
         "  the number:   http://{bound}/v1/treaties/hanoi-convention/progress"
     ))?;
-    terminal::say(&format!("  the contract: http://{bound}/docs/"))?;
-    let data = app.clone();
-    actix_web::rt::System::new()
-        .block_on(async move { server::serve(listener, data, config.server)?.await })?;
-    drop(app);
-    log::info!("stopped");
-    Ok(())
+    terminal::say(&format!("  the contract: http://{bound}/docs/"))
 }
 
 /// Checks tokens against the configured keys, or against the service's own.

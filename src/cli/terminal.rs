@@ -4,8 +4,8 @@ use std::io::{IsTerminal as _, Write as _};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Writes a failure with its causes as one line on standard error.
-pub fn complain(failure: &dyn std::error::Error) {
+/// A failure with its causes, in a sentence.
+pub fn with_causes(failure: &dyn std::error::Error) -> String {
     let mut text = failure.to_string();
     let mut cause = failure.source();
     while let Some(error) = cause {
@@ -16,6 +16,11 @@ pub fn complain(failure: &dyn std::error::Error) {
         }
         cause = error.source();
     }
+    text
+}
+
+/// Writes what went wrong as one line on standard error.
+pub fn complain(text: &str) {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     // Nothing can be said where standard error is closed.
     let _ = writeln!(std::io::stderr(), "signatory: {line}");

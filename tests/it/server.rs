@@ -1,1 +1,7 @@
-//! later
+//! The program as an operator meets it: started, stopped, asked on the command line, and sent nonsense.
+
+mod command_line;
+mod configuration;
+mod lifecycle;
+mod replaying;
+mod sockets;

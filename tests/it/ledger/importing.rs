@@ -1,7 +1,6 @@
 //! Histories that the depositary recorded: taken as facts, and entered once.
 
 use signatory::domain::action::Origin;
-use signatory::domain::ids::Position;
 use signatory::ledger::files::Reading;
 use signatory::ledger::proposal::{Import, RecordError};
 use signatory::store::entry::Content;
@@ -17,6 +16,7 @@ both!(
     an_import_is_taken_as_fact_and_entered_once,
     an_import_enters_what_is_new_in_it,
     another_document_is_refused,
+    several_treaties_are_imported_together_or_not_at_all,
     an_empty_record_is_filled_once,
     an_act_of_an_imported_treaty_is_decided_against_its_history,
 );
@@ -69,6 +69,24 @@ fn another_document_is_refused(database: &TestDatabase) {
     assert!(
         matches!(&refused, Err(RecordError::OtherDocument(id)) if id.as_str() == "small"),
         "{refused:?}"
+    );
+    assert_eq!(verified(database).position.0, 1);
+}
+
+fn several_treaties_are_imported_together_or_not_at_all(database: &TestDatabase) {
+    let ledger = with_small_treaty(database);
+    let mut changed = treaty("small");
+    changed.clauses.entry_into_force.threshold = 41;
+    let refused = Import {
+        treaty: changed,
+        acts: Vec::new(),
+    };
+
+    let together = ledger.import_all_blocking(vec![import(0..3), refused]);
+
+    assert!(
+        matches!(together, Err(RecordError::OtherDocument(_))),
+        "{together:?}"
     );
     assert_eq!(verified(database).position.0, 1);
 }
@@ -126,5 +144,4 @@ fn a_file_that_breaks_a_rule_is_read_with_a_warning_that_names_its_line() {
     assert_eq!(warnings, [(1, "unknown_column"), (3, "signature_required")]);
     assert_eq!(reading.import.acts.len(), 2);
     assert_eq!(reading.history().participants().count(), 2);
-    assert_eq!(Position::ZERO.next(), Position(1));
 }

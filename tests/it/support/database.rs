@@ -78,11 +78,6 @@ impl TestDatabase {
         &self.url
     }
 
-    /// Whether it is PostgreSQL.
-    pub fn is_postgres(&self) -> bool {
-        matches!(self.url, DatabaseUrl::Postgres(_))
-    }
-
     /// A connection, whatever the schema.
     pub fn open(&self) -> Database {
         Database::open(&self.url).unwrap()
