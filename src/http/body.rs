@@ -4,6 +4,7 @@ use actix_web::body::BoxBody;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_path_to_error::Segment;
 
 use super::App;
@@ -88,12 +89,16 @@ pub async fn read<T: DeserializeOwned>(
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     // Syntax first, so that what is not JSON is told apart from what is not of the form.
-    let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|error| {
+    let value: Value = serde_json::from_slice(bytes).map_err(|error| {
         Problem::new(
             ProblemCode::MalformedJson,
             format!("the body is not JSON: {error}"),
         )
     })?;
+    if let Some(pointer) = array_for_an_object(&value) {
+        let detail = "invalid type: sequence, expected an object";
+        return Err(Problem::new(ProblemCode::InvalidBody, detail).at(pointer));
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let pointer = pointer(error.path());
@@ -105,11 +110,24 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
             .map_or(inner.as_str(), |(detail, _)| detail)
             .to_owned();
         let detail = match found {
-            Some(serde_json::Value::Null) => format!("{detail} (found null)"),
+            Some(Value::Null) => format!("{detail} (found null)"),
             Some(_) | None => detail,
         };
         Problem::new(ProblemCode::InvalidBody, detail).at(pointer)
     })
+}
+
+/// Where an array stands for an object: as the whole body, or as an item of a list. Serde would read its items as
+/// the fields in their order.
+fn array_for_an_object(value: &Value) -> Option<String> {
+    match value {
+        Value::Array(_) => Some(String::new()),
+        Value::Object(fields) => fields.iter().find_map(|(name, field)| {
+            let index = field.as_array()?.iter().position(Value::is_array)?;
+            Some(format!("/{}/{index}", escaped(name)))
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    }
 }
 
 fn is_json(request: &HttpRequest) -> Result<(), Problem> {
@@ -136,8 +154,12 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
     path.iter()
         .filter_map(|segment| match segment {
             Segment::Seq { index } => Some(format!("/{index}")),
-            Segment::Map { key } => Some(format!("/{}", key.replace('~', "~0").replace('/', "~1"))),
+            Segment::Map { key } => Some(format!("/{}", escaped(key))),
             Segment::Enum { .. } | Segment::Unknown => None,
         })
         .collect()
+}
+
+fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
 }

@@ -8,7 +8,7 @@ use crate::domain::ids::Position;
 
 use super::moment::Moment;
 use super::problem::Problem;
-use super::query::Query;
+use super::query::{Query, legal_date};
 
 /// Which part of a list is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,9 +99,10 @@ impl Cursor {
         let version = parts.next()?;
         let cursor = Self {
             position: Position(parts.next()?.parse().ok()?),
-            as_of: parts.next()?.parse().ok()?,
+            as_of: legal_date(parts.next()?)?,
             offset: parts.next()?.parse().ok()?,
         };
-        (version == "1" && parts.next().is_none()).then_some(cursor)
+        // One cursor, one text: what we would not have written is not ours.
+        (version == "1" && cursor.render() == text).then_some(cursor)
     }
 }

@@ -1,9 +1,8 @@
 //! Query parameters, read strictly: what is unknown, repeated or not of its form is refused with its name.
 
 use std::collections::BTreeMap;
-use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 
 use super::problem::Problem;
 
@@ -27,7 +26,10 @@ impl Query {
         let mut parameters = BTreeMap::new();
         for (name, value) in pairs {
             if parameters.contains_key(&name) {
-                return Err(Problem::parameter(&name, "is given more than once"));
+                return Err(Problem::parameter(
+                    &shortened(&name),
+                    "is given more than once",
+                ));
             }
             parameters.insert(name, value);
         }
@@ -89,14 +91,10 @@ impl Query {
     /// # Errors
     /// When it is not a date, or of no plausible year.
     pub fn date(&mut self, name: &str) -> Result<Option<NaiveDate>, Problem> {
-        use chrono::Datelike as _;
         self.one(
             name,
             "a date between 1800-01-01 and 2200-12-31, as 2026-12-31",
-            |value| {
-                let date = NaiveDate::from_str(value).ok()?;
-                (value.len() == 10 && YEARS.contains(&date.year())).then_some(date)
-            },
+            legal_date,
         )
     }
 
@@ -148,18 +146,27 @@ impl Query {
     pub fn finish(self) -> Result<(), Problem> {
         match self.parameters.into_keys().next() {
             None => Ok(()),
-            Some(name) => {
-                let name: String = name.chars().take(80).collect();
-                Err(Problem::parameter(
-                    &name,
-                    "is not a parameter of this resource",
-                ))
-            }
+            Some(name) => Err(Problem::parameter(
+                &shortened(&name),
+                "is not a parameter of this resource",
+            )),
         }
     }
 }
 
+/// Reads a legal date in its one form, `YYYY-MM-DD`, of a plausible year.
+#[must_use]
+pub fn legal_date(text: &str) -> Option<NaiveDate> {
+    let date: NaiveDate = text.parse().ok()?;
+    // The parser takes spaces, signs and missing zeros too.
+    (YEARS.contains(&date.year()) && date.to_string() == text).then_some(date)
+}
+
 fn unexpected(name: &str, expected: &str, found: &str) -> Problem {
-    let found: String = found.chars().take(80).collect();
+    let found = shortened(found);
     Problem::parameter(name, format!("expected {expected}, found {found:?}"))
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().take(80).collect()
 }

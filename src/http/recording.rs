@@ -2,7 +2,6 @@
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
-use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::action::{Act, ActionKind};
 use crate::domain::ids::TreatyId;
@@ -14,7 +13,7 @@ use super::App;
 use super::body;
 use super::permission::RegisterWriter;
 use super::problem::{Problem, ProblemCode};
-use super::query::Query;
+use super::query::{Query, legal_date};
 use super::read::participant_not_found;
 use super::request_id;
 use super::tokens::Claims;
@@ -164,10 +163,17 @@ impl<'a> Recording<'a> {
                 field,
                 format!("expected at most {longest} characters"),
             )),
-            Some(text) if text.chars().any(|c| c.is_control() && c != '\n') => Err(invalid(
-                field,
-                "expected a text without control characters".into(),
-            )),
+            // Only a note has lines.
+            Some(text)
+                if text
+                    .chars()
+                    .any(|c| c.is_control() && !(c == '\n' && field == "note")) =>
+            {
+                Err(invalid(
+                    field,
+                    "expected a text without control characters".into(),
+                ))
+            }
             Some(text) => Ok(Some(text.trim().to_owned())),
         };
         Ok(Act {
@@ -305,24 +311,21 @@ fn treaty_not_found(id: &str) -> Problem {
     )
 }
 
-fn legal_date(text: &str) -> Option<NaiveDate> {
-    let date: NaiveDate = text.parse().ok()?;
-    (text.len() == 10 && (1800..=2200).contains(&date.year())).then_some(date)
-}
-
 /// The key, bound to the client: another client's key is another key.
 fn idempotency_key(request: &HttpRequest, claims: &Claims) -> Result<Option<Hash>, Problem> {
-    let Some(value) = request.headers().get("idempotency-key") else {
+    let mut values = request.headers().get_all("idempotency-key");
+    let Some(value) = values.next() else {
         return Ok(None);
     };
     let key = value
         .to_str()
         .ok()
+        .filter(|_| values.next().is_none())
         .filter(|key| (1..=KEY).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()));
     let Some(key) = key else {
         let mut problem = Problem::new(
             ProblemCode::InvalidHeader,
-            format!("expected an Idempotency-Key of 1 to {KEY} visible ASCII characters"),
+            format!("expected one Idempotency-Key of 1 to {KEY} visible ASCII characters"),
         );
         problem.errors.push(super::problem::ProblemError {
             pointer: None,

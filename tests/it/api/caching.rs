@@ -240,22 +240,21 @@ fn what_has_not_changed_since_is_answered_by_304() {
     let app = TestApp::new();
     let date = progress(&app, &[]).header("last-modified").to_owned();
 
-    assert_eq!(progress(&app, &[("if-modified-since", &date)]).status, 304);
-    assert_eq!(
-        progress(
-            &app,
-            &[("if-modified-since", "Sat, 21 Nov 2026 12:00:00 GMT")]
-        )
-        .status,
-        304
-    );
+    let answer = progress(&app, &[("if-modified-since", &date)]);
+
+    assert_eq!(answer.status, 304);
 }
 
 #[test]
 fn what_has_changed_since_is_answered_by_the_content() {
     let app = TestApp::new();
 
-    for date in ["Sat, 21 Nov 2026 09:29:59 GMT", "yesterday", ""] {
+    for date in [
+        "Sat, 21 Nov 2026 09:29:59 GMT",
+        "Sat, 21 Nov 2026 12:00:00 GMT",
+        "yesterday",
+        "",
+    ] {
         assert_eq!(
             progress(&app, &[("if-modified-since", date)]).status,
             200,

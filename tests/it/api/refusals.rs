@@ -74,7 +74,9 @@ fn a_second_instrument_is_refused() {
 
 #[test]
 fn a_signature_on_the_day_after_the_last_is_refused_while_it_lies_ahead() {
-    refused("KEN", "signature", "2027-01-01", 422, "date_in_future");
+    let answer = refused("KEN", "signature", "2027-01-01", 409, "signature_closed");
+
+    assert_eq!(answer.text_at("/article"), "64(1)");
 }
 
 #[test]

@@ -109,14 +109,7 @@ fn head_has_the_headers_of_get_and_no_body() {
                 "{path}: {}",
                 String::from_utf8_lossy(&head_body)
             );
-            assert_eq!(
-                lasting(&head),
-                lasting(&get)
-                    .iter()
-                    .map(|line| line.replace("request_id", "request_id"))
-                    .collect::<Vec<_>>(),
-                "{path}"
-            );
+            assert_eq!(lasting(&head), lasting(&get), "{path}");
             assert!(
                 get.contains(&format!("content-length: {}", get_body.len())),
                 "{path}"
@@ -134,7 +127,7 @@ fn an_answer_of_304_has_no_body_and_no_length_of_one() {
 
     assert!(head.starts_with("http/1.1 304"));
     assert!(body.is_empty());
-    assert!(!head.contains("content-type"), "{head}");
+    assert!(!head.contains("\ncontent-type:"), "{head}");
 }
 
 #[test]
