@@ -14,6 +14,7 @@ mod idempotency;
 mod invariants;
 mod languages;
 mod lookup;
+mod media;
 mod number;
 mod outage;
 mod paging;

@@ -251,3 +251,17 @@ fn the_service_says_that_it_is_well() {
     assert_eq!(health.header("cache-control"), "no-store");
     assert_eq!(ready.header("cache-control"), "no-store");
 }
+
+#[test]
+fn what_is_not_part_of_the_reference_is_a_problem() {
+    let app = TestApp::new();
+
+    let missing = app.public().get("/docs/nothing.js");
+    let posted = app.public().send(Method::POST, "/docs/", &[], Vec::new());
+    let head = app.public().send(Method::HEAD, "/docs/", &[], Vec::new());
+
+    assert_eq!(
+        (missing.status, posted.status, head.status),
+        (404, 405, 200)
+    );
+}

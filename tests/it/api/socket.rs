@@ -9,8 +9,9 @@ use std::time::Duration;
 use actix_web::dev::ServerHandle;
 use actix_web::rt::System;
 use signatory::http::server::{ServerSettings, bind, serve};
+use signatory::http::tokens::Scope;
 
-use crate::support::api::{HANOI, TestApp};
+use crate::support::api::{ACTIONS, HANOI, TestApp};
 
 /// The service on a free port of this machine.
 struct Listening {
@@ -43,12 +44,16 @@ impl Listening {
         }
     }
 
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).unwrap();
+        let patience = Some(Duration::from_secs(20));
+        stream.set_read_timeout(patience).unwrap();
+        stream
+    }
+
     /// The head of the answer in lower case, and its body.
     fn ask(&self, method: &str, path: &str, more: &str) -> (String, Vec<u8>) {
-        let mut stream = TcpStream::connect(self.address).unwrap();
-        stream
-            .set_read_timeout(Some(Duration::from_secs(20)))
-            .unwrap();
+        let mut stream = self.connect();
         write!(
             stream,
             "{method} {path} HTTP/1.1\r\nhost: register\r\nconnection: close\r\n{more}\r\n"
@@ -138,4 +143,26 @@ fn what_is_not_http_gets_no_cause() {
     let (head, _) = server.ask("GET", "/v1/treaties", "bad header\r\n");
 
     assert!(head.starts_with("http/1.1 400"), "{head}");
+}
+
+#[test]
+fn a_body_of_ten_megabytes_gets_its_problem() {
+    let app = TestApp::new();
+    let server = Listening::start(&app);
+    let token = app.token("desk", &[Scope::RegisterWrite], None);
+    let body = vec![b' '; 10 * 1024 * 1024];
+    let mut stream = server.connect();
+
+    let head = format!(
+        "POST {ACTIONS} HTTP/1.1\r\nhost: register\r\nconnection: close\r\nauthorization: Bearer {token}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    let sent = stream.write_all(&body);
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).unwrap();
+    let answer = String::from_utf8_lossy(&bytes);
+
+    assert!(answer.starts_with("HTTP/1.1 413"), "{sent:?} {answer}");
+    assert!(answer.contains("body_too_large"), "{answer}");
 }
