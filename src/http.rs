@@ -27,6 +27,7 @@ mod events;
 mod participants;
 mod progress;
 mod recording;
+mod reference;
 mod treaties;
 
 use std::sync::Arc;

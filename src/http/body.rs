@@ -5,6 +5,7 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_path_to_error::Segment;
 
 use crate::documents::shape::array_for_object;
@@ -91,7 +92,7 @@ pub async fn read<T: DeserializeOwned + Serialize>(
 
 fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, Problem> {
     // Syntax first, so that what is not JSON is told apart from what is not of the form.
-    let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|error| {
+    let value: Value = serde_json::from_slice(bytes).map_err(|error| {
         Problem::new(
             ProblemCode::MalformedJson,
             format!("the body is not JSON: {error}"),
@@ -108,7 +109,7 @@ fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, Problem> {
             .map_or(inner.as_str(), |(detail, _)| detail)
             .to_owned();
         let detail = match found {
-            Some(serde_json::Value::Null) => format!("{detail} (found null)"),
+            Some(Value::Null) => format!("{detail} (found null)"),
             Some(_) | None => detail,
         };
         Problem::new(ProblemCode::InvalidBody, detail).at(pointer)
@@ -148,8 +149,12 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
     path.iter()
         .filter_map(|segment| match segment {
             Segment::Seq { index } => Some(format!("/{index}")),
-            Segment::Map { key } => Some(format!("/{}", key.replace('~', "~0").replace('/', "~1"))),
+            Segment::Map { key } => Some(format!("/{}", escaped(key))),
             Segment::Enum { .. } | Segment::Unknown => None,
         })
         .collect()
+}
+
+fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
 }

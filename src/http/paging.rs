@@ -5,6 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 
+use crate::documents::plain_date;
 use crate::domain::ids::Position;
 
 use super::moment::Moment;
@@ -122,11 +123,12 @@ impl Cursor {
         let version = parts.next()?;
         let cursor = Self {
             position: Position(parts.next()?.parse().ok()?),
-            as_of: parts.next()?.parse().ok()?,
+            as_of: plain_date(parts.next()?).ok()?,
             offset: parts.next()?.parse().ok()?,
             list: u64::from_str_radix(parts.next()?, 16).ok()?,
         };
-        (version == "1" && parts.next().is_none()).then_some(cursor)
+        // One cursor, one text: what we would not have written is not ours.
+        (version == "1" && cursor.render() == text).then_some(cursor)
     }
 }
 

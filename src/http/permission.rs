@@ -52,19 +52,22 @@ pub fn presented(
     request: &HttpRequest,
     now: DateTime<Utc>,
 ) -> Result<Option<Claims>, Problem> {
-    let Some(header) = request.headers().get(header::AUTHORIZATION) else {
+    let mut headers = request.headers().get_all(header::AUTHORIZATION);
+    let Some(header) = headers.next() else {
         return Ok(None);
     };
     let token = header
         .to_str()
         .ok()
+        // Of two, a proxy may have checked the other.
+        .filter(|_| headers.next().is_none())
         .and_then(|value| value.split_once(' '))
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
         .map(|(_, token)| token.trim());
     let Some(token) = token else {
         return Err(Problem::unauthorized(
             ProblemCode::TokenMalformed,
-            "expected Authorization: Bearer and a token",
+            "expected one Authorization header: Bearer and a token",
         ));
     };
     match app.verifier().verify(token, now) {

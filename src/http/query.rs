@@ -25,7 +25,10 @@ impl Query {
         let mut parameters = BTreeMap::new();
         for (name, value) in pairs {
             if parameters.contains_key(&name) {
-                return Err(Problem::parameter(&name, "is given more than once"));
+                return Err(Problem::parameter(
+                    &shortened(&name),
+                    "is given more than once",
+                ));
             }
             parameters.insert(name, value);
         }
@@ -142,18 +145,19 @@ impl Query {
     pub fn finish(self) -> Result<(), Problem> {
         match self.parameters.into_keys().next() {
             None => Ok(()),
-            Some(name) => {
-                let name: String = name.chars().take(80).collect();
-                Err(Problem::parameter(
-                    &name,
-                    "is not a parameter of this resource",
-                ))
-            }
+            Some(name) => Err(Problem::parameter(
+                &shortened(&name),
+                "is not a parameter of this resource",
+            )),
         }
     }
 }
 
 fn unexpected(name: &str, expected: &str, found: &str) -> Problem {
-    let found: String = found.chars().take(80).collect();
+    let found = shortened(found);
     Problem::parameter(name, format!("expected {expected}, found {found:?}"))
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().take(80).collect()
 }

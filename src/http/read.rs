@@ -313,12 +313,15 @@ pub fn usual_cache_control(max_age: u32) -> HeaderValue {
 
 /// Whether the client takes JSON (RFC 9110, 12.5.1).
 fn accepts_json(request: &HttpRequest) -> bool {
-    let Some(accept) = request.headers().get(header::ACCEPT) else {
+    let accept = request
+        .headers()
+        .get_all(header::ACCEPT)
+        .map(|value| value.to_str().unwrap_or("unreadable"))
+        .collect::<Vec<_>>()
+        .join(",");
+    if accept.trim().is_empty() {
         return true;
-    };
-    let Ok(accept) = accept.to_str() else {
-        return false;
-    };
+    }
     // The most specific range decides.
     let quality = |range: &str| {
         accept.split(',').find_map(|item| {
@@ -336,10 +339,12 @@ fn accepts_json(request: &HttpRequest) -> bool {
 
 /// The first language of ours that the client accepts, by its own ranking (RFC 9110, 12.5.4).
 fn accepted_language(request: &HttpRequest) -> Language {
-    use actix_web::http::header::{AcceptLanguage, Header as _, Preference};
-    let Ok(accepted) = AcceptLanguage::parse(request) else {
+    use actix_web::http::header::{AcceptLanguage, Header as _, Preference, Quality};
+    let Ok(mut accepted) = AcceptLanguage::parse(request) else {
         return Language::En;
     };
+    // A quality of zero refuses.
+    accepted.retain(|item| item.quality > Quality::ZERO);
     accepted
         .ranked()
         .into_iter()

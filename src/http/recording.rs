@@ -163,10 +163,17 @@ impl<'a> Recording<'a> {
                 field,
                 format!("expected at most {longest} characters"),
             )),
-            Some(text) if text.chars().any(|c| c.is_control() && c != '\n') => Err(invalid(
-                field,
-                "expected a text without control characters".into(),
-            )),
+            // Only a note has lines.
+            Some(text)
+                if text
+                    .chars()
+                    .any(|c| c.is_control() && !(c == '\n' && field == "note")) =>
+            {
+                Err(invalid(
+                    field,
+                    "expected a text without control characters".into(),
+                ))
+            }
             Some(text) => Ok(Some(text.trim().to_owned())),
         };
         Ok(Act {
@@ -311,17 +318,19 @@ impl<'a> Recording<'a> {
 
 /// The key, bound to the client: another client's key is another key.
 fn idempotency_key(request: &HttpRequest, claims: &Claims) -> Result<Option<Hash>, Problem> {
-    let Some(value) = request.headers().get("idempotency-key") else {
+    let mut values = request.headers().get_all("idempotency-key");
+    let Some(value) = values.next() else {
         return Ok(None);
     };
     let key = value
         .to_str()
         .ok()
+        .filter(|_| values.next().is_none())
         .filter(|key| (1..=KEY).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()));
     let Some(key) = key else {
         let mut problem = Problem::new(
             ProblemCode::InvalidHeader,
-            format!("expected an Idempotency-Key of 1 to {KEY} visible ASCII characters"),
+            format!("expected one Idempotency-Key of 1 to {KEY} visible ASCII characters"),
         );
         problem.errors.push(super::problem::ProblemError {
             pointer: None,

@@ -215,15 +215,13 @@ impl Rendered {
 
     /// Whether the client has this content already. An entity tag decides; a date only where there is no tag.
     fn is_held_by(&self, headers: &HeaderMap, variant: &Variant) -> bool {
-        if let Some(tags) = headers.get(header::IF_NONE_MATCH) {
-            let Ok(tags) = tags.to_str() else {
-                return false;
-            };
+        if headers.contains_key(header::IF_NONE_MATCH) {
             let ours = variant.etag.to_str().unwrap_or_default();
-            return tags.trim() == "*"
-                || tags
-                    .split(',')
-                    .any(|tag| tag.trim().trim_start_matches("W/") == ours);
+            return headers
+                .get_all(header::IF_NONE_MATCH)
+                .filter_map(|tags| tags.to_str().ok())
+                .flat_map(|tags| tags.split(',').map(str::trim))
+                .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == ours);
         }
         // Content may change twice within a second, so only a date after ours proves that the client has the last of it.
         let date = |value: &HeaderValue| {

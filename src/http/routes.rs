@@ -2,12 +2,15 @@
 //!
 //! A resource that exists but not with this method answers 405 and says which methods it has.
 
+use std::future::ready;
+
 use actix_web::http::header;
 use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Responder, web};
-use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::problem::{Problem, ProblemCode};
-use super::{actions, catalogue, directory, events, participants, progress, recording, treaties};
+use super::{
+    actions, catalogue, directory, events, participants, progress, recording, reference, treaties,
+};
 
 /// A path with its methods, as the contract has them.
 pub struct Route {
@@ -64,14 +67,12 @@ pub fn configure(config: &mut web::ServiceConfig) {
     for route in routes() {
         config.service(route.resource);
     }
-    let reference = Config::new(["/openapi.json"])
-        .validator_url("none")
-        .display_operation_id(true)
-        .default_models_expand_depth(0);
+    let settings = reference::settings();
+    let file = move |request: HttpRequest| ready(reference::file(&request, settings.clone()));
     config
         .service(web::redirect("/", "/docs/"))
         .service(web::redirect("/docs", "/docs/"))
-        .service(SwaggerUi::new("/docs/{_:.*}").config(reference))
+        .service(read("/docs/{file:.*}", file).resource)
         .default_service(web::to(route_not_found));
 }
 

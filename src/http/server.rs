@@ -19,7 +19,7 @@ pub struct ServerSettings {
     pub shutdown: Duration,
 }
 
-/// What is logged where RUST_LOG does not say: the framework's start-up lines say nothing that ours do not.
+/// What is logged where `RUST_LOG` does not say: the framework's start-up lines say nothing that ours do not.
 pub const DEFAULT_LOG_FILTER: &str = "info,actix_server=warn";
 /// How long a client may take to send its headers.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);

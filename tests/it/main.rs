@@ -1,6 +1,7 @@
 //! Everything that is tested from outside the modules, in one binary.
 #![cfg(test)]
 
+mod api;
 mod crash;
 mod decide;
 mod documents;

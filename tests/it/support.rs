@@ -1,5 +1,6 @@
 //! What several tests need.
 
+pub mod api;
 pub mod database;
 pub mod domain;
 pub mod environment;

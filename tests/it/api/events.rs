@@ -1,0 +1,215 @@
+//! The change feed and the checkpoint.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::support::api::{ACTIONS, Answer, SHIPPED, TestApp, act};
+
+fn events(app: &TestApp, query: &str) -> Answer {
+    app.public().get(&format!("/v1/events?{query}")).ok()
+}
+
+/// Reads on from `last` until there is no more.
+fn walk(app: &TestApp, filter: &str) -> Vec<Value> {
+    let (mut after, mut all) = (0, Vec::new());
+    loop {
+        let page = events(app, &format!("limit=97&after={after}{filter}"));
+        all.extend(page.list("/events"));
+        after = page.number("/last");
+        if page.at("/more") == false {
+            return all;
+        }
+    }
+}
+
+fn positions(events: &[Value]) -> Vec<u64> {
+    events
+        .iter()
+        .map(|event| event["position"].as_u64().unwrap())
+        .collect()
+}
+
+#[test]
+fn the_walk_has_every_position_once() {
+    let app = TestApp::new();
+
+    let all = walk(&app, "");
+
+    assert_eq!(positions(&all), (1..=SHIPPED).collect::<Vec<u64>>());
+}
+
+#[test]
+fn the_first_event_registers_the_treaty() {
+    let app = TestApp::new();
+
+    let first = events(&app, "limit=2");
+
+    assert_eq!(
+        first.each("/events", "type"),
+        ["treaty.registered", "signature.recorded"]
+    );
+    assert_eq!(first.number("/last"), 2);
+    assert_eq!(first.at("/more"), true);
+    assert_eq!(first.number("/head"), SHIPPED);
+}
+
+#[test]
+fn the_walk_of_a_treaty_has_its_events_alone() {
+    let app = TestApp::new();
+
+    let of_one = walk(&app, "&treaty=hanoi-convention");
+    let of_all: usize = ["hanoi-convention", "untoc", "uncac"]
+        .iter()
+        .map(|treaty| walk(&app, &format!("&treaty={treaty}")).len())
+        .sum();
+
+    assert_eq!(of_one.len(), 74);
+    assert!(
+        of_one
+            .iter()
+            .all(|event| event["treaty"] == "hanoi-convention")
+    );
+    assert_eq!(u64::try_from(of_all).unwrap(), SHIPPED);
+}
+
+#[test]
+fn after_the_last_there_is_nothing_yet() {
+    let app = TestApp::new();
+
+    let page = events(&app, &format!("after={SHIPPED}"));
+
+    assert!(page.list("/events").is_empty());
+    assert_eq!(page.at("/more"), false);
+    assert_eq!(page.number("/last"), SHIPPED);
+}
+
+#[test]
+fn what_is_recorded_next_is_the_next_event() {
+    let app = TestApp::new();
+    events(&app, &format!("after={SHIPPED}"));
+
+    let recorded = app
+        .depositary()
+        .post(ACTIONS, &act("VNM", "ratification", "2026-11-21"))
+        .ok();
+    let page = events(&app, &format!("after={SHIPPED}"));
+
+    assert_eq!(page.each("/events", "type"), ["consent.recorded"]);
+    assert_eq!(page.at("/events/0/action"), recorded.json());
+    assert_eq!(page.number("/last"), SHIPPED + 1);
+}
+
+#[test]
+fn a_follower_of_one_treaty_misses_nothing_when_others_change() {
+    let app = TestApp::new();
+    let last = events(&app, "treaty=uncac&limit=500").number("/last");
+
+    app.depositary()
+        .post(ACTIONS, &act("VNM", "ratification", "2026-11-21"))
+        .ok();
+    let quiet = events(&app, &format!("treaty=uncac&after={last}"));
+    let loud = events(&app, &format!("treaty=hanoi-convention&after={last}"));
+
+    assert_eq!(last, SHIPPED);
+    assert!(quiet.list("/events").is_empty());
+    assert_eq!(quiet.number("/last"), SHIPPED + 1);
+    assert_eq!(loud.list("/events").len(), 1);
+}
+
+#[test]
+fn a_page_that_ends_with_the_last_event_of_a_treaty_has_no_more() {
+    let app = TestApp::new();
+
+    let page = events(&app, "treaty=hanoi-convention&limit=74");
+
+    assert_eq!(page.list("/events").len(), 74);
+    assert_eq!(page.at("/more"), false);
+    assert_eq!(page.number("/last"), SHIPPED);
+}
+
+#[test]
+fn an_unknown_treaty_has_no_events() {
+    let app = TestApp::new();
+
+    let page = events(&app, "treaty=none");
+
+    assert!(page.list("/events").is_empty());
+    assert_eq!(page.at("/more"), false);
+}
+
+#[test]
+fn a_position_that_does_not_exist_is_refused() {
+    let app = TestApp::new();
+
+    for after in [
+        "714",
+        "18446744073709551615",
+        "18446744073709551616",
+        "-1",
+        "x",
+        "",
+    ] {
+        let answer = app
+            .public()
+            .get(&format!("/v1/events?after={after}"))
+            .refused(400, "invalid_parameter");
+        assert_eq!(answer.text_at("/errors/0/parameter"), "after");
+    }
+}
+
+#[test]
+fn the_checkpoint_is_the_last_event() {
+    let app = TestApp::new();
+    app.depositary()
+        .post(ACTIONS, &act("VNM", "ratification", "2026-11-21"))
+        .ok();
+
+    let checkpoint = app.public().get("/v1/checkpoint").ok();
+    let last = events(&app, &format!("after={SHIPPED}"));
+
+    assert_eq!(checkpoint.number("/position"), SHIPPED + 1);
+    assert_eq!(checkpoint.at("/hash"), last.at("/events/0/hash"));
+    assert_eq!(
+        checkpoint.at("/recorded_at"),
+        last.at("/events/0/recorded_at")
+    );
+    assert_eq!(checkpoint.text_at("/algorithm"), "sha-256");
+}
+
+#[test]
+fn every_action_has_the_hash_of_its_event() {
+    let app = TestApp::new();
+    let hashes: BTreeMap<u64, Value> = walk(&app, "")
+        .into_iter()
+        .map(|event| (event["position"].as_u64().unwrap(), event["hash"].clone()))
+        .collect();
+
+    for treaty in ["hanoi-convention", "untoc", "uncac"] {
+        let actions = app
+            .public()
+            .get(&format!("/v1/treaties/{treaty}/actions?limit=500"))
+            .ok();
+        for action in actions.list("/actions") {
+            assert_eq!(
+                Some(&action["hash"]),
+                hashes.get(&action["position"].as_u64().unwrap())
+            );
+        }
+    }
+}
+
+#[test]
+fn every_hash_is_another() {
+    let app = TestApp::new();
+
+    let mut hashes: Vec<String> = walk(&app, "")
+        .iter()
+        .map(|event| event["hash"].as_str().unwrap().to_owned())
+        .collect();
+    hashes.sort();
+    hashes.dedup();
+
+    assert_eq!(u64::try_from(hashes.len()).unwrap(), SHIPPED);
+    assert!(hashes.iter().all(|hash| hash.len() == 64));
+}

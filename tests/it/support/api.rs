@@ -1,0 +1,204 @@
+//! The production application with the shipped record, a standing clock, and the clients that ask it.
+//!
+//! Requests go through the same router and conventions as in production, without a socket. A test is an ordinary
+//! function: the runtime is inside. Every answer is checked for what all answers promise before a test sees it.
+
+mod answer;
+mod client;
+
+use std::path::Path;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use actix_web::body::BoxBody;
+use actix_web::dev::{Service as _, ServiceResponse};
+use actix_web::rt::Runtime;
+use actix_web::test::{TestRequest, init_service};
+use actix_web::web;
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+use signatory::clock::Clock;
+use signatory::documents::shipped;
+use signatory::http::server::application;
+use signatory::http::tokens::Verifier;
+use signatory::http::tokens::keys::SigningKey;
+use signatory::http::{App, Limits};
+use signatory::ledger::{Ledger, LedgerSettings};
+use signatory::store::connection::Database;
+use signatory::store::migrations;
+use signatory::store::url::DatabaseUrl;
+use tempfile::TempDir;
+
+pub use answer::Answer;
+pub use client::Client;
+
+/// The moment at which every test begins: ten in the morning in New York.
+pub const NOW: &str = "2026-11-21T15:00:00Z";
+pub const ISSUER: &str = "https://id.example.int";
+pub const AUDIENCE: &str = "https://register.example.int";
+pub const BODY_BYTES: usize = 1024 * 1024;
+pub const MAX_AGE_SECONDS: u32 = 60;
+
+/// The treaty of most tests.
+pub const HANOI: &str = "/v1/treaties/hanoi-convention";
+/// Where its actions are recorded.
+pub const ACTIONS: &str = "/v1/treaties/hanoi-convention/actions";
+/// The last position of the shipped record: three treaties with 73, 326 and 311 actions.
+pub const SHIPPED: u64 = 713;
+
+type Serving = Pin<Box<dyn Future<Output = ServiceResponse<BoxBody>>>>;
+
+/// One instance of the service over a database of its own.
+pub struct TestApp {
+    runtime: Runtime,
+    serve: Box<dyn Fn(TestRequest) -> Serving>,
+    data: web::Data<App>,
+    clock: Clock,
+    key: SigningKey,
+    database: DatabaseUrl,
+    folder: Rc<TempDir>,
+}
+
+impl TestApp {
+    /// Over a SQLite file that holds the shipped record.
+    pub fn new() -> Self {
+        let folder = Rc::new(tempfile::tempdir().unwrap());
+        let file = folder.path().join("register.db");
+        std::fs::write(&file, shipped_record()).unwrap();
+        Self::start(DatabaseUrl::Sqlite(file), folder, standing(NOW))
+    }
+
+    /// Over another database, filled with the shipped record if it is empty.
+    #[expect(dead_code, reason = "for the same tests on PostgreSQL")]
+    pub fn on(database: DatabaseUrl) -> Self {
+        if let DatabaseUrl::Postgres(_) = &database {
+            migrations::run(&mut Database::open(&database).unwrap()).unwrap();
+        }
+        let folder = Rc::new(tempfile::tempdir().unwrap());
+        Self::start(database, folder, standing(NOW))
+    }
+
+    /// Another instance over the same database, with the same key and clock.
+    pub fn another_instance(&self) -> Self {
+        Self::start(
+            self.database.clone(),
+            self.folder.clone(),
+            self.clock.clone(),
+        )
+    }
+
+    fn start(database: DatabaseUrl, folder: Rc<TempDir>, clock: Clock) -> Self {
+        let ledger = open(&database, clock.clone());
+        ledger.seed().unwrap();
+        let key = SigningKey::load_or_create(folder.path()).unwrap();
+        let verifier = Verifier::new(&key.jwks_json(), ISSUER.into(), AUDIENCE.into()).unwrap();
+        let limits = Limits {
+            body_bytes: BODY_BYTES,
+            max_age_seconds: MAX_AGE_SECONDS,
+        };
+        let data = web::Data::new(App::new(Arc::new(ledger), verifier, limits));
+        let runtime = Runtime::new().unwrap();
+        let service = Rc::new(runtime.block_on(init_service(application(data.clone()))));
+        let serve = move |request: TestRequest| -> Serving {
+            let service = service.clone();
+            Box::pin(async move { service.call(request.to_request()).await.unwrap() })
+        };
+        Self {
+            runtime,
+            serve: Box::new(serve),
+            data,
+            clock,
+            key,
+            database,
+            folder,
+        }
+    }
+
+    /// Everyone: no token.
+    pub fn public(&self) -> Client<'_> {
+        Client::anonymous(self)
+    }
+
+    /// The depositary's desk, allowed to record.
+    pub fn depositary(&self) -> Client<'_> {
+        Client::depositary(self, "desk")
+    }
+
+    /// Another client of the depositary, with a name of its own.
+    pub fn depositary_named(&self, client_id: &str) -> Client<'_> {
+        Client::depositary(self, client_id)
+    }
+
+    /// A State's ministry, with every scope there is.
+    pub fn ministry(&self, code: &str) -> Client<'_> {
+        Client::ministry(self, code)
+    }
+
+    /// Someone who sends this as the Authorization header.
+    pub fn with_authorization(&self, value: &str) -> Client<'_> {
+        Client::with_authorization(self, value)
+    }
+
+    /// Sets the clock.
+    pub fn set_clock(&self, instant: &str) {
+        self.clock.set(instant.parse().unwrap());
+    }
+
+    /// The application's shared state, to serve it on a socket.
+    pub fn data(&self) -> web::Data<App> {
+        self.data.clone()
+    }
+
+    /// Changes the database behind the service's back.
+    pub fn meddle(&self, sql: &str) {
+        use diesel::connection::SimpleConnection as _;
+        match Database::open(&self.database).unwrap() {
+            Database::Sqlite(mut connection) => connection.batch_execute(sql).unwrap(),
+            Database::Postgres(mut connection) => connection.batch_execute(sql).unwrap(),
+        }
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+}
+
+fn standing(instant: &str) -> Clock {
+    Clock::standing_at(instant.parse().unwrap())
+}
+
+fn open(database: &DatabaseUrl, clock: Clock) -> Ledger {
+    let settings = LedgerSettings {
+        database: database.clone(),
+        queue: 64,
+        poll: Duration::from_secs(3600),
+    };
+    let directory = Arc::new(shipped::participants().unwrap());
+    Ledger::open(&settings, directory, clock).unwrap()
+}
+
+/// A database file with the shipped record, made once for the run.
+fn shipped_record() -> &'static [u8] {
+    static FILE: OnceLock<Vec<u8>> = OnceLock::new();
+    FILE.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("register.db");
+        seed(&file);
+        std::fs::read(&file).unwrap()
+    })
+}
+
+/// Closing the ledger moves everything from the write-ahead log into the file.
+fn seed(file: &Path) {
+    let database = DatabaseUrl::Sqlite(file.to_owned());
+    open(&database, standing("2026-11-21T09:30:00Z"))
+        .seed()
+        .unwrap();
+}
+
+/// The body of a request to record.
+pub fn act(participant: &str, kind: &str, date: &str) -> Value {
+    json!({ "participant": participant, "kind": kind, "date": date })
+}
