@@ -98,6 +98,9 @@ fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, Problem> {
             format!("the body is not JSON: {error}"),
         )
     })?;
+    if !value.is_object() {
+        return Err(Problem::new(ProblemCode::InvalidBody, "expected an object").at(""));
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let parsed: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let pointer = pointer(error.path());

@@ -111,10 +111,13 @@ struct Cursor {
 
 impl Cursor {
     fn render(self) -> String {
-        URL_SAFE_NO_PAD.encode(format!(
-            "1.{}.{}.{}",
-            self.position, self.as_of, self.offset
-        ))
+        let Self {
+            position,
+            as_of,
+            offset,
+            list,
+        } = self;
+        URL_SAFE_NO_PAD.encode(format!("1.{position}.{as_of}.{offset}.{list:x}"))
     }
 
     fn parse(text: &str) -> Option<Self> {

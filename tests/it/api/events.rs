@@ -129,13 +129,13 @@ fn a_page_that_ends_with_the_last_event_of_a_treaty_has_no_more() {
 }
 
 #[test]
-fn an_unknown_treaty_has_no_events() {
+fn the_events_of_an_unknown_treaty_are_not_found() {
     let app = TestApp::new();
 
-    let page = events(&app, "treaty=none");
+    let answer = app.public().get("/v1/events?treaty=none");
 
-    assert!(page.list("/events").is_empty());
-    assert_eq!(page.at("/more"), false);
+    assert_eq!(answer.status, 404);
+    assert_eq!(answer.text_at("/code"), "treaty_not_found");
 }
 
 #[test]

@@ -259,11 +259,35 @@ fn a_cursor_that_is_none_is_refused() {
 #[test]
 fn a_cursor_beyond_the_end_gives_an_empty_last_page() {
     let app = TestApp::new();
-    let cursor = URL_SAFE_NO_PAD.encode(format!("1.713.2026-11-21.{}", usize::MAX));
+    let first = app.public().get(&format!("{ACTIONS}?limit=50")).ok();
+    let cursor = URL_SAFE_NO_PAD
+        .decode(first.text_at("/next_cursor"))
+        .unwrap();
+    let beyond = String::from_utf8(cursor)
+        .unwrap()
+        .replace(".50.", &format!(".{}.", usize::MAX));
+    let cursor = URL_SAFE_NO_PAD.encode(beyond);
 
     let page = app.public().get(&format!("{ACTIONS}?cursor={cursor}")).ok();
 
     assert!(page.list("/actions").is_empty());
     assert_eq!(page.number("/total"), 73);
     assert!(page.at("/next_cursor").is_null());
+}
+
+#[test]
+fn a_cursor_belongs_to_its_list() {
+    let app = TestApp::new();
+    let first = app.public().get(&format!("{ACTIONS}?limit=50")).ok();
+    let cursor = first.text_at("/next_cursor");
+
+    for other in [
+        format!("{ACTIONS}?kind=signature&cursor={cursor}"),
+        format!("{HANOI}/participants?cursor={cursor}"),
+    ] {
+        let answer = app.public().get(&other);
+
+        assert_eq!(answer.status, 400, "{other}");
+        assert_eq!(answer.text_at("/errors/0/parameter"), "cursor", "{other}");
+    }
 }
