@@ -162,7 +162,10 @@ fn a_ledger_that_is_not_there_is_not_made() {
     let verified = home.run(["ledger", "verify"]).failed();
     let exported = home.run(["ledger", "export", "-"]).failed();
 
-    assert!(verified.contains("register.db: there is no such file"), "{verified}");
+    assert!(
+        verified.contains("register.db: there is no such file"),
+        "{verified}"
+    );
     assert_eq!(exported, verified);
     assert_eq!(home.run(["ledger", "verify"]).failed(), verified);
 }
