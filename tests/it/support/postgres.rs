@@ -4,7 +4,7 @@
 //! however they end. Where there is none of the three, the tests that need it say so and pass; in continuous
 //! integration they fail.
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpListener;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::PathBuf;
@@ -17,6 +17,13 @@ use signatory::store::url::DatabaseUrl;
 use super::environment;
 
 const NEAREST: &str = "postgres://postgres@127.0.0.1:5432/postgres";
+
+const SKIPPED: &str = "
+*************************************************************************
+** NO POSTGRESQL: the tests on PostgreSQL are SKIPPED.                  **
+** Set TEST_DATABASE_URL, or install the server's programs.             **
+*************************************************************************
+";
 
 /// The URL of the server's own database; none when there is no server.
 pub fn server() -> Option<&'static str> {
@@ -45,12 +52,8 @@ fn find() -> Option<Server> {
     }
     let started = start_our_own();
     if started.is_none() {
-        eprintln!(
-            "\n*************************************************************************\n\
-             ** NO POSTGRESQL: the tests on PostgreSQL are SKIPPED.                  **\n\
-             ** Set TEST_DATABASE_URL, or install the server's programs.             **\n\
-             *************************************************************************\n"
-        );
+        // Straight to standard error, because what a test prints is kept back when it passes.
+        let _ = std::io::stderr().write_all(SKIPPED.as_bytes());
         assert!(
             !environment::is_ci(),
             "no PostgreSQL to test on, and nothing may be skipped here"
