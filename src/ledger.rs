@@ -174,6 +174,7 @@ impl Ledger {
             treaty: treaty.clone(),
             acts: acts.to_vec(),
             request: None,
+            request_id: String::new(),
         });
         match tentative.enter(&proposal) {
             Ok(()) => Ok(tentative

@@ -202,6 +202,7 @@ impl<'a> Recording<'a> {
             treaty: self.treaty.clone(),
             acts,
             request,
+            request_id: request_id::of(self.request),
         };
         let entered = self
             .app

@@ -28,6 +28,23 @@ pub struct RecordActs {
     pub acts: Vec<Act>,
     /// What makes a repetition of the request safe.
     pub request: Option<RequestKey>,
+    /// Names the request in the log.
+    pub request_id: String,
+}
+
+impl Proposal {
+    /// The requests behind a group of proposals, for a line of the log.
+    #[must_use]
+    pub fn request_ids(proposals: &[Self]) -> String {
+        let ids: Vec<&str> = proposals
+            .iter()
+            .map(|proposal| match proposal {
+                Self::Record(record) => record.request_id.as_str(),
+                Self::Import(_) => "import",
+            })
+            .collect();
+        ids.join(" ")
+    }
 }
 
 /// The identity of a request that may be repeated.

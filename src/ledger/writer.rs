@@ -84,7 +84,7 @@ impl Writer {
     pub fn enter(&mut self, proposals: &[Proposal]) -> Vec<Outcome> {
         let first = match self.attempt(proposals) {
             Err(Failure::Before(error)) if is_transient(&error) => {
-                log::warn!(error:% = error; "the group was not recorded, trying once more");
+                log::warn!(error:% = error, request_ids = Proposal::request_ids(proposals); "the group was not recorded, trying once more");
                 self.database = None;
                 self.attempt(proposals)
             }
@@ -93,12 +93,12 @@ impl Writer {
         match first {
             Ok(outcomes) => outcomes,
             Err(Failure::Before(error)) => {
-                log::error!(error:% = error; "the group was not recorded");
+                log::error!(error:% = error, request_ids = Proposal::request_ids(proposals); "the group was not recorded");
                 self.database = None;
                 fail_all(proposals, &RecordError::NotRecorded(error.to_string()))
             }
             Err(Failure::AtCommit(error, group)) => {
-                log::error!(error:% = error; "the commit failed, looking up its outcome");
+                log::error!(error:% = error, request_ids = Proposal::request_ids(proposals); "the commit failed, looking up its outcome");
                 self.database = None;
                 self.look_up(proposals, &error, *group)
             }
@@ -144,7 +144,7 @@ impl Writer {
             database.roll_back()
         })();
         if let Err(lost) = looked {
-            log::error!(error:% = lost; "the outcome of the commit could not be looked up");
+            log::error!(error:% = lost, request_ids = Proposal::request_ids(proposals); "the outcome of the commit could not be looked up");
             self.database = None;
             return fail_all(proposals, &RecordError::OutcomeUnknown(error.to_string()));
         }
@@ -155,7 +155,7 @@ impl Writer {
         });
         let changed = register.head() != known;
         self.register = register;
-        log::info!(recorded = recorded, head_moved = changed; "looked up the outcome of the commit");
+        log::info!(recorded = recorded, head_moved = changed, request_ids = Proposal::request_ids(proposals); "looked up the outcome of the commit");
         if recorded {
             group.outcomes
         } else {

@@ -61,6 +61,7 @@ fn an_act_for_an_unknown_treaty_is_refused(database: &TestDatabase) {
         treaty: TreatyId::parse("unheard-of").unwrap(),
         acts: vec![accession(0)],
         request: None,
+        request_id: "test".into(),
     };
 
     let refused = block_on(ledger.record(proposal));
