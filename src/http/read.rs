@@ -99,7 +99,7 @@ fn respond(
             .map_or("/", |target| target.as_str()),
     };
     if let Some(rendered) = published.remembered::<Rendered>(asking) {
-        return Ok(rendered.respond(request, cache_control));
+        return Ok(rendered.respond(request, cache_control, now));
     }
     let mut reading = Reading {
         app,
@@ -114,7 +114,7 @@ fn respond(
     std::mem::replace(&mut reading.query, Query::parse("")?).finish()?;
     let rendered = Arc::new(Rendered::new(content));
     published.remember(asking, rendered.clone());
-    Ok(rendered.respond(request, cache_control))
+    Ok(rendered.respond(request, cache_control, now))
 }
 
 impl<'a> Reading<'a> {

@@ -99,6 +99,9 @@ pub struct Rendered {
     content_type: HeaderValue,
     vary: HeaderValue,
     last_modified: Option<HeaderValue>,
+    /// In seconds since 1970. The date is given once its second is over: until then the content may change again
+    /// under the same date (RFC 9110, 8.8.2.2).
+    last_modified_at: Option<i64>,
     language: Option<HeaderValue>,
     link: Option<HeaderValue>,
 }
@@ -148,6 +151,7 @@ impl Rendered {
                     .try_into_value()
                     .ok()
             }),
+            last_modified_at: content.last_modified.map(|at| at.timestamp()),
             language: content
                 .language
                 .map(|language| HeaderValue::from_static(language.tag())),
@@ -159,7 +163,12 @@ impl Rendered {
 
     /// The answer, or 304 when the client has it (RFC 9110, 13).
     #[must_use]
-    pub fn respond(&self, request: &impl HttpMessage, cache_control: HeaderValue) -> HttpResponse {
+    pub fn respond(
+        &self,
+        request: &impl HttpMessage,
+        cache_control: HeaderValue,
+        now: DateTime<Utc>,
+    ) -> HttpResponse {
         let variant = self.variant(Coding::negotiate(request));
         let headers = request.headers();
         let mut response = if self.is_held_by(headers, variant) {
@@ -171,11 +180,13 @@ impl Rendered {
             .insert_header((header::ETAG, variant.etag.clone()))
             .insert_header((header::CACHE_CONTROL, cache_control))
             .insert_header((header::VARY, self.vary.clone()));
-        insert(
-            &mut response,
-            header::LAST_MODIFIED,
-            self.last_modified.as_ref(),
-        );
+        if self.last_modified_at.is_some_and(|at| at < now.timestamp()) {
+            insert(
+                &mut response,
+                header::LAST_MODIFIED,
+                self.last_modified.as_ref(),
+            );
+        }
         insert(&mut response, header::LINK, self.link.as_ref());
         if self.is_held_by(headers, variant) {
             return response.finish();

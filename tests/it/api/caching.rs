@@ -223,16 +223,38 @@ fn the_date_of_the_last_change_is_that_of_the_entry_or_of_the_day() {
 #[test]
 fn the_date_of_the_last_change_moves_with_an_entry() {
     let app = TestApp::new();
-    app.set_clock("2026-11-21T16:30:05Z");
+    app.set_clock("2026-11-21T16:30:05.999999Z");
 
     app.depositary()
         .post(ACTIONS, &act("VNM", "ratification", "2026-11-21"))
         .ok();
+    app.set_clock("2026-11-21T16:30:06Z");
 
     assert_eq!(
         progress(&app, &[]).header("last-modified"),
         "Sat, 21 Nov 2026 16:30:05 GMT"
     );
+}
+
+#[test]
+fn no_date_is_given_while_its_second_lasts() {
+    let app = TestApp::new();
+    app.set_clock("2026-11-21T16:30:05Z");
+    app.depositary()
+        .post(ACTIONS, &act("VNM", "ratification", "2026-11-21"))
+        .ok();
+
+    let first = progress(&app, &[]);
+    app.depositary()
+        .post(ACTIONS, &act("KEN", "accession", "2026-11-21"))
+        .ok();
+    let second = progress(&app, &[]);
+
+    assert_eq!(
+        (first.number("/counted"), second.number("/counted")),
+        (1, 2)
+    );
+    assert!(!first.has("last-modified") && !second.has("last-modified"));
 }
 
 #[test]

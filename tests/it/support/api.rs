@@ -25,6 +25,7 @@ use signatory::http::server::application;
 use signatory::http::tokens::Verifier;
 use signatory::http::tokens::keys::SigningKey;
 use signatory::http::{App, Limits};
+use signatory::ledger::files::Reading;
 use signatory::ledger::{Ledger, LedgerSettings};
 use signatory::store::connection::Database;
 use signatory::store::migrations;
@@ -40,6 +41,9 @@ pub const ISSUER: &str = "https://id.example.int";
 pub const AUDIENCE: &str = "https://register.example.int";
 pub const BODY_BYTES: usize = 1024 * 1024;
 pub const MAX_AGE_SECONDS: u32 = 60;
+
+/// How many proposals may wait for the writer.
+pub const QUEUE: usize = 64;
 
 /// The treaty of most tests.
 pub const HANOI: &str = "/v1/treaties/hanoi-convention";
@@ -160,6 +164,27 @@ impl TestApp {
         }
     }
 
+    /// Enters a treaty with its history, as an operator does.
+    pub fn import(&self, document: &str, actions: &str) {
+        let ledger = self.data.ledger();
+        let directory = ledger.published().register.directory().clone();
+        let reading = Reading::of(document, actions.as_bytes(), &directory).unwrap();
+        ledger.import_blocking(reading.import).unwrap();
+    }
+
+    /// Holds the database's lock until the guard is dropped, so that the writer has to wait.
+    pub fn lock_database(&self) -> Database {
+        use diesel::connection::SimpleConnection as _;
+        let mut database = Database::open(&self.database).unwrap();
+        match &mut database {
+            Database::Sqlite(connection) => connection.batch_execute("BEGIN IMMEDIATE").unwrap(),
+            Database::Postgres(connection) => connection
+                .batch_execute("BEGIN; UPDATE ledger_head SET position = position")
+                .unwrap(),
+        }
+        database
+    }
+
     fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }
@@ -172,7 +197,7 @@ fn standing(instant: &str) -> Clock {
 fn open(database: &DatabaseUrl, clock: Clock) -> Ledger {
     let settings = LedgerSettings {
         database: database.clone(),
-        queue: 64,
+        queue: QUEUE,
         poll: Duration::from_secs(3600),
     };
     let directory = Arc::new(shipped::participants().unwrap());
