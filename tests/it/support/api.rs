@@ -5,6 +5,7 @@
 
 mod answer;
 mod client;
+mod documented;
 
 use std::path::Path;
 use std::pin::Pin;

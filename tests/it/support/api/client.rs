@@ -12,6 +12,7 @@ use signatory::domain::ids::ParticipantCode;
 use signatory::http::tokens::Scope;
 use signatory::http::tokens::keys::MintRequest;
 
+use super::documented::is_documented;
 use super::{AUDIENCE, Answer, ISSUER, Serving, TestApp};
 
 /// Someone who sends requests.
@@ -82,10 +83,11 @@ impl<'a> Client<'a> {
         headers: &[(&str, &str)],
         body: Vec<u8>,
     ) -> Answer {
-        let request = self.request(method, path, headers, body);
+        let request = self.request(method.clone(), path, headers, body);
         let serving = (self.app.serve)(request);
         let answer = self.app.runtime.block_on(received(serving));
         answer.keeps_the_conventions(path);
+        is_documented(&method, path, &answer);
         answer
     }
 
@@ -126,6 +128,7 @@ impl<'a> Client<'a> {
         });
         for answer in &answers {
             answer.keeps_the_conventions(path);
+            is_documented(&Method::POST, path, answer);
         }
         answers
     }
