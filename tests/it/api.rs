@@ -24,5 +24,6 @@ mod parameters;
 mod recording;
 mod refusals;
 mod routes;
+mod schemas;
 mod socket;
 mod table;

@@ -63,7 +63,10 @@ pub struct TestApp {
     clock: Clock,
     key: SigningKey,
     database: DatabaseUrl,
-    folder: Rc<TempDir>,
+    /// The folder of the signing key.
+    keys: Rc<TempDir>,
+    /// The folder of the database, if it is a file of ours.
+    file: Option<Rc<TempDir>>,
 }
 
 impl TestApp {
@@ -72,11 +75,13 @@ impl TestApp {
         let folder = Rc::new(tempfile::tempdir().unwrap());
         let file = folder.path().join("register.db");
         std::fs::write(&file, shipped_record()).unwrap();
-        Self::start(DatabaseUrl::Sqlite(file), folder, standing(NOW))
+        Self {
+            file: Some(folder),
+            ..Self::on(DatabaseUrl::Sqlite(file))
+        }
     }
 
     /// Over another database, filled with the shipped record if it is empty.
-    #[expect(dead_code, reason = "for the same tests on PostgreSQL")]
     pub fn on(database: DatabaseUrl) -> Self {
         if let DatabaseUrl::Postgres(_) = &database {
             migrations::run(&mut Database::open(&database).unwrap()).unwrap();
@@ -87,17 +92,17 @@ impl TestApp {
 
     /// Another instance over the same database, with the same key and clock.
     pub fn another_instance(&self) -> Self {
-        Self::start(
-            self.database.clone(),
-            self.folder.clone(),
-            self.clock.clone(),
-        )
+        let keys = self.keys.clone();
+        Self {
+            file: self.file.clone(),
+            ..Self::start(self.database.clone(), keys, self.clock.clone())
+        }
     }
 
-    fn start(database: DatabaseUrl, folder: Rc<TempDir>, clock: Clock) -> Self {
+    fn start(database: DatabaseUrl, keys: Rc<TempDir>, clock: Clock) -> Self {
         let ledger = open(&database, clock.clone());
         ledger.seed().unwrap();
-        let key = SigningKey::load_or_create(folder.path()).unwrap();
+        let key = SigningKey::load_or_create(keys.path()).unwrap();
         let verifier = Verifier::new(&key.jwks_json(), ISSUER.into(), AUDIENCE.into()).unwrap();
         let limits = Limits {
             body_bytes: BODY_BYTES,
@@ -117,7 +122,8 @@ impl TestApp {
             clock,
             key,
             database,
-            folder,
+            keys,
+            file: None,
         }
     }
 
