@@ -14,11 +14,11 @@ use super::paging::Limit;
 use super::problem::{Problem, ProblemCode};
 use super::query::Query;
 use super::read::{Reading, Viewed, answer_localized, json, participant_not_found};
-use super::wire::Currency;
 use super::wire::actions::ActionResponse;
 use super::wire::participants::{
     ParticipantResponse, StatusRow, StatusTable, TreatyParticipantResponse,
 };
+use super::wire::{Currency, path_segment};
 
 const LIMIT: Limit = Limit {
     default: 250,
@@ -114,7 +114,11 @@ fn one(reading: &mut Reading<'_>) -> Viewed {
         .filter(|(_, action)| action.act.participant == *code && action.act.date <= moment.as_of)
         .map(|(recorded, action)| ActionResponse::of(recorded, action, directory))
         .collect();
-    let canonical = format!("/v1/treaties/{}/participants/{code}", record.treaty.id);
+    let canonical = format!(
+        "/v1/treaties/{}/participants/{}",
+        record.treaty.id,
+        path_segment(code.as_str())
+    );
     let mut content = json(
         &TreatyParticipantResponse {
             treaty: record.treaty.id.to_string(),

@@ -87,7 +87,8 @@ pub fn remembered(request: &HttpRequest) -> Option<HttpResponse> {
         target: target(request),
     };
     let rendered = app.ledger().published().remembered::<Rendered>(asking)?;
-    (!rendered.is_localized()).then(|| rendered.respond(request, cache_control(app, &day, now)))
+    (!rendered.is_localized())
+        .then(|| rendered.respond(request, cache_control(app, &day, now), now))
 }
 
 fn target(request: &HttpRequest) -> &str {
@@ -124,7 +125,7 @@ fn respond(
         target: target(request),
     };
     if let Some(rendered) = published.remembered::<Rendered>(asking) {
-        return Ok(rendered.respond(request, cache_control));
+        return Ok(rendered.respond(request, cache_control, now));
     }
     let mut reading = Reading {
         app,
@@ -139,7 +140,7 @@ fn respond(
     std::mem::replace(&mut reading.query, Query::parse("")?).finish()?;
     let rendered = Arc::new(Rendered::new(content));
     published.remember(asking, rendered.clone(), rendered.weight());
-    Ok(rendered.respond(request, cache_control))
+    Ok(rendered.respond(request, cache_control, now))
 }
 
 impl<'a> Reading<'a> {

@@ -100,6 +100,9 @@ pub struct Rendered {
     content_type: HeaderValue,
     vary: HeaderValue,
     last_modified: Option<HeaderValue>,
+    /// In seconds since 1970. The date is given once its second is over: until then the content may change again
+    /// under the same date (RFC 9110, 8.8.2.2).
+    last_modified_at: Option<i64>,
     language: Option<HeaderValue>,
     link: Option<HeaderValue>,
 }
@@ -147,6 +150,7 @@ impl Rendered {
             last_modified: content
                 .last_modified
                 .and_then(|at| HttpDate::from(SystemTime::from(at)).try_into_value().ok()),
+            last_modified_at: content.last_modified.map(|at| at.timestamp()),
             language: content
                 .language
                 .map(|language| HeaderValue::from_static(language.tag())),
@@ -158,9 +162,19 @@ impl Rendered {
 
     /// The answer, or 304 when the client has it (RFC 9110, 13).
     #[must_use]
-    pub fn respond(&self, request: &impl HttpMessage, cache_control: HeaderValue) -> HttpResponse {
+    pub fn respond(
+        &self,
+        request: &impl HttpMessage,
+        cache_control: HeaderValue,
+        now: DateTime<Utc>,
+    ) -> HttpResponse {
         let variant = self.variant(Coding::negotiate(request));
-        let is_held = self.is_held_by(request.headers(), variant);
+        // Content may change twice within a second, so its date says nothing until that second is over.
+        let date = self
+            .last_modified
+            .as_ref()
+            .filter(|_| self.last_modified_at.is_some_and(|at| at < now.timestamp()));
+        let is_held = is_held(request.headers(), variant, date);
         let mut response = if is_held {
             HttpResponse::NotModified()
         } else {
@@ -170,11 +184,7 @@ impl Rendered {
             .insert_header((header::ETAG, variant.etag.clone()))
             .insert_header((header::CACHE_CONTROL, cache_control))
             .insert_header((header::VARY, self.vary.clone()));
-        insert(
-            &mut response,
-            header::LAST_MODIFIED,
-            self.last_modified.as_ref(),
-        );
+        insert(&mut response, header::LAST_MODIFIED, date);
         insert(&mut response, header::LINK, self.link.as_ref());
         if is_held {
             return response.finish();
@@ -213,30 +223,6 @@ impl Rendered {
         self.language.is_some()
     }
 
-    /// Whether the client has this content already. An entity tag decides; a date only where there is no tag.
-    fn is_held_by(&self, headers: &HeaderMap, variant: &Variant) -> bool {
-        if headers.contains_key(header::IF_NONE_MATCH) {
-            let ours = variant.etag.to_str().unwrap_or_default();
-            return headers
-                .get_all(header::IF_NONE_MATCH)
-                .filter_map(|tags| tags.to_str().ok())
-                .flat_map(|tags| tags.split(',').map(str::trim))
-                .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == ours);
-        }
-        // Content may change twice within a second, so only a date after ours proves that the client has the last of it.
-        let date = |value: &HeaderValue| {
-            value
-                .to_str()
-                .ok()?
-                .parse::<HttpDate>()
-                .ok()
-                .map(SystemTime::from)
-        };
-        let since = headers.get(header::IF_MODIFIED_SINCE).and_then(date);
-        let ours = self.last_modified.as_ref().and_then(date);
-        since.zip(ours).is_some_and(|(since, ours)| since > ours)
-    }
-
     fn variant(&self, coding: Coding) -> &Variant {
         let (slot, compress): (_, Compress) = match coding {
             Coding::Identity => return &self.identity,
@@ -269,6 +255,30 @@ impl Variant {
             etag: HeaderValue::try_from(etag).unwrap_or(HeaderValue::from_static("\"\"")),
         }
     }
+}
+
+/// Whether the client has this content already. An entity tag decides; a date only where there is no tag.
+fn is_held(headers: &HeaderMap, variant: &Variant, date: Option<&HeaderValue>) -> bool {
+    if headers.contains_key(header::IF_NONE_MATCH) {
+        let ours = variant.etag.to_str().unwrap_or_default();
+        return headers
+            .get_all(header::IF_NONE_MATCH)
+            .filter_map(|tags| tags.to_str().ok())
+            .flat_map(|tags| tags.split(',').map(str::trim))
+            .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == ours);
+    }
+    let read = |value: &HeaderValue| {
+        value
+            .to_str()
+            .ok()?
+            .parse::<HttpDate>()
+            .ok()
+            .map(SystemTime::from)
+    };
+    let since = headers.get(header::IF_MODIFIED_SINCE).and_then(read);
+    since
+        .zip(date.and_then(read))
+        .is_some_and(|(since, ours)| since >= ours)
 }
 
 fn insert(

@@ -80,6 +80,19 @@ impl Serialize for Instant {
     }
 }
 
+/// A text as one segment of a path (RFC 3986, 3.3); the code of an organization in no list may hold anything.
+#[must_use]
+pub fn path_segment(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b':' => {
+                char::from(byte).to_string()
+            }
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
 /// A text in the languages in which it is known; English always.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct LocalizedText {

@@ -9,7 +9,7 @@ use crate::domain::language::Language;
 use crate::domain::participant::{Directory, Participant};
 
 use super::actions::ActionResponse;
-use super::{Currency, LocalizedText};
+use super::{Currency, LocalizedText, path_segment};
 
 /// A page of the status table.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -244,7 +244,7 @@ impl ParticipantResponse {
                 .flat_map(|d| d.successors.iter().map(ToString::to_string))
                 .collect(),
             note: participant.note.clone(),
-            href: format!("/v1/participants/{code}"),
+            href: format!("/v1/participants/{}", path_segment(code.as_str())),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod answer;
 mod client;
+mod documented;
 
 use std::path::Path;
 use std::pin::Pin;
@@ -25,6 +26,7 @@ use signatory::http::server::application;
 use signatory::http::tokens::Verifier;
 use signatory::http::tokens::keys::SigningKey;
 use signatory::http::{App, Limits};
+use signatory::ledger::files::Reading;
 use signatory::ledger::{Ledger, LedgerSettings};
 use signatory::store::connection::Database;
 use signatory::store::migrations;
@@ -40,6 +42,9 @@ pub const ISSUER: &str = "https://id.example.int";
 pub const AUDIENCE: &str = "https://register.example.int";
 pub const BODY_BYTES: usize = 1024 * 1024;
 pub const MAX_AGE_SECONDS: u32 = 60;
+
+/// How many proposals may wait for the writer.
+pub const QUEUE: usize = 64;
 
 /// The treaty of most tests.
 pub const HANOI: &str = "/v1/treaties/hanoi-convention";
@@ -58,7 +63,10 @@ pub struct TestApp {
     clock: Clock,
     key: SigningKey,
     database: DatabaseUrl,
-    folder: Rc<TempDir>,
+    /// The folder of the signing key.
+    keys: Rc<TempDir>,
+    /// The folder of the database, if it is a file of ours.
+    file: Option<Rc<TempDir>>,
 }
 
 impl TestApp {
@@ -67,11 +75,13 @@ impl TestApp {
         let folder = Rc::new(tempfile::tempdir().unwrap());
         let file = folder.path().join("register.db");
         std::fs::write(&file, shipped_record()).unwrap();
-        Self::start(DatabaseUrl::Sqlite(file), folder, standing(NOW))
+        Self {
+            file: Some(folder),
+            ..Self::on(DatabaseUrl::Sqlite(file))
+        }
     }
 
     /// Over another database, filled with the shipped record if it is empty.
-    #[expect(dead_code, reason = "for the same tests on PostgreSQL")]
     pub fn on(database: DatabaseUrl) -> Self {
         if let DatabaseUrl::Postgres(_) = &database {
             migrations::run(&mut Database::open(&database).unwrap()).unwrap();
@@ -82,17 +92,17 @@ impl TestApp {
 
     /// Another instance over the same database, with the same key and clock.
     pub fn another_instance(&self) -> Self {
-        Self::start(
-            self.database.clone(),
-            self.folder.clone(),
-            self.clock.clone(),
-        )
+        let keys = self.keys.clone();
+        Self {
+            file: self.file.clone(),
+            ..Self::start(self.database.clone(), keys, self.clock.clone())
+        }
     }
 
-    fn start(database: DatabaseUrl, folder: Rc<TempDir>, clock: Clock) -> Self {
+    fn start(database: DatabaseUrl, keys: Rc<TempDir>, clock: Clock) -> Self {
         let ledger = open(&database, clock.clone());
         ledger.seed().unwrap();
-        let key = SigningKey::load_or_create(folder.path()).unwrap();
+        let key = SigningKey::load_or_create(keys.path()).unwrap();
         let verifier = Verifier::new(&key.jwks_json(), ISSUER.into(), AUDIENCE.into()).unwrap();
         let limits = Limits {
             body_bytes: BODY_BYTES,
@@ -112,7 +122,8 @@ impl TestApp {
             clock,
             key,
             database,
-            folder,
+            keys,
+            file: None,
         }
     }
 
@@ -160,6 +171,27 @@ impl TestApp {
         }
     }
 
+    /// Enters a treaty with its history, as an operator does.
+    pub fn import(&self, document: &str, actions: &str) {
+        let ledger = self.data.ledger();
+        let directory = ledger.published().register.directory().clone();
+        let reading = Reading::of(document, actions.as_bytes(), &directory).unwrap();
+        ledger.import_blocking(reading.import).unwrap();
+    }
+
+    /// Holds the database's lock until the guard is dropped, so that the writer has to wait.
+    pub fn lock_database(&self) -> Database {
+        use diesel::connection::SimpleConnection as _;
+        let mut database = Database::open(&self.database).unwrap();
+        match &mut database {
+            Database::Sqlite(connection) => connection.batch_execute("BEGIN IMMEDIATE").unwrap(),
+            Database::Postgres(connection) => connection
+                .batch_execute("BEGIN; UPDATE ledger_head SET position = position")
+                .unwrap(),
+        }
+        database
+    }
+
     fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }
@@ -172,7 +204,7 @@ fn standing(instant: &str) -> Clock {
 fn open(database: &DatabaseUrl, clock: Clock) -> Ledger {
     let settings = LedgerSettings {
         database: database.clone(),
-        queue: 64,
+        queue: QUEUE,
         poll: Duration::from_secs(3600),
     };
     let directory = Arc::new(shipped::participants().unwrap());

@@ -1,5 +1,8 @@
 //! Clients: who asks, and with which token.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use actix_web::body::to_bytes;
 use actix_web::http::Method;
 use actix_web::test::TestRequest;
@@ -9,7 +12,8 @@ use signatory::domain::ids::ParticipantCode;
 use signatory::http::tokens::Scope;
 use signatory::http::tokens::keys::MintRequest;
 
-use super::{AUDIENCE, Answer, ISSUER, TestApp};
+use super::documented::is_documented;
+use super::{AUDIENCE, Answer, ISSUER, Serving, TestApp};
 
 /// Someone who sends requests.
 pub struct Client<'a> {
@@ -79,6 +83,63 @@ impl<'a> Client<'a> {
         headers: &[(&str, &str)],
         body: Vec<u8>,
     ) -> Answer {
+        let request = self.request(method.clone(), path, headers, body);
+        let serving = (self.app.serve)(request);
+        let answer = self.app.runtime.block_on(received(serving));
+        answer.keeps_the_conventions(path);
+        is_documented(&method, path, &answer);
+        answer
+    }
+
+    /// Sends the same many times at once; once `early` of them are answered, `then` happens.
+    pub fn post_at_once(
+        &self,
+        times: usize,
+        path: &str,
+        body: &Value,
+        early: usize,
+        then: impl FnOnce(),
+    ) -> Vec<Answer> {
+        let headers = [("content-type", "application/json")];
+        let answered = Rc::new(Cell::new(0));
+        let answers = self.app.runtime.block_on(async {
+            let tasks: Vec<_> = (0..times)
+                .map(|_| {
+                    let bytes = body.to_string().into_bytes();
+                    let serving =
+                        (self.app.serve)(self.request(Method::POST, path, &headers, bytes));
+                    let answered = answered.clone();
+                    actix_web::rt::spawn(async move {
+                        let answer = received(serving).await;
+                        answered.set(answered.get() + 1);
+                        answer
+                    })
+                })
+                .collect();
+            while answered.get() < early {
+                tokio::task::yield_now().await;
+            }
+            then();
+            let mut answers = Vec::new();
+            for task in tasks {
+                answers.push(task.await.unwrap());
+            }
+            answers
+        });
+        for answer in &answers {
+            answer.keeps_the_conventions(path);
+            is_documented(&Method::POST, path, answer);
+        }
+        answers
+    }
+
+    fn request(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Vec<u8>,
+    ) -> TestRequest {
         let mut request = TestRequest::with_uri(path).method(method);
         for header in headers {
             request = request.append_header(*header);
@@ -86,19 +147,20 @@ impl<'a> Client<'a> {
         if let Some(authorization) = &self.authorization {
             request = request.append_header(("authorization", authorization.as_str()));
         }
-        if !body.is_empty() {
-            request = request.set_payload(body);
+        if body.is_empty() {
+            request
+        } else {
+            request.set_payload(body)
         }
-        let answer = self.app.runtime.block_on(async {
-            let response = (self.app.serve)(request).await;
-            Answer {
-                status: response.status().as_u16(),
-                headers: response.headers().clone(),
-                body: to_bytes(response.into_body()).await.unwrap().to_vec(),
-            }
-        });
-        answer.keeps_the_conventions(path);
-        answer
+    }
+}
+
+async fn received(serving: Serving) -> Answer {
+    let response = serving.await;
+    Answer {
+        status: response.status().as_u16(),
+        headers: response.headers().clone(),
+        body: to_bytes(response.into_body()).await.unwrap().to_vec(),
     }
 }
 
