@@ -27,3 +27,4 @@ mod routes;
 mod schemas;
 mod socket;
 mod table;
+mod walk;
