@@ -26,7 +26,10 @@ pub async fn apply(
     let watch = Stopwatch::start();
     let id = RequestId::from_headers(request.headers());
     let id_value = HeaderValue::try_from(id.0.as_str()).unwrap_or(HeaderValue::from_static("-"));
-    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    let is_read = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
     request.extensions_mut().insert(id);
     let mut response = if *request.method() == Method::OPTIONS {
         request.into_response(preflight())

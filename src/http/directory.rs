@@ -100,7 +100,7 @@ fn one(reading: &mut Reading<'_>) -> Viewed {
         .get(&found.code)
         .ok_or_else(|| not_found(Vec::new()))?;
     let response = ParticipantResponse::of(participant, directory, moment.as_of);
-    let link = format!("<{}>; rel=\"canonical\"", response.href);
+    let link = format!("</v1/participants/{}>; rel=\"canonical\"", response.code);
     let mut content = json(
         &ParticipantDetail {
             participant: response,

@@ -3,7 +3,7 @@
 -- hash: SHA-256 over previous_hash and body. request_*: the Idempotency-Key under which the entry, and the
 -- request_size - 1 entries that follow it, were recorded; the key is stored as a hash.
 CREATE TABLE ledger_entry (
-    position            BIGINT  NOT NULL PRIMARY KEY CHECK (position >= 1),
+    position            INTEGER NOT NULL PRIMARY KEY CHECK (position >= 1),
     body                BLOB    NOT NULL,
     previous_hash       BLOB    NOT NULL CHECK (length(previous_hash) = 32),
     hash                BLOB    NOT NULL CHECK (length(hash) = 32),

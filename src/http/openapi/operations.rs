@@ -208,7 +208,7 @@ pub const OPERATIONS: &[Operation] = &[
     read(
         "list_events",
         &["after", "event_limit", "event_treaty"],
-        read_problems!(),
+        read_problems!(P::TreatyNotFound),
     ),
     read("get_checkpoint", &[], read_problems!()),
     read("get_vocabulary", &[], read_problems!()),

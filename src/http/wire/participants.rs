@@ -9,7 +9,7 @@ use crate::domain::language::Language;
 use crate::domain::participant::{Directory, Participant};
 
 use super::actions::ActionResponse;
-use super::{Currency, LocalizedText, path_segment};
+use super::{Currency, LocalizedText};
 
 /// A page of the status table.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -177,9 +177,9 @@ pub struct ParticipantResponse {
     pub successors: Vec<String>,
     /// What a reader should know beside it.
     pub note: Option<String>,
-    /// Its canonical address.
+    /// Its canonical address; none for an organization that is in no list.
     #[schema(examples("/v1/participants/VNM"))]
-    pub href: String,
+    pub href: Option<String>,
 }
 
 impl StatusRow {
@@ -244,7 +244,9 @@ impl ParticipantResponse {
                 .flat_map(|d| d.successors.iter().map(ToString::to_string))
                 .collect(),
             note: participant.note.clone(),
-            href: format!("/v1/participants/{}", path_segment(code.as_str())),
+            href: directory
+                .get(code)
+                .map(|_| format!("/v1/participants/{code}")),
         }
     }
 }
