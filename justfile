@@ -44,6 +44,6 @@ browser:
 deny:
     cargo deny check licenses bans sources
 
-# What the README claims about speed
+# The cost of a read, compared with a bare handler: docs/performance.md (wrk, taskset)
 bench *arguments:
     cargo bench --locked --bench progress -- {{arguments}}
