@@ -56,9 +56,9 @@ impl Import {
         };
         let ledger = Ledger::open(&settings, directory, Clock::system())?;
         let entered = ledger.import_blocking(reading.import)?;
+        let entries = entered.entries.len();
         terminal::say(&format!(
-            "{id}: {} entries made of 1 treaty and {acts} actions; the others were there already",
-            entered.entries.len()
+            "{id}: {entries} new in the record, of the treaty and its {acts} actions"
         ))?;
         Ok(())
     }

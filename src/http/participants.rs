@@ -46,8 +46,8 @@ pub async fn get_treaty_participant(app: web::Data<App>, request: HttpRequest) -
 }
 
 fn table(reading: &mut Reading<'_>) -> Viewed {
+    let language = reading.choose_language()?;
     let (moment, paging) = reading.moment_and_page(LIMIT)?;
-    let language = reading.chosen_language()?;
     let filters = Filters::read(&mut reading.query)?;
     let sort = Sort::read(&mut reading.query)?;
     let assessment = reading.assessment(&moment)?;
@@ -81,7 +81,7 @@ fn table(reading: &mut Reading<'_>) -> Viewed {
 
 fn one(reading: &mut Reading<'_>) -> Viewed {
     let moment = reading.moment()?;
-    let language = reading.chosen_language()?;
+    let language = reading.choose_language()?;
     let (record, _) = reading.treaty(&moment)?;
     let assessment = reading.assessment(&moment)?;
     let text = reading.path("code");
@@ -314,5 +314,7 @@ fn sortable(name: &str) -> String {
     name.nfd()
         .filter(|c| c.is_alphanumeric() || *c == ' ')
         .flat_map(char::to_lowercase)
+        // The stroke of the Vietnamese letter is no mark that could be taken off.
+        .map(|c| if c == 'đ' { 'd' } else { c })
         .collect()
 }

@@ -211,17 +211,18 @@ impl<'a> Reading<'a> {
         ))
     }
 
-    /// The language that `lang` asks for, else the one that the headers do.
+    /// Takes the language that `lang` asks for, else the one that the headers do. Belongs before paging.
     ///
     /// # Errors
     /// When `lang` is not one of ours.
-    pub fn chosen_language(&mut self) -> Result<Language, Problem> {
+    pub fn choose_language(&mut self) -> Result<Language, Problem> {
         let asked = self
             .query
             .one("lang", "one of ar, zh, en, fr, ru, es, vi", |tag| {
                 Language::ALL.into_iter().find(|l| l.tag() == tag)
             })?;
-        Ok(asked.unwrap_or(self.language))
+        self.language = asked.unwrap_or(self.language);
+        Ok(self.language)
     }
 
     /// The link to the next page.

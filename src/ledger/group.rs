@@ -5,11 +5,13 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
+use crate::clock::Clock;
 use crate::domain::ids::Position;
 use crate::store::StoreError;
 use crate::store::chain::Hash;
 use crate::store::connection::Database;
-use crate::store::ledger::{self, RequestMark, StoredEntry};
+use crate::store::entry::RequestMark;
+use crate::store::ledger::{self, StoredEntry};
 
 use super::proposal::{Entered, Outcome, Proposal, RecordError, RequestKey};
 use super::register::Register;
@@ -36,10 +38,12 @@ impl Group {
         database: &mut Database,
         register: &mut Register,
         proposals: &[Proposal],
-        now: DateTime<Utc>,
+        clock: &Clock,
     ) -> Result<Self, StoreError> {
         let head = ledger::lock_head(database)?;
         follow_to(database, register, head)?;
+        // Only now: the wait for the lock may have been long, and the record's clock says when it was recorded.
+        let now = clock.now();
         let mut requests = Requests::of(database, proposals)?;
         let mut group = Self {
             stored: Vec::new(),
@@ -71,14 +75,11 @@ impl Group {
         }
         let (after, entries, mut stored) = tentative.into_parts();
         *register = after;
-        if let (Some(request), Some(first)) = (request_key(proposal), stored.first_mut()) {
-            let mark = RequestMark {
-                key: request.key,
-                fingerprint: request.fingerprint,
-                size: u64::try_from(entries.len()).unwrap_or(u64::MAX),
-            };
-            first.request = Some(mark);
-            requests.0.insert(mark.key, (mark, first.position));
+        if let Some((mark, first)) = stored
+            .first()
+            .and_then(|first| Some((first.request?, first.position)))
+        {
+            requests.0.insert(mark.key, (mark, first));
         }
         self.stored.append(&mut stored);
         Ok(Ok(Entered {

@@ -174,7 +174,7 @@ impl Register {
             &stored.body,
             stored.hash,
         )?;
-        let entry = Entry::decode(stored.position, &stored.body)?;
+        let entry = Entry::of_stored(stored)?;
         self.append(entry, stored.hash)?;
         Ok(())
     }

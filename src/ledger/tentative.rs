@@ -9,7 +9,7 @@ use crate::domain::action::{Act, Action, ActionKind, Origin};
 use crate::domain::decide::decide;
 use crate::domain::ids::{ParticipantCode, TreatyId};
 use crate::store::chain::{Broken, Hash};
-use crate::store::entry::{Content, Entry};
+use crate::store::entry::{Content, Entry, RequestMark};
 use crate::store::ledger::StoredEntry;
 
 use super::proposal::{Import, Proposal, RecordActs, RecordError};
@@ -19,6 +19,8 @@ use super::register::{Recorded, Register};
 pub struct Tentative {
     register: Register,
     now: DateTime<Utc>,
+    /// What the first entry says of its request.
+    request: Option<RequestMark>,
     entered: Vec<Arc<Recorded>>,
     stored: Vec<StoredEntry>,
 }
@@ -55,6 +57,7 @@ impl Tentative {
             register: register.clone(),
             // A clock that was set back must not reorder the record.
             now: last.map_or(now, |last| last.max(now)),
+            request: None,
             entered: Vec::new(),
             stored: Vec::new(),
         }
@@ -78,6 +81,11 @@ impl Tentative {
     }
 
     fn record(&mut self, record: &RecordActs) -> Result<(), Rejected> {
+        self.request = record.request.map(|request| RequestMark {
+            key: request.key,
+            fingerprint: request.fingerprint,
+            size: u64::try_from(record.acts.len()).unwrap_or(u64::MAX),
+        });
         for (index, act) in record.acts.iter().enumerate() {
             let Some(treaty) = self.register.treaty(&record.treaty) else {
                 return Err(RecordError::UnknownTreaty(record.treaty.clone()).into());
@@ -153,6 +161,7 @@ impl Tentative {
             recorded_at: self.now,
             treaty: treaty.clone(),
             content,
+            request: self.request.take(),
         };
         let body = entry.encode();
         let hash = Hash::link(before.hash, &body);
@@ -161,7 +170,7 @@ impl Tentative {
             body,
             previous_hash: before.hash,
             hash,
-            request: None,
+            request: entry.request,
         });
         self.entered.push(self.register.append(entry, hash)?);
         Ok(())

@@ -12,7 +12,7 @@ use crate::store::StoreError;
 use crate::store::chain::{Broken, Hash, Head};
 use crate::store::connection::Database;
 use crate::store::entry::Entry;
-use crate::store::ledger::{self, RequestMark, StoredEntry};
+use crate::store::ledger::{self, StoredEntry};
 
 const FORMAT: &str = "signatory-ledger/1";
 const READ_AT_ONCE: u32 = 5_000;
@@ -32,16 +32,6 @@ struct EntryLine {
     body: String,
     previous_hash: String,
     hash: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    request: Option<RequestLine>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RequestLine {
-    key: String,
-    fingerprint: String,
-    size: u64,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -111,7 +101,7 @@ pub fn verify_to(
         }));
     }
     for_each(database, head, progress, |entry| {
-        Entry::decode(entry.position, &entry.body)?;
+        Entry::of_stored(entry)?;
         match expected {
             Some(expected)
                 if expected.position == entry.position && expected.hash != entry.hash =>
@@ -216,7 +206,6 @@ fn import_locked(
         head = head
             .follow(entry.position, entry.previous_hash, &entry.body, entry.hash)
             .map_err(StoreError::from)?;
-        Entry::decode(entry.position, &entry.body).map_err(StoreError::from)?;
         waiting.push(entry);
         if waiting.len() >= WRITTEN_AT_ONCE {
             ledger::append(database, &waiting)?;
@@ -308,11 +297,6 @@ impl EntryLine {
             body,
             previous_hash: entry.previous_hash.to_string(),
             hash: entry.hash.to_string(),
-            request: entry.request.map(|request| RequestLine {
-                key: request.key.to_string(),
-                fingerprint: request.fingerprint.to_string(),
-                size: request.size,
-            }),
         })
     }
 
@@ -321,19 +305,16 @@ impl EntryLine {
             Hash::from_hex(text)
                 .ok_or_else(|| "expected a hash of 64 hexadecimal digits".to_owned())
         };
-        let request = match &self.request {
-            None => None,
-            Some(line) => Some(RequestMark {
-                key: hash(&line.key)?,
-                fingerprint: hash(&line.fingerprint)?,
-                size: line.size,
-            }),
-        };
+        let position = Position(self.position);
+        let body = self.body.into_bytes();
+        let request = Entry::decode(position, &body)
+            .map_err(|broken| broken.detail)?
+            .request;
         Ok(StoredEntry {
-            position: Position(self.position),
+            position,
             previous_hash: hash(&self.previous_hash)?,
             hash: hash(&self.hash)?,
-            body: self.body.into_bytes(),
+            body,
             request,
         })
     }

@@ -106,11 +106,11 @@ impl Writer {
     }
 
     fn attempt(&mut self, proposals: &[Proposal]) -> Result<Vec<Outcome>, Failure> {
-        let now = self.clock.now();
+        let clock = self.clock.clone();
         let mut register = self.register.clone();
         let database = self.connected().map_err(Failure::Before)?;
         database.begin().map_err(Failure::Before)?;
-        let group = match Group::enter(database, &mut register, proposals, now) {
+        let group = match Group::enter(database, &mut register, proposals, &clock) {
             Ok(group) => group,
             Err(error) => {
                 // The transaction is lost either way; the first error is the one to report.
@@ -187,6 +187,16 @@ pub fn follow_to(
     head: Head,
 ) -> Result<bool, StoreError> {
     let known = register.head();
+    if head.position < known.position {
+        // A database that was restored or failed over to a copy that lags: to write on would fork the record.
+        return Err(StoreError::Broken(Broken {
+            position: head.position.next(),
+            detail: format!(
+                "the database ends at position {}, and {} was published",
+                head.position, known.position
+            ),
+        }));
+    }
     while register.head().position < head.position {
         let entries = ledger::entries_after(database, register.head().position, READ_AT_ONCE)?;
         if entries.is_empty() {

@@ -14,7 +14,8 @@ use crate::domain::ids::{ParticipantCode, Position, TreatyId};
 use crate::domain::place::Place;
 use crate::domain::treaty::SharedTreaty;
 
-use super::chain::Broken;
+use super::chain::{Broken, Hash};
+use super::ledger::StoredEntry;
 
 /// An entry of the ledger, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,19 @@ pub struct Entry {
     pub treaty: TreatyId,
     /// What it says.
     pub content: Content,
+    /// The request that recorded it, if that can be repeated safely and this is its first entry.
+    pub request: Option<RequestMark>,
+}
+
+/// What is remembered of a request with an Idempotency-Key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RequestMark {
+    /// The hash of the client and its key.
+    pub key: Hash,
+    /// The hash of what was asked.
+    pub fingerprint: Hash,
+    /// How many entries it recorded, this one and those that follow it.
+    pub size: u64,
 }
 
 /// What an entry says.
@@ -63,6 +77,16 @@ struct StoredBody {
     origin: Option<StoredOrigin>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     action: Option<StoredAct>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    request: Option<StoredRequest>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StoredRequest {
+    key: String,
+    fingerprint: String,
+    size: u64,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -125,6 +149,11 @@ impl Entry {
             document,
             origin,
             action,
+            request: self.request.map(|request| StoredRequest {
+                key: request.key.to_string(),
+                fingerprint: request.fingerprint.to_string(),
+                size: request.size,
+            }),
         };
         // Strings, numbers and maps with string keys always serialize.
         serde_json::to_vec(&body).unwrap_or_default()
@@ -166,11 +195,46 @@ impl Entry {
                 return Err(broken("its type does not fit its content".into()));
             }
         };
+        let request = match stored.request {
+            None => None,
+            Some(request) => Some(
+                request
+                    .parse()
+                    .ok_or_else(|| broken("its request cannot be read".into()))?,
+            ),
+        };
         Ok(Self {
             position,
             recorded_at,
             treaty,
             content,
+            request,
+        })
+    }
+
+    /// Reads a stored entry, and checks that what is stored beside its bytes is what they say.
+    ///
+    /// # Errors
+    /// As [`Entry::decode`], or when the columns of its request are not what its bytes say.
+    pub fn of_stored(stored: &StoredEntry) -> Result<Self, Broken> {
+        let entry = Self::decode(stored.position, &stored.body)?;
+        if entry.request == stored.request {
+            Ok(entry)
+        } else {
+            Err(Broken {
+                position: stored.position,
+                detail: "what is stored of its request is not what its bytes say".into(),
+            })
+        }
+    }
+}
+
+impl StoredRequest {
+    fn parse(&self) -> Option<RequestMark> {
+        Some(RequestMark {
+            key: Hash::from_hex(&self.key)?,
+            fingerprint: Hash::from_hex(&self.fingerprint)?,
+            size: self.size,
         })
     }
 }

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::StoreError;
 use super::chain::{Broken, Hash, Head};
 use super::connection::Database;
+use super::entry::RequestMark;
 use super::schema::{ledger_entry, ledger_head};
 use crate::domain::ids::Position;
 
@@ -27,17 +28,6 @@ pub struct StoredEntry {
     pub hash: Hash,
     /// The request that recorded it, if that can be repeated safely and this is its first entry.
     pub request: Option<RequestMark>,
-}
-
-/// What is remembered of a request with an Idempotency-Key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RequestMark {
-    /// The hash of the client and its key.
-    pub key: Hash,
-    /// The hash of what was asked.
-    pub fingerprint: Hash,
-    /// How many entries it recorded, this one and those that follow it.
-    pub size: u64,
 }
 
 #[derive(Queryable, Selectable, Insertable)]

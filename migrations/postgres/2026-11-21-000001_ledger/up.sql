@@ -1,7 +1,7 @@
 -- The record: an append-only list of entries, each hashed over the one before it.
 -- position: 1..n without gaps, in the order of commit. body: the bytes that are hashed, JSON.
 -- hash: SHA-256 over previous_hash and body. request_*: the Idempotency-Key under which the entry, and the
--- request_size - 1 entries that follow it, were recorded; the key is stored as a hash.
+-- request_size - 1 entries that follow it, were recorded, as the body says; the key is stored as a hash.
 CREATE TABLE ledger_entry (
     position            BIGINT NOT NULL PRIMARY KEY CHECK (position >= 1),
     body                BYTEA  NOT NULL,

@@ -101,6 +101,7 @@ impl Sample {
                 recorded_at,
                 treaty: treaty.clone(),
                 content,
+                request: None,
             };
             let hash = Hash::link(before.hash, &entry.encode());
             register.append(entry, hash).map_err(|e| failed(&e))?;

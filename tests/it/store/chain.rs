@@ -13,6 +13,7 @@ both!(
     a_whole_ledger_verifies,
     an_empty_ledger_verifies,
     a_changed_byte_of_an_entry_is_found,
+    a_changed_request_is_found,
     a_changed_hash_is_found,
     a_changed_previous_hash_is_found,
     an_entry_that_was_changed_with_its_hash_is_found_at_the_next,
@@ -118,6 +119,19 @@ fn a_changed_byte_of_an_entry_is_found(database: &TestDatabase) {
     }
     set(database, 3, "body", &original);
     assert!(verify(database).is_ok());
+}
+
+fn a_changed_request_is_found(database: &TestDatabase) {
+    unprotected(database);
+
+    set(database, 3, "request_fingerprint", &[7; 32]);
+    set(database, 3, "request_key", &[7; 32]);
+    execute(
+        database,
+        "UPDATE ledger_entry SET request_size = 1 WHERE position = 3",
+    );
+
+    assert_eq!(found(database).position, at(3));
 }
 
 fn a_changed_hash_is_found(database: &TestDatabase) {

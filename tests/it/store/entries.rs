@@ -9,7 +9,8 @@ use proptest::sample::select;
 use signatory::domain::action::{Act, Action, ActionKind, Origin};
 use signatory::domain::ids::{ParticipantCode, Position, TreatyId};
 use signatory::domain::place::Place;
-use signatory::store::entry::{Content, Entry};
+use signatory::store::chain::Hash;
+use signatory::store::entry::{Content, Entry, RequestMark};
 
 use crate::properties::strategies;
 use crate::support::domain::{act, hanoi};
@@ -82,6 +83,7 @@ fn entries() -> impl Strategy<Value = Entry> {
             recorded_at,
             treaty,
             content,
+            request: None,
         }
     })
 }
@@ -113,6 +115,7 @@ fn entry() -> Entry {
             origin: Origin::Recorded,
             act: act("VNM", ActionKind::Accession, "2026-11-20"),
         }),
+        request: None,
     }
 }
 
@@ -145,4 +148,21 @@ fn bytes_of_another_position_or_another_form_are_refused() {
 
         assert!(read.is_err(), "{}", String::from_utf8(bytes).unwrap());
     }
+}
+
+#[test]
+fn the_request_of_an_entry_is_in_its_bytes() {
+    let mark = RequestMark {
+        key: Hash::of(b"key"),
+        fingerprint: Hash::of(b"asked"),
+        size: 3,
+    };
+    let entry = Entry {
+        request: Some(mark),
+        ..entry()
+    };
+
+    let read = Entry::decode(entry.position, &entry.encode()).unwrap();
+
+    assert_eq!(read.request, Some(mark));
 }
