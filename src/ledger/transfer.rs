@@ -100,22 +100,17 @@ pub fn verify_to(
             ),
         }));
     }
-    for_each(database, head, progress, |entry| {
-        Entry::of_stored(entry)?;
-        match expected {
-            Some(expected)
-                if expected.position == entry.position && expected.hash != entry.hash =>
-            {
-                Err(StoreError::from(Broken {
-                    position: entry.position,
-                    detail: format!(
-                        "the checkpoint has the hash {}, and the entry {}",
-                        expected.hash, entry.hash
-                    ),
-                }))
-            }
-            Some(_) | None => Ok(()),
+    for_each(database, head, progress, |entry| match expected {
+        Some(expected) if expected.position == entry.position && expected.hash != entry.hash => {
+            Err(StoreError::from(Broken {
+                position: entry.position,
+                detail: format!(
+                    "the checkpoint has the hash {}, and the entry {}",
+                    expected.hash, entry.hash
+                ),
+            }))
         }
+        Some(_) | None => Ok(()),
     })?;
     Ok(head)
 }
@@ -252,6 +247,7 @@ fn for_each<E: From<StoreError>>(
             head = head
                 .follow(entry.position, entry.previous_hash, &entry.body, entry.hash)
                 .map_err(StoreError::from)?;
+            Entry::of_stored(entry).map_err(StoreError::from)?;
             each(entry)?;
         }
         progress(head.position.0, stated.position.0);

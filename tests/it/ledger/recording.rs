@@ -21,6 +21,7 @@ both!(
     a_clock_that_is_set_back_does_not_set_the_record_back,
     the_position_at_an_instant_is_the_last_one_recorded_by_then,
     proposing_nothing_records_nothing,
+    nothing_is_recorded_behind_what_was_published,
 );
 
 fn a_batch_is_recorded_whole(database: &TestDatabase) {
@@ -154,4 +155,24 @@ fn proposing_nothing_records_nothing(database: &TestDatabase) {
 
     assert_eq!(positions(&nothing), [0; 0]);
     assert_eq!(verified(database).position, at(1));
+}
+
+/// A restored backup, or a failover to a copy that lags: writing on would fork the record.
+fn nothing_is_recorded_behind_what_was_published(database: &TestDatabase) {
+    let ledger = with_small_treaty(database);
+    record(&ledger, [accession(0), accession(1)], None).unwrap();
+    database.without_triggers();
+    let cut_off = "DELETE FROM ledger_entry WHERE position = 3;
+                   UPDATE ledger_head SET position = 2, hash = (SELECT hash FROM ledger_entry WHERE position = 2);";
+    database.batch(cut_off, cut_off).unwrap();
+
+    let refused = record(&ledger, [accession(2)], None);
+
+    assert!(
+        matches!(refused, Err(RecordError::NotRecorded(_))),
+        "{refused:?}"
+    );
+    assert!(!ledger.database_reached());
+    assert_eq!(published_head(&ledger).position, at(3));
+    assert_eq!(verified(database).position, at(2));
 }

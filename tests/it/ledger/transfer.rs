@@ -168,7 +168,7 @@ fn a_file_that_was_changed_enters_nothing(database: &TestDatabase) {
         ("a line after the end", longer.join("\n")),
         (
             "a request of a negative size",
-            with(2, "\"size\":1", "\"size\":-1"),
+            with(2, "\\\"size\\\":1", "\\\"size\\\":-1"),
         ),
     ] {
         enters_nothing(database, &file, why);
