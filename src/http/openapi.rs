@@ -5,13 +5,16 @@
 
 mod examples;
 mod operations;
+mod parameters;
 
 use serde_json::{Value, json};
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
-use super::{actions, catalogue, directory, events, participants, progress, recording, treaties};
+use super::{
+    actions, catalogue, correcting, directory, events, participants, progress, recording, treaties,
+};
 
 use operations::{OPERATIONS, Operation};
 
@@ -34,6 +37,8 @@ use operations::{OPERATIONS, Operation};
         recording::record_action,
         recording::record_batch,
         actions::get_action,
+        correcting::list_corrections,
+        correcting::record_correction,
         directory::list_participants,
         directory::get_participant,
         events::list_events,
@@ -93,7 +98,7 @@ pub fn contract() -> Result<String, ContractError> {
         .get_mut("components")
         .and_then(Value::as_object_mut)
     {
-        components.insert("parameters".into(), operations::parameters());
+        components.insert("parameters".into(), parameters::all());
         components.insert("headers".into(), operations::headers());
     }
     let mut text = serde_json::to_string_pretty(&document)?;
