@@ -11,7 +11,9 @@ use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
-use super::{actions, catalogue, directory, events, participants, progress, recording, treaties};
+use super::{
+    actions, catalogue, directory, events, participants, progress, recording, simulations, treaties,
+};
 
 use operations::{OPERATIONS, Operation};
 
@@ -34,6 +36,7 @@ use operations::{OPERATIONS, Operation};
         recording::record_action,
         recording::record_batch,
         actions::get_action,
+        simulations::simulate,
         directory::list_participants,
         directory::get_participant,
         events::list_events,

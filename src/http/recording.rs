@@ -3,8 +3,7 @@
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use crate::documents::plain_date;
-use crate::domain::action::{Act, ActionKind};
+use crate::domain::action::Act;
 use crate::domain::ids::TreatyId;
 use crate::domain::place::Place;
 use crate::ledger::proposal::{Entered, RecordActs, RecordError, RequestKey};
@@ -12,13 +11,14 @@ use crate::ledger::register::Register;
 use crate::store::chain::Hash;
 
 use super::App;
+use super::act::SentAct;
 use super::actions;
 use super::body;
 use super::moment::Moment;
 use super::permission::RegisterWriter;
 use super::problem::{Problem, ProblemCode};
 use super::query::Query;
-use super::read::{participant_not_found, treaty_not_found};
+use super::read::treaty_not_found;
 use super::representation::Rendered;
 use super::request_id;
 use super::tokens::Claims;
@@ -139,21 +139,14 @@ impl<'a> Recording<'a> {
 
     /// Reads one action; `pointer` says where it stands in the body.
     fn act(&self, sent: &RecordActionRequest, pointer: &str) -> Result<Act, Problem> {
-        let invalid = |field: &str, detail: String| {
-            Problem::new(ProblemCode::InvalidBody, detail).at(format!("{pointer}/{field}"))
+        let named = SentAct {
+            participant: &sent.participant,
+            kind: &sent.kind,
+            date: &sent.date,
+            pointer,
         };
-        let found = self.app.ledger().lookup().find(&sent.participant);
-        let participant = found
-            .map_err(|near| {
-                participant_not_found(ProblemCode::UnknownParticipant, &sent.participant, near)
-                    .at(format!("{pointer}/participant"))
-            })?
-            .code;
-        let kind = ActionKind::parse(&sent.kind).ok_or_else(|| {
-            let kinds: Vec<&str> = ActionKind::ALL.iter().map(|kind| kind.as_str()).collect();
-            invalid("kind", format!("expected one of {}", kinds.join(", ")))
-        })?;
-        let date = plain_date(&sent.date).map_err(|detail| invalid("date", detail))?;
+        let act = named.read(self.app)?;
+        let invalid = |field: &str, detail: String| named.invalid(field, detail);
         let text = |field: &str, value: &Option<String>, longest: usize| match value.as_deref() {
             None => Ok(None),
             Some(text) if text.trim().is_empty() => {
@@ -177,14 +170,12 @@ impl<'a> Recording<'a> {
             Some(text) => Ok(Some(text.trim().to_owned())),
         };
         Ok(Act {
-            participant,
-            kind,
-            date,
             place: text("place", &sent.place, 100)?.as_deref().map(Place::new),
             signatory: text("signatory", &sent.signatory, 300)?,
             notification: text("notification", &sent.notification, 100)?,
             source: text("source", &sent.source, 1000)?,
             note: text("note", &sent.note, 2000)?,
+            ..act
         })
     }
 

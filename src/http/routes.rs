@@ -9,7 +9,8 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, directory, events, participants, progress, recording, reference, treaties,
+    actions, catalogue, directory, events, participants, progress, recording, reference,
+    simulations, treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -48,6 +49,7 @@ pub fn routes() -> Vec<Route> {
             recording::record_batch,
         ),
         read("/v1/treaties/{treaty}/actions/{id}", actions::get_action),
+        post("/v1/treaties/{treaty}/simulations", simulations::simulate),
         read("/v1/treaties/{treaty}", treaties::get_treaty),
         read("/v1/treaties", treaties::list_treaties),
         read("/v1/participants", directory::list_participants),

@@ -90,6 +90,29 @@ const RECORDING: &[P] = &[
     P::OutcomeUnknown,
 ];
 
+/// What a simulation can answer: like a read, and for its body like a recording.
+const SIMULATION: &[P] = &[
+    P::MalformedJson,
+    P::InvalidParameter,
+    P::TokenMalformed,
+    P::TokenType,
+    P::TokenAlgorithm,
+    P::TokenUnknownKey,
+    P::TokenSignature,
+    P::TokenExpired,
+    P::TokenNotYetValid,
+    P::TokenIssuer,
+    P::TokenAudience,
+    P::TokenClaims,
+    P::TreatyNotFound,
+    P::NotAcceptable,
+    P::BodyTooLarge,
+    P::UnsupportedMediaType,
+    P::InvalidBody,
+    P::UnknownParticipant,
+    P::InternalError,
+];
+
 /// Every operation.
 pub const OPERATIONS: &[Operation] = &[
     read(
@@ -186,6 +209,13 @@ pub const OPERATIONS: &[Operation] = &[
         needs_token: true,
         is_cached: false,
     },
+    Operation {
+        id: "simulate",
+        parameters: &["treaty", "simulated_as_of", "known_at", "at_position"],
+        problems: SIMULATION,
+        needs_token: false,
+        is_cached: false,
+    },
     read(
         "list_participants",
         &[
@@ -249,7 +279,7 @@ pub fn parameters() -> Value {
     let flag = || json!({ "type": "boolean" });
     let number = |from: u64, to: u64| json!({ "type": "integer", "minimum": from, "maximum": to });
     let limit = |default: u64| json!({ "type": "integer", "minimum": 1, "maximum": 500, "default": default });
-    json!({
+    let mut parameters = json!({
         "treaty": path("treaty", "The treaty's id.", "^[a-z0-9][a-z0-9-]*$", "hanoi-convention"),
         "code": path("code", "A participant: its code, alpha-2, M49, name or alias, in any case and language.", "^[^/]+$", "VNM"),
         "action_id": path("id", "The action's id.", "^[1-9][0-9]*$", "74"),
@@ -282,7 +312,12 @@ pub fn parameters() -> Value {
         "event_treaty": query("treaty", "Only events about this treaty.", json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$" }), json!("hanoi-convention")),
         "validate_only": query("validate_only", "Run every rule and store nothing.", flag(), json!(true)),
         "idempotency_key": { "name": "Idempotency-Key", "in": "header", "required": false, "description": "Makes it safe to send the same request again: 1 to 255 visible ASCII characters, chosen by the client.", "schema": { "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$" }, "example": "4f0c2b1e-ratification-vnm" },
-    })
+    });
+    // One more would be beyond what the macro can expand.
+    if let Some(parameters) = parameters.as_object_mut() {
+        parameters.insert("simulated_as_of".into(), query("as_of", "The legal date: what would be true on that day. By default the latest date among the acts, or today's date in New York if that is later.", date(), json!("2027-04-15")));
+    }
+    parameters
 }
 
 /// The headers that answers refer to.
