@@ -53,27 +53,6 @@ fn a_large_history_takes_them_too() {
 
     assert_eq!(answer.list("/actions").len(), 250);
     assert_eq!(answer.text_at("/progress/state"), "in_force");
-    eprintln!(
-        "TIMING {} {}",
-        answer.header("server-timing"),
-        answer.body.len()
-    );
-    let eue: Vec<Value> = (0..250)
-        .map(|n| {
-            act(
-                if n % 5 == 0 { "FRA" } else { "EUE" },
-                "approval",
-                &format!("2027-{:02}-{:02}", 1 + n / 28, 1 + n % 28),
-            )
-        })
-        .collect();
-    for t in ["untoc", "hanoi-convention"] {
-        let a = app
-            .public()
-            .post(&format!("/v1/treaties/{t}/simulations"), &body(eue.clone()))
-            .ok();
-        eprintln!("TIMING {} {}", a.header("server-timing"), a.body.len());
-    }
 }
 
 #[test]
