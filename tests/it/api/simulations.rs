@@ -59,7 +59,7 @@ fn one_organization_among_them_changes_nothing() {
     let states = ratifications(&app, 40, "2027-01-15");
     let union = act("European Union", "approval", "2027-01-15");
 
-    let with_the_fortieth = [&states[..20], &[union.clone()], &states[20..]].concat();
+    let with_the_fortieth = [&states[..20], std::slice::from_ref(&union), &states[20..]].concat();
     let instead_of_it = [&states[..39], &[union]].concat();
     let forty = app
         .public()
