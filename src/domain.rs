@@ -18,6 +18,7 @@ pub mod participation;
 pub mod place;
 pub mod progress;
 pub mod rules;
+pub mod simulation;
 pub mod threshold;
 pub mod treaty;
 pub mod vocabulary;

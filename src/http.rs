@@ -18,6 +18,7 @@ pub mod server;
 pub mod tokens;
 pub mod wire;
 
+mod act;
 mod actions;
 mod body;
 mod catalogue;
@@ -30,6 +31,7 @@ mod participants;
 mod progress;
 mod recording;
 mod reference;
+mod simulations;
 mod treaties;
 
 use std::sync::Arc;

@@ -148,19 +148,27 @@ impl History {
     }
 
     /// The same history with one more act that is not in the record: to ask what would follow from it.
-    ///
-    /// It stands behind everything recorded, at the last position there can be.
     #[must_use]
     pub fn with_hypothetical(&self, act: Act) -> Self {
+        self.with_hypotheticals([act])
+    }
+
+    /// The same history with acts that are not in the record, the nth at [`Position::hypothetical`] of n.
+    ///
+    /// They stand behind everything recorded, in the order given.
+    #[must_use]
+    pub fn with_hypotheticals(&self, acts: impl IntoIterator<Item = Act>) -> Self {
         let mut history = self.clone();
-        history.append(Action {
-            position: HYPOTHETICAL,
-            origin: Origin::Recorded,
-            act,
-        });
+        for (n, act) in (1..).zip(acts) {
+            history.append(Action {
+                position: Position::hypothetical(n),
+                origin: Origin::Recorded,
+                act,
+            });
+        }
         history
     }
 }
 
-/// The position of an act that is not in the record.
-pub const HYPOTHETICAL: Position = Position(u64::MAX);
+/// The position of a single act that is not in the record.
+pub const HYPOTHETICAL: Position = Position::hypothetical(1);

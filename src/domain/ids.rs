@@ -106,6 +106,24 @@ impl Position {
     /// Before the first entry.
     pub const ZERO: Self = Self(0);
 
+    /// Where the hypothetical acts begin: behind every entry, because databases count to half of the range.
+    const HYPOTHETICAL: u64 = 1 << 63;
+
+    /// The position of the nth act that is not in the record, counted from 1, behind everything that is.
+    #[must_use]
+    pub const fn hypothetical(n: u64) -> Self {
+        Self(Self::HYPOTHETICAL.saturating_add(n))
+    }
+
+    /// Which of the hypothetical acts stands here, counted from 1; none for an entry of the record.
+    #[must_use]
+    pub const fn hypothetical_number(self) -> Option<u64> {
+        match self.0.checked_sub(Self::HYPOTHETICAL) {
+            None | Some(0) => None,
+            Some(n) => Some(n),
+        }
+    }
+
     /// The position that follows this one.
     #[must_use]
     pub fn next(self) -> Self {
@@ -114,8 +132,12 @@ impl Position {
 }
 
 impl fmt::Display for Position {
+    /// The number; an act that is not in the record is `hypothetical-1`, so that none is taken for the other.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        match self.hypothetical_number() {
+            None => self.0.fmt(f),
+            Some(n) => write!(f, "hypothetical-{n}"),
+        }
     }
 }
 

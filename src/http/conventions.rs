@@ -11,6 +11,7 @@ use crate::clock::Stopwatch;
 
 use super::read;
 use super::request_id::{self, RequestId};
+use super::simulations;
 
 /// What a page on another site may read of an answer.
 const EXPOSED: &str = "etag, last-modified, link, location, retry-after, server-timing, x-request-id, content-language, idempotent-replayed";
@@ -29,10 +30,11 @@ pub async fn apply(
     let is_read = matches!(
         *request.method(),
         Method::GET | Method::HEAD | Method::OPTIONS
-    );
+    ) || simulations::is_path(request.path());
     request.extensions_mut().insert(id);
     let mut response = if *request.method() == Method::OPTIONS {
-        request.into_response(preflight())
+        let answer = preflight(request.path());
+        request.into_response(answer)
     } else if let Some(remembered) = read::remembered(request.request()) {
         request.into_response(remembered)
     } else {
@@ -77,14 +79,19 @@ fn write_log_line(response: &ServiceResponse<BoxBody>, is_read: bool, micros: u6
     }
 }
 
-/// The answer to a browser that asks before it reads (CORS): everyone may read, without credentials.
-fn preflight() -> HttpResponse {
-    HttpResponse::NoContent()
-        .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD"))
-        .insert_header((
-            header::ACCESS_CONTROL_ALLOW_HEADERS,
+/// The answer to a browser that asks before it reads (CORS): everyone may read and simulate, without credentials.
+fn preflight(path: &str) -> HttpResponse {
+    let (methods, headers) = if simulations::is_path(path) {
+        ("POST", "accept, content-type, x-request-id")
+    } else {
+        (
+            "GET, HEAD",
             "accept, accept-language, if-none-match, if-modified-since, x-request-id",
-        ))
+        )
+    };
+    HttpResponse::NoContent()
+        .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, methods))
+        .insert_header((header::ACCESS_CONTROL_ALLOW_HEADERS, headers))
         .insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"))
         .insert_header((header::CACHE_CONTROL, "public, max-age=86400"))
         .finish()

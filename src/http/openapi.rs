@@ -13,7 +13,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, correcting, directory, events, participants, progress, recording, treaties,
+    actions, catalogue, correcting, directory, events, participants, progress, recording,
+    simulations, treaties,
 };
 
 use operations::{OPERATIONS, Operation};
@@ -39,6 +40,7 @@ use operations::{OPERATIONS, Operation};
         actions::get_action,
         correcting::list_corrections,
         correcting::record_correction,
+        simulations::simulate,
         directory::list_participants,
         directory::get_participant,
         events::list_events,

@@ -104,12 +104,7 @@ fn respond(
     language: Option<Language>,
     view: impl FnOnce(&mut Reading<'_>) -> Viewed,
 ) -> Result<HttpResponse, Problem> {
-    if !accepts_json(request) {
-        return Err(Problem::new(
-            ProblemCode::NotAcceptable,
-            "this resource is application/json",
-        ));
-    }
+    takes_json(request)?;
     let now = app.ledger().clock().now();
     let has_token = permission::presented(app, request, now)?.is_some();
     let day = app.day(now);
@@ -141,6 +136,20 @@ fn respond(
     let rendered = Arc::new(Rendered::new(content));
     published.remember(asking, rendered.clone(), rendered.weight());
     Ok(rendered.respond(request, cache_control, now))
+}
+
+/// Refuses a client that does not take JSON.
+///
+/// # Errors
+/// 406.
+pub fn takes_json(request: &HttpRequest) -> Result<(), Problem> {
+    if accepts_json(request) {
+        return Ok(());
+    }
+    Err(Problem::new(
+        ProblemCode::NotAcceptable,
+        "this resource is application/json",
+    ))
 }
 
 impl<'a> Reading<'a> {
@@ -189,13 +198,7 @@ impl<'a> Reading<'a> {
     /// # Errors
     /// 404 when there is none, or was none then.
     pub fn treaty(&self, moment: &Moment) -> Result<(&'a TreatyRecord, Arc<History>), Problem> {
-        let id = self.path("treaty");
-        let published = self.published;
-        TreatyId::parse(id)
-            .ok()
-            .and_then(|id| published.register.treaty(&id))
-            .and_then(|record| Some((record, record.history_at(moment.position)?)))
-            .ok_or_else(|| treaty_not_found(id))
+        treaty_at(self.published, self.path("treaty"), moment)
     }
 
     /// Where everyone stands in relation to the treaty that the path names, at a moment.
@@ -280,6 +283,22 @@ pub fn participant_not_found(code: ProblemCode, text: &str, near: Vec<Near>) -> 
         })
         .collect();
     problem
+}
+
+/// A treaty, as the register knew it at a moment.
+///
+/// # Errors
+/// 404 when there is none, or was none then.
+pub fn treaty_at<'a>(
+    published: &'a Published,
+    id: &str,
+    moment: &Moment,
+) -> Result<(&'a TreatyRecord, Arc<History>), Problem> {
+    TreatyId::parse(id)
+        .ok()
+        .and_then(|id| published.register.treaty(&id))
+        .and_then(|record| Some((record, record.history_at(moment.position)?)))
+        .ok_or_else(|| treaty_not_found(id))
 }
 
 /// The problem of a treaty that is not in the register.

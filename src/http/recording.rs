@@ -3,8 +3,7 @@
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use crate::documents::plain_date;
-use crate::domain::action::{Act, ActionKind};
+use crate::domain::action::Act;
 use crate::domain::ids::TreatyId;
 use crate::domain::place::Place;
 use crate::ledger::proposal::{Entered, RecordActs, RecordError, RequestKey};
@@ -12,6 +11,7 @@ use crate::ledger::register::Register;
 use crate::store::chain::Hash;
 
 use super::App;
+use super::act::SentAct;
 use super::actions;
 use super::body;
 use super::field::{Lines, text};
@@ -19,7 +19,7 @@ use super::moment::Moment;
 use super::permission::RegisterWriter;
 use super::problem::{Problem, ProblemCode};
 use super::query::Query;
-use super::read::{participant_not_found, treaty_not_found};
+use super::read::treaty_not_found;
 use super::representation::Rendered;
 use super::request_id;
 use super::tokens::Claims;
@@ -146,21 +146,13 @@ impl<'a> Recording<'a> {
 
     /// Reads one action; `pointer` says where it stands in the body.
     pub(super) fn act(&self, sent: &RecordActionRequest, pointer: &str) -> Result<Act, Problem> {
-        let invalid = |field: &str, detail: String| {
-            Problem::new(ProblemCode::InvalidBody, detail).at(format!("{pointer}/{field}"))
+        let named = SentAct {
+            participant: &sent.participant,
+            kind: &sent.kind,
+            date: &sent.date,
+            pointer,
         };
-        let found = self.app.ledger().lookup().find(&sent.participant);
-        let participant = found
-            .map_err(|near| {
-                participant_not_found(ProblemCode::UnknownParticipant, &sent.participant, near)
-                    .at(format!("{pointer}/participant"))
-            })?
-            .code;
-        let kind = ActionKind::parse(&sent.kind).ok_or_else(|| {
-            let kinds: Vec<&str> = ActionKind::ALL.iter().map(|kind| kind.as_str()).collect();
-            invalid("kind", format!("expected one of {}", kinds.join(", ")))
-        })?;
-        let date = plain_date(&sent.date).map_err(|detail| invalid("date", detail))?;
+        let act = named.read(self.app)?;
         let text = |field: &str, value: &Option<String>, longest: usize, lines: Lines| {
             text(
                 &format!("{pointer}/{field}"),
@@ -170,9 +162,6 @@ impl<'a> Recording<'a> {
             )
         };
         Ok(Act {
-            participant,
-            kind,
-            date,
             place: text("place", &sent.place, 100, Lines::One)?
                 .as_deref()
                 .map(Place::new),
@@ -180,6 +169,7 @@ impl<'a> Recording<'a> {
             notification: text("notification", &sent.notification, 100, Lines::One)?,
             source: text("source", &sent.source, 1000, Lines::One)?,
             note: text("note", &sent.note, 2000, Lines::Many)?,
+            ..act
         })
     }
 

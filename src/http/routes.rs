@@ -10,7 +10,7 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, correcting, directory, events, participants, progress, recording,
-    reference, treaties,
+    reference, simulations, treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -54,6 +54,7 @@ pub fn routes() -> Vec<Route> {
             correcting::list_corrections,
             correcting::record_correction,
         ),
+        post("/v1/treaties/{treaty}/simulations", simulations::simulate),
         read("/v1/treaties/{treaty}", treaties::get_treaty),
         read("/v1/treaties", treaties::list_treaties),
         read("/v1/participants", directory::list_participants),

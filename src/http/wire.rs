@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod explain;
 pub mod participants;
 pub mod progress;
+pub mod simulations;
 pub mod treaties;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};

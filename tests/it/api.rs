@@ -26,6 +26,7 @@ mod recording;
 mod refusals;
 mod routes;
 mod schemas;
+mod simulations;
 mod socket;
 mod table;
 mod walk;

@@ -11,6 +11,7 @@ mod ledger;
 mod properties;
 mod replays;
 mod server;
+mod simulation;
 mod store;
 mod support;
 mod tokens;

@@ -1,5 +1,7 @@
 //! Examples for the contract: real answers, made from the record that ships, as of a fixed moment.
 
+mod simulation;
+
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -63,6 +65,7 @@ pub fn all() -> Result<Vec<(&'static str, Example)>, ContractError> {
     let sample = Sample::new()?;
     let mut examples = sample.reads()?;
     examples.extend(sample.writes()?);
+    examples.extend(sample.simulation()?);
     examples.extend(reference()?);
     Ok(examples)
 }

@@ -142,6 +142,29 @@ const CORRECTING: &[P] = &[
     P::OutcomeUnknown,
 ];
 
+/// What a simulation can answer: like a read, and for its body like a recording.
+const SIMULATION: &[P] = &[
+    P::MalformedJson,
+    P::InvalidParameter,
+    P::TokenMalformed,
+    P::TokenType,
+    P::TokenAlgorithm,
+    P::TokenUnknownKey,
+    P::TokenSignature,
+    P::TokenExpired,
+    P::TokenNotYetValid,
+    P::TokenIssuer,
+    P::TokenAudience,
+    P::TokenClaims,
+    P::TreatyNotFound,
+    P::NotAcceptable,
+    P::BodyTooLarge,
+    P::UnsupportedMediaType,
+    P::InvalidBody,
+    P::UnknownParticipant,
+    P::InternalError,
+];
+
 /// Every operation.
 pub const OPERATIONS: &[Operation] = &[
     read(
@@ -249,6 +272,13 @@ pub const OPERATIONS: &[Operation] = &[
         parameters: &["treaty", "validate_only", "idempotency_key"],
         problems: RECORDING,
         needs_token: true,
+        is_cached: false,
+    },
+    Operation {
+        id: "simulate",
+        parameters: &["treaty", "simulated_as_of", "known_at", "at_position"],
+        problems: SIMULATION,
+        needs_token: false,
         is_cached: false,
     },
     read(

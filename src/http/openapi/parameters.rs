@@ -51,6 +51,7 @@ pub fn all() -> Value {
         ("event_treaty", query("treaty", "Only events about this treaty.", json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$" }), json!("hanoi-convention"))),
         ("validate_only", query("validate_only", "Run every rule and store nothing.", flag(), json!(true))),
         ("idempotency_key", json!({ "name": "Idempotency-Key", "in": "header", "required": false, "description": "Makes it safe to send the same request again: 1 to 255 visible ASCII characters, chosen by the client.", "schema": { "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$" }, "example": "4f0c2b1e-ratification-vnm" })),
+        ("simulated_as_of", query("as_of", "The legal date: what would be true on that day. By default the latest date among the acts, or today's date in New York if that is later.", date(), json!("2027-04-15"))),
     ]
     .into_iter()
     .map(|(name, parameter)| (name.to_owned(), parameter))

@@ -204,7 +204,7 @@ impl InstrumentExplained {
     }
 }
 
-fn name_of(directory: &Directory, code: &ParticipantCode) -> String {
+pub(super) fn name_of(directory: &Directory, code: &ParticipantCode) -> String {
     directory.resolve(code).map_or_else(
         || code.to_string(),
         |participant| participant.name().to_owned(),

@@ -1,6 +1,6 @@
 //! Answers have the form that the contract gives them: no field more, none less, each of its type.
 
-mod form;
+pub mod form;
 
 use serde_json::json;
 
