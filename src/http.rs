@@ -21,6 +21,7 @@ pub mod wire;
 mod actions;
 mod body;
 mod catalogue;
+mod conformance;
 mod conventions;
 mod directory;
 mod events;

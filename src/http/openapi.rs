@@ -11,7 +11,9 @@ use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
-use super::{actions, catalogue, directory, events, participants, progress, recording, treaties};
+use super::{
+    actions, catalogue, conformance, directory, events, participants, progress, recording, treaties,
+};
 
 use operations::{OPERATIONS, Operation};
 
@@ -39,6 +41,7 @@ use operations::{OPERATIONS, Operation};
         events::list_events,
         events::get_checkpoint,
         catalogue::get_vocabulary,
+        conformance::get_conformance,
         catalogue::get_problem,
         catalogue::get_openapi,
         catalogue::get_health,

@@ -9,7 +9,8 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, directory, events, participants, progress, recording, reference, treaties,
+    actions, catalogue, conformance, directory, events, participants, progress, recording,
+    reference, treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -55,6 +56,7 @@ pub fn routes() -> Vec<Route> {
         read("/v1/events", events::list_events),
         read("/v1/checkpoint", events::get_checkpoint),
         read("/v1/vocabulary", catalogue::get_vocabulary),
+        read("/v1/conformance", conformance::get_conformance),
         read("/problems/{code}", catalogue::get_problem),
         read("/openapi.json", catalogue::get_openapi),
         read("/health", catalogue::get_health),
