@@ -1,6 +1,8 @@
 //! What a new register starts with, compiled into the program: the participants, and three treaties with their
-//! actions. Beside them, never entered into a register, the histories of ten treaties with their official dates.
-//! The sources of each fact are in `data/README.md`.
+//! actions.
+//!
+//! Beside them, never entered into a register, are the histories of ten treaties with their official dates. The
+//! sources of each fact are in `data/README.md`.
 
 use super::participants::{ParticipantsError, directory};
 use crate::domain::participant::Directory;
