@@ -5,6 +5,7 @@
 
 mod examples;
 mod operations;
+mod parameters;
 
 use serde_json::{Value, json};
 use utoipa::OpenApi;
@@ -12,7 +13,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, conformance, directory, events, participants, progress, recording, treaties,
+    actions, catalogue, conformance, correcting, directory, events, participants, progress,
+    recording, treaties,
 };
 
 use operations::{OPERATIONS, Operation};
@@ -36,6 +38,8 @@ use operations::{OPERATIONS, Operation};
         recording::record_action,
         recording::record_batch,
         actions::get_action,
+        correcting::list_corrections,
+        correcting::record_correction,
         directory::list_participants,
         directory::get_participant,
         events::list_events,
@@ -96,7 +100,7 @@ pub fn contract() -> Result<String, ContractError> {
         .get_mut("components")
         .and_then(Value::as_object_mut)
     {
-        components.insert("parameters".into(), operations::parameters());
+        components.insert("parameters".into(), parameters::all());
         components.insert("headers".into(), operations::headers());
     }
     let mut text = serde_json::to_string_pretty(&document)?;

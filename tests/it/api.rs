@@ -9,6 +9,7 @@ mod codings;
 mod conformance;
 mod contract;
 mod conventions;
+mod corrections;
 mod day;
 mod events;
 mod idempotency;
