@@ -5,6 +5,7 @@
 //! well-formed values only. Nothing here opens a file, knows the time, or decides whether an act is regular.
 
 pub mod actions;
+pub mod official;
 pub mod participants;
 pub mod shape;
 pub mod shipped;

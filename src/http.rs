@@ -22,6 +22,7 @@ mod act;
 mod actions;
 mod body;
 mod catalogue;
+mod conformance;
 mod conventions;
 mod correcting;
 mod directory;

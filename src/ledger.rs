@@ -3,6 +3,7 @@
 //! Rules and storage meet here and only here. The ledger holds the published state, from which every read is
 //! answered, and the queue to the one writer.
 
+pub mod conformance;
 pub mod files;
 mod follower;
 mod group;

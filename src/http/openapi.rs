@@ -13,8 +13,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, correcting, directory, events, participants, progress, recording,
-    simulations, treaties,
+    actions, catalogue, conformance, correcting, directory, events, participants, progress,
+    recording, simulations, treaties,
 };
 
 use operations::{OPERATIONS, Operation};
@@ -46,6 +46,7 @@ use operations::{OPERATIONS, Operation};
         events::list_events,
         events::get_checkpoint,
         catalogue::get_vocabulary,
+        conformance::get_conformance,
         catalogue::get_problem,
         catalogue::get_openapi,
         catalogue::get_health,

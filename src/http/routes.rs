@@ -9,8 +9,8 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, correcting, directory, events, participants, progress, recording,
-    reference, simulations, treaties,
+    actions, catalogue, conformance, correcting, directory, events, participants, progress,
+    recording, reference, simulations, treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -62,6 +62,7 @@ pub fn routes() -> Vec<Route> {
         read("/v1/events", events::list_events),
         read("/v1/checkpoint", events::get_checkpoint),
         read("/v1/vocabulary", catalogue::get_vocabulary),
+        read("/v1/conformance", conformance::get_conformance),
         read("/problems/{code}", catalogue::get_problem),
         read("/openapi.json", catalogue::get_openapi),
         read("/health", catalogue::get_health),

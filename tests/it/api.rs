@@ -6,6 +6,7 @@ mod bodies;
 mod caching;
 mod clocks;
 mod codings;
+mod conformance;
 mod contract;
 mod conventions;
 mod corrections;

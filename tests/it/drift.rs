@@ -3,6 +3,8 @@
 //! It reads the sources as text, so it is strict rather than clever: a comment that names a forbidden crate in a path
 //! fails too.
 
+mod traps;
+
 use std::path::{Path, PathBuf};
 
 /// A source file: its path below `src`, and its lines without comments.

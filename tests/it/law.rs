@@ -6,3 +6,4 @@ mod counting;
 mod entry_into_force;
 mod leaving;
 mod states;
+mod traps;

@@ -1,10 +1,11 @@
 //! Ten real treaties: their histories give the entry into force that the depositary stated.
 
-use std::path::Path;
+mod conformance;
 
 use chrono::NaiveDate;
-use serde_json::Value;
-use signatory::documents::{actions, shipped, treaty};
+use signatory::documents::official::{self, OfficialDates};
+use signatory::documents::shipped::{self, Shipped};
+use signatory::documents::{actions, treaty};
 use signatory::domain::assessment::Assessment;
 use signatory::domain::history::History;
 use signatory::domain::participant::RegionalGroup;
@@ -17,26 +18,21 @@ use crate::support::domain::{
     acts_of, assess, code, date, directory, effect_on, hanoi_history, history, shipped_treaty,
 };
 
-fn file(name: &str) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/replays");
-    std::fs::read_to_string(folder.join(name)).unwrap()
+fn replays() -> Vec<OfficialDates> {
+    official::read(shipped::official_dates()).unwrap()
 }
 
-fn replays() -> Vec<Value> {
-    let index: Value = serde_json::from_str(&file("replays.json")).unwrap();
-    index["replays"].as_array().unwrap().clone()
+fn files(id: &str) -> Shipped {
+    let mut replays = shipped::replays().into_iter();
+    replays.find(|replay| replay.name == id).unwrap().files
 }
 
 fn document(id: &str) -> Treaty {
-    treaty::parse(&file(&format!("{id}.json"))).unwrap()
+    treaty::parse(files(id).document).unwrap()
 }
 
 fn replayed(id: &str) -> History {
-    history(document(id), acts_of(&file(&format!("{id}.csv"))))
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap()
+    history(document(id), acts_of(files(id).actions))
 }
 
 /// Who met the conditions, in the order of codes.
@@ -58,22 +54,20 @@ fn ten_histories_give_the_official_entry_into_force() {
     let replays = replays();
     assert_eq!(replays.len(), 10);
     for replay in &replays {
-        let id = text(&replay["id"]);
+        let id = &replay.replay;
 
         let assessment = assess(&replayed(id), "2015-03-14");
 
-        let mut expected: Vec<&str> = replay["trigger_participants"]
-            .as_array()
-            .unwrap()
+        let expected: Vec<String> = replay
+            .threshold_reached_by
             .iter()
-            .map(text)
+            .map(ToString::to_string)
             .collect();
-        expected.sort_unstable();
         let reached = assessment.reached.as_ref().unwrap();
-        assert_eq!(reached.on, date(text(&replay["trigger_date"])), "{id}");
+        assert_eq!(reached.on, replay.threshold_reached_on, "{id}");
         assert_eq!(
             assessment.in_force_on,
-            Some(date(text(&replay["eif_official"]))),
+            Some(replay.entry_into_force_on),
             "{id}"
         );
         assert_eq!(triggered_by(&assessment), expected, "{id}");
@@ -83,8 +77,8 @@ fn ten_histories_give_the_official_entry_into_force() {
 #[test]
 fn the_day_before_the_trigger_nothing_is_reached() {
     for replay in replays() {
-        let id = text(&replay["id"]);
-        let eve = date(text(&replay["trigger_date"])).pred_opt().unwrap();
+        let id = &replay.replay;
+        let eve = replay.threshold_reached_on.pred_opt().unwrap();
 
         let assessment = Assessment::of(&replayed(id), directory(), eve);
 
@@ -96,26 +90,19 @@ fn the_day_before_the_trigger_nothing_is_reached() {
 #[test]
 fn an_organization_that_is_counted_would_change_the_date_of_rotterdam_alone() {
     for replay in replays() {
-        let id = text(&replay["id"]);
+        let id = &replay.replay;
         let mut treaty = document(id);
         treaty.clauses.entry_into_force.reio = ReioCounting::Counted;
 
-        let acts = acts_of(&file(&format!("{id}.csv")));
+        let acts = acts_of(files(id).actions);
         let assessment = assess(&history(treaty, acts), "2015-03-14");
 
-        let in_force_on = assessment.in_force_on.unwrap();
-        let official = date(text(&replay["eif_official"]));
-        assert_eq!(
-            in_force_on,
-            date(text(&replay["eif_if_reio_counted"])),
-            "{id}"
-        );
-        assert_eq!(
-            in_force_on != official,
-            replay["reio_decisive"] == true,
-            "{id}"
-        );
-        assert_eq!(in_force_on != official, id == "27-14", "{id}");
+        let expected = if id == "27-14" {
+            date("2004-01-08")
+        } else {
+            replay.entry_into_force_on
+        };
+        assert_eq!(assessment.in_force_on, Some(expected), "{id}");
     }
 }
 
@@ -250,7 +237,7 @@ fn the_shipped_treaties_agree_with_their_replays() {
 
 #[test]
 fn the_column_that_the_format_does_not_know_is_kept_out_with_a_warning() {
-    let read = actions::read(file("18-12.csv").as_bytes()).unwrap();
+    let read = actions::read(files("18-12").actions.as_bytes()).unwrap();
 
     assert_eq!(read.warnings.len(), 1);
     assert_eq!(read.warnings[0].code, "unknown_column");

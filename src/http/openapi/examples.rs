@@ -24,6 +24,7 @@ use crate::http::wire::actions::{
 use crate::http::wire::catalogue::{
     HealthResponse, ProblemDescription, ReadyResponse, VocabularyResponse,
 };
+use crate::http::wire::conformance::ConformanceResponse;
 use crate::http::wire::explain::ExplainResponse;
 use crate::http::wire::participants::{
     ParticipantDetail, ParticipantResponse, ParticipantsPage, StatusRow, StatusTable,
@@ -32,6 +33,7 @@ use crate::http::wire::participants::{
 use crate::http::wire::progress::ProgressResponse;
 use crate::http::wire::treaties::{TreatiesPage, TreatyResponse, TreatySummary};
 use crate::http::wire::{Currency, Instant};
+use crate::ledger::conformance::Conformance;
 use crate::ledger::files::Reading;
 use crate::ledger::register::Register;
 use crate::store::chain::Hash;
@@ -66,6 +68,7 @@ pub fn all() -> Result<Vec<(&'static str, Example)>, ContractError> {
     let mut examples = sample.reads()?;
     examples.extend(sample.writes()?);
     examples.extend(sample.simulation()?);
+    examples.push(sample.conformance()?);
     examples.extend(reference()?);
     Ok(examples)
 }
@@ -355,6 +358,15 @@ impl Sample {
             ),
             ("record_batch", example(Place::Answer(200), &validated)?),
         ])
+    }
+
+    /// One history of those that ship.
+    fn conformance(&self) -> Result<(&'static str, Example), ContractError> {
+        let directory = self.register.directory();
+        let conformance = Conformance::shipped(directory, self.moment.as_of);
+        let mut comparison = ConformanceResponse::of(&conformance);
+        comparison.replays.truncate(1);
+        answer("get_conformance", &comparison)
     }
 }
 

@@ -307,6 +307,7 @@ pub const OPERATIONS: &[Operation] = &[
     ),
     read("get_checkpoint", &[], read_problems!()),
     read("get_vocabulary", &[], read_problems!()),
+    read("get_conformance", &[], read_problems!()),
     read(
         "get_problem",
         &["problem"],

@@ -202,6 +202,7 @@ fn a_wrong_token_is_refused_on_every_public_read() {
         "/v1/events",
         "/v1/checkpoint",
         "/v1/vocabulary",
+        "/v1/conformance",
         HANOI,
         ACTIONS,
     ] {

@@ -123,6 +123,7 @@ fn every_instance_gives_the_same_tag() {
         "/v1/events",
         "/v1/checkpoint",
         "/v1/vocabulary",
+        "/v1/conformance",
     ] {
         let (one, two) = (app.public().get(path).ok(), other.public().get(path).ok());
         assert_eq!(one.header("etag"), two.header("etag"), "{path}");

@@ -148,6 +148,7 @@ fn every_read_refuses_unknown_parameters() {
         "/v1/events",
         "/v1/checkpoint",
         "/v1/vocabulary",
+        "/v1/conformance",
         "/problems/busy",
         "/openapi.json",
     ] {

@@ -2,21 +2,21 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use serde_json::Value;
+use signatory::documents::official::{self, OfficialDates};
 use signatory::documents::shipped;
 
 use crate::support::process::{Finished, program};
 
 fn file(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/it/replays")
+        .join("data/replays")
         .join(name)
 }
 
-fn replays() -> Vec<Value> {
-    let text = std::fs::read_to_string(file("replays.json")).unwrap();
-    let index: Value = serde_json::from_str(&text).unwrap();
-    index["replays"].as_array().unwrap().clone()
+fn replays() -> Vec<OfficialDates> {
+    official::read(shipped::official_dates()).unwrap()
 }
 
 fn replay(id: &str, more: &[&str]) -> Value {
@@ -29,8 +29,7 @@ fn replay(id: &str, more: &[&str]) -> Value {
     serde_json::from_str(&Finished::of(&mut command).succeeded()).unwrap()
 }
 
-fn day_before(date: &Value) -> String {
-    let date: chrono::NaiveDate = date.as_str().unwrap().parse().unwrap();
+fn day_before(date: NaiveDate) -> String {
     date.pred_opt().unwrap().to_string()
 }
 
@@ -39,17 +38,19 @@ fn ten_histories_give_the_official_dates() {
     let replays = replays();
     assert_eq!(replays.len(), 10);
     for expected in &replays {
-        let id = expected["id"].as_str().unwrap();
+        let id = expected.replay.as_str();
 
         let replayed = replay(id, &[]);
 
         let progress = &replayed["progress"];
         assert_eq!(
-            progress["entry_into_force_on"], expected["eif_official"],
+            progress["entry_into_force_on"],
+            expected.entry_into_force_on.to_string(),
             "{id}"
         );
         assert_eq!(
-            progress["threshold_reached_on"], expected["trigger_date"],
+            progress["threshold_reached_on"],
+            expected.threshold_reached_on.to_string(),
             "{id}"
         );
         assert_eq!(progress["state"], "in_force", "{id}");
@@ -69,18 +70,20 @@ fn ten_histories_give_the_official_dates() {
 #[test]
 fn the_eves_of_the_trigger_and_of_the_entry_into_force_are_told_apart() {
     for expected in &replays() {
-        let id = expected["id"].as_str().unwrap();
-        let trigger = expected["trigger_date"].as_str().unwrap();
+        let id = expected.replay.as_str();
+        let trigger = expected.threshold_reached_on;
+        let in_force = expected.entry_into_force_on;
 
-        let eve = replay(id, &["--as-of", &day_before(&expected["trigger_date"])]);
-        let day = replay(id, &["--as-of", trigger]);
-        let waiting = replay(id, &["--as-of", &day_before(&expected["eif_official"])]);
+        let eve = replay(id, &["--as-of", &day_before(trigger)]);
+        let day = replay(id, &["--as-of", &trigger.to_string()]);
+        let waiting = replay(id, &["--as-of", &day_before(in_force)]);
 
         assert_eq!(eve["progress"]["entry_into_force_on"], Value::Null, "{id}");
         assert_eq!(eve["progress"]["state"], "pending", "{id}");
-        assert_eq!(eve["as_of"], day_before(&expected["trigger_date"]), "{id}");
+        assert_eq!(eve["as_of"], day_before(trigger), "{id}");
         assert_eq!(
-            day["progress"]["entry_into_force_on"], expected["eif_official"],
+            day["progress"]["entry_into_force_on"],
+            in_force.to_string(),
             "{id}"
         );
         assert_eq!(waiting["progress"]["state"], "threshold_reached", "{id}");

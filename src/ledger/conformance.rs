@@ -1,0 +1,163 @@
+//! Real histories of treaties, computed from their files and held against the official dates.
+//!
+//! They go through the same reading and the same rules as every treaty of the register, and never enter it. A file
+//! that cannot be read is part of the result, not a failure.
+
+use chrono::NaiveDate;
+
+use crate::documents::official::{self, OfficialDates};
+use crate::documents::shipped::{self, Replay};
+use crate::domain::assessment::Assessment;
+use crate::domain::ids::ParticipantCode;
+use crate::domain::participant::Directory;
+use crate::domain::treaty::SharedTreaty;
+
+use super::files::Reading;
+
+/// How the computed histories compare with what was officially stated.
+#[derive(Debug, Clone)]
+pub struct Conformance {
+    /// Each history that could be computed.
+    pub replays: Vec<Replayed>,
+    /// Each file that could not be read or has no counterpart.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// A history, computed.
+#[derive(Debug, Clone)]
+pub struct Replayed {
+    /// The treaty.
+    pub treaty: SharedTreaty,
+    /// How many instruments its history holds, counted or not.
+    pub instruments: usize,
+    /// What follows from the history.
+    pub computed: Computed,
+    /// What was officially stated.
+    pub official: OfficialDates,
+}
+
+/// What follows from a history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Computed {
+    /// The day on which the conditions were met.
+    pub threshold_reached_on: Option<NaiveDate>,
+    /// Whose deposits of that day met them, by code.
+    pub threshold_reached_by: Vec<ParticipantCode>,
+    /// The entry into force.
+    pub entry_into_force_on: Option<NaiveDate>,
+}
+
+/// A file that could not be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its name, without the ending.
+    pub file: String,
+    /// Why.
+    pub detail: String,
+}
+
+impl Conformance {
+    /// Computes the histories that ship, as of a day.
+    #[must_use]
+    pub fn shipped(directory: &Directory, as_of: NaiveDate) -> Self {
+        let official = shipped::official_dates();
+        Self::of(official, &shipped::replays(), directory, as_of)
+    }
+
+    /// Computes histories as of a day and sets the official dates beside them.
+    #[must_use]
+    pub fn of(official: &str, replays: &[Replay], directory: &Directory, as_of: NaiveDate) -> Self {
+        let mut conformance = Self {
+            replays: Vec::new(),
+            unreadable: Vec::new(),
+        };
+        let official = official::read(official).unwrap_or_else(|error| {
+            conformance.miss("official", error.to_string());
+            Vec::new()
+        });
+        for replay in replays {
+            match replayed(replay, &official, directory, as_of) {
+                Ok(replayed) => conformance.replays.push(replayed),
+                Err(detail) => conformance.miss(replay.name, detail),
+            }
+        }
+        let alone = official
+            .iter()
+            .filter(|dates| replays.iter().all(|replay| replay.name != dates.replay));
+        for dates in alone {
+            conformance.miss(
+                &dates.replay,
+                "the official dates are about no history".into(),
+            );
+        }
+        conformance
+    }
+
+    /// Whether every history could be computed, there is one at least, and all give the official dates.
+    #[must_use]
+    pub fn conforms(&self) -> bool {
+        self.unreadable.is_empty()
+            && !self.replays.is_empty()
+            && self.replays.iter().all(Replayed::is_equal)
+    }
+
+    fn miss(&mut self, file: &str, detail: String) {
+        self.unreadable.push(Unreadable {
+            file: file.to_owned(),
+            detail,
+        });
+    }
+}
+
+impl Replayed {
+    /// Whether what was computed is what was officially stated.
+    #[must_use]
+    pub fn is_equal(&self) -> bool {
+        self.computed.threshold_reached_on == Some(self.official.threshold_reached_on)
+            && self.computed.threshold_reached_by == self.official.threshold_reached_by
+            && self.computed.entry_into_force_on == Some(self.official.entry_into_force_on)
+    }
+}
+
+impl Computed {
+    /// Reads the dates off an assessment.
+    #[must_use]
+    pub fn of(assessment: &Assessment) -> Self {
+        let reached = assessment.reached.as_ref();
+        let mut by: Vec<ParticipantCode> = assessment
+            .tally
+            .counted
+            .iter()
+            .filter(|d| reached.is_some_and(|r| r.by.contains(&d.instrument.action)))
+            .map(|deposit| deposit.participant.clone())
+            .collect();
+        by.sort();
+        Self {
+            threshold_reached_on: reached.map(|reached| reached.on),
+            threshold_reached_by: by,
+            entry_into_force_on: assessment.in_force_on,
+        }
+    }
+}
+
+fn replayed(
+    replay: &Replay,
+    official: &[OfficialDates],
+    directory: &Directory,
+    as_of: NaiveDate,
+) -> Result<Replayed, String> {
+    let files = replay.files;
+    let reading = Reading::of(files.document, files.actions.as_bytes(), directory)
+        .map_err(|error| error.to_string())?;
+    let official = official
+        .iter()
+        .find(|dates| dates.replay == replay.name)
+        .ok_or("the table of official dates has no row for this history")?;
+    let assessment = Assessment::of(&reading.history(), directory, as_of);
+    Ok(Replayed {
+        instruments: assessment.tally.counted.len() + assessment.tally.not_counted.len(),
+        computed: Computed::of(&assessment),
+        official: official.clone(),
+        treaty: assessment.treaty,
+    })
+}
