@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::assessment::{Assessment, Ordinal};
 use super::delay::Step;
-use super::threshold::{ConditionState, Deposit, Effect, NotCounted, date_of_effect};
+use super::threshold::{self, ConditionState, Deposit, Effect, NotCounted};
 
 /// One instrument and how it was counted.
 #[derive(Debug, Clone)]
@@ -85,9 +85,10 @@ fn effect(
 ) -> Option<Effect> {
     match counted {
         Err(NotCounted::Withdrawn | NotCounted::AlreadyBound) => None,
-        Ok(_) | Err(_) => assessment.reached.as_ref().map(|reached| {
-            date_of_effect(&assessment.treaty.clauses, reached.on, &deposit.instrument)
-        }),
+        Ok(_) | Err(_) => {
+            let reached = assessment.reached.as_ref()?;
+            threshold::effect(&assessment.treaty.clauses, reached.on, &deposit.instrument)
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use signatory::domain::assessment::{Assessment, Standing};
+use signatory::domain::assessment::{Assessment, Finding, Standing};
 use signatory::domain::delay::Delay;
 use signatory::domain::history::History;
 use signatory::domain::progress::{Progress, Split, Stage};
@@ -131,6 +131,15 @@ fn view(assessment: &Assessment) -> View {
         signatures_withdrawn: size(progress.signatures_withdrawn),
         contracting: numbers(progress.contracting_states),
         parties: numbers(progress.parties),
+        two_readings: assessment.findings.first().map(|finding| match finding {
+            Finding::WithdrawalAfterThreshold {
+                conditions_stay_met,
+                as_never_deposited,
+            } => (
+                Day::of(*conditions_stay_met),
+                as_never_deposited.map(Day::of),
+            ),
+        }),
         everyone: assessment
             .standings
             .iter()

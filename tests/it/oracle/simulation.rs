@@ -43,6 +43,9 @@ pub struct View {
     pub signatures_withdrawn: usize,
     pub contracting: Numbers,
     pub parties: Numbers,
+    /// Where a withdrawal came after the conditions were met: the date stated, and the date if what is withdrawn
+    /// had never been deposited.
+    pub two_readings: Option<(Day, Option<Day>)>,
     pub everyone: BTreeMap<String, Seen>,
 }
 
@@ -100,6 +103,7 @@ impl Paper {
 struct File {
     signed: Option<(Day, Option<Day>)>,
     paper: Option<Paper>,
+    earlier_papers: Vec<Paper>,
     has_left: bool,
     applied_provisionally: bool,
 }
@@ -135,12 +139,13 @@ impl File {
                 self.sign(today);
             }
             if !self.has_paper_on(today) {
-                self.paper = Some(Paper {
+                let paper = Paper {
                     position,
                     kind,
                     deposited: today,
                     fate: Fate::Kept,
-                });
+                };
+                self.earlier_papers.extend(self.paper.replace(paper));
             }
         }
     }
@@ -329,13 +334,15 @@ impl<'a> Simulation<'a> {
     }
 
     fn is_met_on(&self, today: Day) -> bool {
-        let threshold = self.threshold();
-        self.counting(today).count() >= threshold
-            && self.conditions_on(today).into_iter().all(|met| met)
+        let codes: Vec<&str> = self.counting(today).map(|(a, _)| a.code.as_str()).collect();
+        self.is_met_by(&codes)
     }
 
-    fn conditions_on(&self, today: Day) -> Vec<bool> {
-        let codes: Vec<&str> = self.counting(today).map(|(a, _)| a.code.as_str()).collect();
+    fn is_met_by(&self, codes: &[&str]) -> bool {
+        codes.len() >= self.threshold() && self.conditions_with(codes).into_iter().all(|met| met)
+    }
+
+    fn conditions_with(&self, codes: &[&str]) -> Vec<bool> {
         let is_met = |condition: &Condition| match condition {
             Condition::Share {
                 at_least_bp,
@@ -357,11 +364,15 @@ impl<'a> Simulation<'a> {
     }
 
     fn in_force_on(&self) -> Option<Day> {
-        let clause = &self.clauses.entry_into_force;
         let (met, _) = self.met.as_ref()?;
-        let mut on = after(clause.delay, *met);
+        Some(self.in_force_if_met_on(*met))
+    }
+
+    fn in_force_if_met_on(&self, met: Day) -> Day {
+        let clause = &self.clauses.entry_into_force;
+        let mut on = after(clause.delay, met);
         if let Some(fixed) = clause.fixed_date.map(Day::of)
-            && *met <= fixed
+            && met <= fixed
         {
             on = fixed;
         }
@@ -370,7 +381,44 @@ impl<'a> Simulation<'a> {
         {
             on = floor;
         }
-        Some(on)
+        on
+    }
+
+    /// Both readings of a withdrawal between the day on which all was met and the entry into force (policy P1).
+    fn two_readings(&self, today: Day) -> Option<(Day, Option<Day>)> {
+        let (met, _) = self.met.as_ref()?;
+        let stated = self.in_force_on()?;
+        let (withdrawn, never_withdrawn): (Vec<_>, Vec<_>) = self
+            .actors
+            .iter()
+            .zip(&self.files)
+            .flat_map(|(actor, file)| {
+                let papers = file.earlier_papers.iter().chain(&file.paper);
+                papers.map(move |paper| (actor, paper))
+            })
+            .filter(|(actor, paper)| self.may_count(actor, paper))
+            .partition(|(_, paper)| matches!(paper.fate, Fate::Withdrawn(_)));
+        let between = withdrawn.iter().any(|(_, paper)| {
+            paper.deposited <= *met && paper.end().is_some_and(|end| *met < end && end <= stated)
+        });
+        if !between {
+            return None;
+        }
+        let mut day = never_withdrawn
+            .iter()
+            .map(|(_, paper)| paper.deposited)
+            .min();
+        let mut other = None;
+        while let Some(now) = day.filter(|now| *now <= today && other.is_none()) {
+            let codes: Vec<&str> = never_withdrawn
+                .iter()
+                .filter(|(_, paper)| paper.deposited <= now && paper.is_here_on(now))
+                .map(|(actor, _)| actor.code.as_str())
+                .collect();
+            other = self.is_met_by(&codes).then(|| self.in_force_if_met_on(now));
+            day = Some(now.tomorrow());
+        }
+        (other != Some(stated)).then_some((stated, other))
     }
 
     /// When the treaty enters into force for the one that deposited this paper, should it still be there.
@@ -418,12 +466,14 @@ impl<'a> Simulation<'a> {
             }
             numbers
         };
-        let counted = self.counting(today).count();
+        let counting: Vec<&str> = self.counting(today).map(|(a, _)| a.code.as_str()).collect();
+        let counted = counting.len();
         let signed = || everyone.values().filter_map(|seen| seen.signed);
         View {
             counted,
             remaining: self.threshold().saturating_sub(counted),
-            conditions: self.conditions_on(today),
+            conditions: self.conditions_with(&counting),
+            two_readings: self.two_readings(today),
             met: self.met.clone(),
             in_force_on: self.in_force_on(),
             in_force: self.in_force_on().is_some_and(|on| on <= today),

@@ -1,6 +1,7 @@
 //! Treaties and histories at random, wider than life: every clause, every kind of act, regular and irregular.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use chrono::{Days, NaiveDate};
@@ -72,11 +73,41 @@ pub fn actors() -> Vec<Actor> {
 }
 
 /// A treaty, acts in the order of the record, and the days to ask about.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Case {
     pub treaty: Treaty,
     pub acts: Vec<Act>,
     pub asked: BTreeSet<NaiveDate>,
+}
+
+impl fmt::Debug for Case {
+    /// The clauses that matter and a line for each act, so that a failure can be read.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let clauses = &self.treaty.clauses;
+        let clause = &clauses.entry_into_force;
+        writeln!(
+            f,
+            "{} of {:?}, {:?}, conditions {:?}",
+            clause.threshold, clause.counted_kinds, clause.reio, clause.conditions
+        )?;
+        writeln!(
+            f,
+            "{:?}, not before {:?}, fixed {:?}; later {:?}; denunciation {:?}",
+            clause.delay,
+            clause.not_before,
+            clause.fixed_date,
+            clauses.later_parties.delay,
+            clauses.denunciation.as_ref().map(|d| d.delay)
+        )?;
+        for (position, act) in (1..).zip(&self.acts) {
+            writeln!(
+                f,
+                "{position}: {} {} {}",
+                act.date, act.participant, act.kind
+            )?;
+        }
+        Ok(())
+    }
 }
 
 /// A case: dates close together or far apart, often around the end of a State or of February.
