@@ -4,17 +4,20 @@
 //! shares nothing with the code that it checks but the vocabulary. It promises agreement over random histories;
 //! what a rule is about is told by `law`.
 
-pub mod calendar;
+mod calendar;
+mod file;
 mod register;
-pub mod simulation;
-pub mod strategies;
+mod simulation;
+mod strategies;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use signatory::domain::assessment::{Assessment, Finding, Standing};
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use signatory::domain::assessment::{Assessment, Finding, Standing, Status};
 use signatory::domain::delay::Delay;
 use signatory::domain::history::History;
 use signatory::domain::progress::{Progress, Split, Stage};
@@ -97,15 +100,43 @@ proptest! {
                 progress.parties.total,
                 progress.counted,
             ]);
-            let instruments = history_instruments(&assessment);
-            prop_assert_eq!(instruments, assessment.ordinals().len() + assessment.not_counted().len());
+            let deposited = assessment.tally.counted.len() + assessment.tally.not_counted.len();
+            prop_assert_eq!(deposited, counting + assessment.not_counted().len());
         }
     }
 }
 
-/// How many instruments were ever deposited.
-fn history_instruments(assessment: &Assessment) -> usize {
-    assessment.tally.counted.len() + assessment.tally.not_counted.len()
+#[test]
+fn the_random_histories_come_to_everything_that_is_compared() {
+    let mut runner = TestRunner::deterministic();
+    let mut views: Vec<View> = Vec::new();
+    for _ in 0..150 {
+        let case = cases().new_tree(&mut runner).unwrap().current();
+        let days = case.asked.iter().copied().map(Day::of).collect();
+        let actions = numbered(case.acts);
+        views.extend(Simulation::run(
+            &case.treaty.clauses,
+            &actors(),
+            &actions,
+            &days,
+        ));
+    }
+
+    let seen = || views.iter().flat_map(|view| view.everyone.values());
+    for status in Status::ALL {
+        assert!(seen().any(|s| s.status == status), "{status:?}");
+    }
+    let some = |is: fn(&View) -> bool| views.iter().filter(|v| is(v)).count() > 10;
+    assert!(some(|v| v.met.is_some() && !v.in_force));
+    assert!(some(|v| v.in_force && v.remaining > 0));
+    assert!(some(|v| v.remaining == 0 && v.met.is_none()));
+    assert!(some(|v| v.met.as_ref().is_some_and(|(_, by)| by.len() > 1)));
+    assert!(some(|v| v.counted >= 12));
+    assert!(some(|v| matches!(v.two_readings, Some((_, None)))));
+    assert!(some(|v| matches!(v.two_readings, Some((_, Some(_))))));
+    assert!(some(|v| v.parties.iter().all(|n| *n > 0)));
+    assert!(some(|v| v.contracting.iter().all(|n| *n > 0)));
+    assert!(seen().any(|s| s.leaves_on.is_some() && s.status == Status::Party));
 }
 
 /// What an assessment states, in the oracle's words.
