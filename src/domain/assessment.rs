@@ -277,7 +277,9 @@ impl Context<'_> {
             instrument,
             effect,
             leaves_on,
-            provisional_since: participation.provisional_since,
+            provisional_since: participation
+                .provisional_since
+                .filter(|_| effect.is_none_or(|effect| effect.on > self.as_of)),
             participant,
         }
     }

@@ -84,7 +84,7 @@ fn effect(
     counted: &Result<Ordinal, NotCounted>,
 ) -> Option<Effect> {
     match counted {
-        Err(NotCounted::Withdrawn | NotCounted::AlreadyBound) => None,
+        Err(NotCounted::AlreadyBound) => None,
         Ok(_) | Err(_) => {
             let reached = assessment.reached.as_ref()?;
             threshold::effect(&assessment.treaty.clauses, reached.on, &deposit.instrument)

@@ -19,6 +19,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use signatory::domain::assessment::{Assessment, Finding, Standing, Status};
 use signatory::domain::delay::Delay;
+use signatory::domain::explain::Explanation;
 use signatory::domain::history::History;
 use signatory::domain::progress::{Progress, Split, Stage};
 
@@ -139,6 +140,33 @@ fn the_random_histories_come_to_everything_that_is_compared() {
     assert!(seen().any(|s| s.leaves_on.is_some() && s.status == Status::Party));
 }
 
+proptest! {
+    #[test]
+    fn what_is_explained_is_what_is_stated_on_every_day(case in cases()) {
+        let actions = numbered(case.acts);
+        let history = History::of(Arc::new(case.treaty), &actions);
+
+        for as_of in case.asked {
+            let assessment = Assessment::of(&history, directory(), as_of);
+            let explained = Explanation::of(&assessment);
+            for standing in &assessment.standings {
+                let Some(instrument) = &standing.instrument else {
+                    continue;
+                };
+                let of_instrument = explained
+                    .instruments
+                    .iter()
+                    .find(|i| i.deposit.instrument.action == instrument.action)
+                    .unwrap();
+                prop_assert_eq!(of_instrument.effect, standing.effect);
+                prop_assert_eq!(of_instrument.counted.is_ok(), standing.counts);
+            }
+            let ends_on = explained.arithmetic.last().map(|step| step.result);
+            prop_assert_eq!(ends_on, assessment.in_force_on);
+        }
+    }
+}
+
 /// What an assessment states, in the oracle's words.
 fn view(assessment: &Assessment) -> View {
     let progress = Progress::of(assessment);
@@ -193,6 +221,7 @@ fn seen(standing: &Standing) -> Seen {
         counts: standing.counts,
         effect: standing.effect.map(|effect| Day::of(effect.on)),
         leaves_on: standing.leaves_on.map(Day::of),
+        provisional_since: standing.provisional_since.map(Day::of),
     }
 }
 

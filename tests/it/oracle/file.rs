@@ -45,7 +45,7 @@ pub struct File {
     pub paper: Option<Paper>,
     pub earlier_papers: Vec<Paper>,
     pub has_left: bool,
-    pub applied_provisionally: bool,
+    pub provisional_since: Option<Day>,
 }
 
 impl File {
@@ -114,12 +114,24 @@ impl File {
         }
     }
 
+    /// A notice that takes effect in the morning, or on the day it was given, ends a participation for good.
+    fn note_leaving(&mut self, today: Day) {
+        if let Some(Paper {
+            fate: Fate::UnderNotice(end),
+            ..
+        }) = self.paper
+        {
+            self.has_left |= end <= today;
+        }
+    }
+
     /// Carries out the acts of a day.
     pub fn live_through(&mut self, today: Day, acts: &[(ActionKind, u64)], delay: Delay) {
         use ActionKind::{
             Denunciation, ProvisionalApplication, Signature, SuccessionToSignature,
             WithdrawalOfDenunciation, WithdrawalOfInstrument, WithdrawalOfSignature,
         };
+        self.note_leaving(today);
         let did = |wanted: ActionKind| acts.iter().any(|(kind, _)| *kind == wanted);
         let (had_signature, had_paper, was_under_notice) = (
             self.has_signature(),
@@ -133,6 +145,10 @@ impl File {
             .collect();
         papers.sort_by_key(|(kind, position)| (BINDING.iter().position(|k| k == kind), *position));
 
+        // VCLT 25(2): provisional application ends with the intention not to become a party.
+        if did(WithdrawalOfSignature) {
+            self.provisional_since = None;
+        }
         if did(WithdrawalOfSignature) && had_signature {
             self.unsign(today);
         }
@@ -142,7 +158,9 @@ impl File {
         if did(WithdrawalOfSignature) && !had_signature {
             self.unsign(today);
         }
-        self.applied_provisionally |= did(ProvisionalApplication);
+        if did(ProvisionalApplication) && self.provisional_since.is_none() {
+            self.provisional_since = Some(today);
+        }
         if did(WithdrawalOfInstrument) && had_paper {
             self.take_back(today);
         }
@@ -159,13 +177,7 @@ impl File {
         if did(WithdrawalOfDenunciation) && !was_under_notice {
             self.revoke_notice(today);
         }
-        if let Some(Paper {
-            fate: Fate::UnderNotice(end),
-            ..
-        }) = self.paper
-        {
-            self.has_left |= end <= today;
-        }
+        self.note_leaving(today);
     }
 }
 

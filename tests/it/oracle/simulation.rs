@@ -64,6 +64,8 @@ pub struct Seen {
     pub counts: bool,
     pub effect: Option<Day>,
     pub leaves_on: Option<Day>,
+    /// Since when it applies the treaty without being, or having been, a party.
+    pub provisional_since: Option<Day>,
 }
 
 /// A treaty and everyone's files.
@@ -317,7 +319,7 @@ impl<'a> Simulation<'a> {
     /// Those who may take part, and those of whom there is something to tell.
     fn is_listed(&self, actor: &Actor, file: &File) -> bool {
         let has_something =
-            file.signed.is_some() || file.paper.is_some() || file.applied_provisionally;
+            file.signed.is_some() || file.paper.is_some() || file.provisional_since.is_some();
         let may_take_part = match actor.kind {
             ParticipantKind::State => actor.last_day.is_none(),
             ParticipantKind::Reio => match &self.clauses.reio {
@@ -359,6 +361,9 @@ impl<'a> Simulation<'a> {
                 Fate::UnderNotice(end) => Some(end),
                 Fate::Kept | Fate::Withdrawn(_) => None,
             }),
+            provisional_since: file
+                .provisional_since
+                .filter(|_| effect.is_none_or(|on| today < on)),
         }
     }
 }
