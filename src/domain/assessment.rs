@@ -13,8 +13,8 @@ use super::ids::{ParticipantCode, Position};
 use super::participant::{Directory, Participant, ParticipantKind};
 use super::participation::{End, Instrument, Participation, Signed};
 use super::threshold::{
-    ConditionState, Deposit, Effect, NotCounted, Reached, Tally, date_of_effect, entry_into_force,
-    reached, reached_without_withdrawn,
+    ConditionState, Deposit, Effect, NotCounted, Reached, Tally, effect, entry_into_force, reached,
+    reached_without_withdrawn,
 };
 use super::treaty::{FinalClauses, SharedTreaty};
 
@@ -87,7 +87,7 @@ pub struct Standing {
     pub instrument: Option<Instrument>,
     /// Whether that instrument stands and counts towards the threshold.
     pub counts: bool,
-    /// When the treaty enters into force for it, if that is known and its instrument was not withdrawn before.
+    /// When the treaty enters into force for it, if that is known and its instrument still stands then.
     pub effect: Option<Effect>,
     /// When its denunciation takes or took effect.
     pub leaves_on: Option<NaiveDate>,
@@ -277,19 +277,16 @@ impl Context<'_> {
             instrument,
             effect,
             leaves_on,
-            provisional_since: participation.provisional_since,
+            provisional_since: participation
+                .provisional_since
+                .filter(|_| effect.is_none_or(|effect| effect.on > self.as_of)),
             participant,
         }
     }
 
     fn effect(&self, instrument: &Instrument) -> Option<Effect> {
         let reached = self.reached?;
-        let effect = date_of_effect(self.clauses, reached.on, instrument);
-        let withdrawn_before = matches!(
-            instrument.end,
-            Some(End::Withdrawn { on, .. }) if on <= effect.on
-        );
-        (!withdrawn_before).then_some(effect)
+        effect(self.clauses, reached.on, instrument)
     }
 
     fn status(

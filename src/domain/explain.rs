@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::assessment::{Assessment, Ordinal};
 use super::delay::Step;
-use super::threshold::{ConditionState, Deposit, Effect, NotCounted, date_of_effect};
+use super::threshold::{self, ConditionState, Deposit, Effect, NotCounted};
 
 /// One instrument and how it was counted.
 #[derive(Debug, Clone)]
@@ -84,10 +84,11 @@ fn effect(
     counted: &Result<Ordinal, NotCounted>,
 ) -> Option<Effect> {
     match counted {
-        Err(NotCounted::Withdrawn | NotCounted::AlreadyBound) => None,
-        Ok(_) | Err(_) => assessment.reached.as_ref().map(|reached| {
-            date_of_effect(&assessment.treaty.clauses, reached.on, &deposit.instrument)
-        }),
+        Err(NotCounted::AlreadyBound) => None,
+        Ok(_) | Err(_) => {
+            let reached = assessment.reached.as_ref()?;
+            threshold::effect(&assessment.treaty.clauses, reached.on, &deposit.instrument)
+        }
     }
 }
 

@@ -139,8 +139,14 @@ impl Participation {
             }
         }
         match kind {
-            ActionKind::ProvisionalApplication => self.provisional_since = Some(date),
-            ActionKind::WithdrawalOfSignature => self.withdraw_signature(date),
+            ActionKind::ProvisionalApplication => {
+                self.provisional_since.get_or_insert(date);
+            }
+            ActionKind::WithdrawalOfSignature => {
+                self.withdraw_signature(date);
+                // VCLT 25(2): the intention not to become a party ends provisional application too.
+                self.provisional_since = None;
+            }
             ActionKind::WithdrawalOfInstrument => {
                 self.end_instrument(
                     date,

@@ -160,7 +160,7 @@ pub fn why_not_counted(
 pub struct Reached {
     /// The day.
     pub on: NaiveDate,
-    /// The counted instruments deposited on that day; none of several is "the" last one.
+    /// The counted instruments deposited on that day that stand; none of several is "the" last one.
     pub by: Vec<Position>,
 }
 
@@ -181,7 +181,7 @@ pub fn reached(
         .find(|day| conditions_met_on(clause, counted, *day))?;
     let by = counted
         .iter()
-        .filter(|deposit| deposit.instrument.deposited_on == on)
+        .filter(|d| d.instrument.deposited_on == on && d.instrument.stands_on(on))
         .map(|deposit| deposit.instrument.action)
         .collect();
     Some(Reached { on, by })
@@ -327,6 +327,17 @@ pub struct Effect {
     pub on: NaiveDate,
     /// How it was found.
     pub basis: EffectBasis,
+}
+
+/// The date of effect of an instrument, unless it ends before: withdrawn or denounced, it brings nothing into force.
+#[must_use]
+pub fn effect(
+    clauses: &FinalClauses,
+    reached_on: NaiveDate,
+    instrument: &Instrument,
+) -> Option<Effect> {
+    let effect = date_of_effect(clauses, reached_on, instrument);
+    instrument.stands_on(effect.on).then_some(effect)
 }
 
 /// The date of effect of an instrument, once the conditions have been met.

@@ -8,6 +8,7 @@ mod documents;
 mod drift;
 mod law;
 mod ledger;
+mod oracle;
 mod properties;
 mod replays;
 mod server;

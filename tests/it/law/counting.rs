@@ -215,3 +215,35 @@ fn a_second_instrument_beside_the_first_does_not_count() {
     );
     assert_eq!(assessment.in_force_on, None);
 }
+
+#[test]
+fn provisional_application_is_since_its_first_notice_and_ends_with_being_a_party() {
+    let acts = [
+        act("VNM", ActionKind::ProvisionalApplication, "2026-01-01"),
+        act("VNM", ActionKind::ProvisionalApplication, "2026-02-01"),
+        act("VNM", ActionKind::Accession, "2026-03-01"),
+    ];
+    let mut treaty = hanoi();
+    treaty.clauses.entry_into_force.threshold = 1;
+    let history = history(treaty, acts);
+
+    let since = |as_of| standing(&assess(&history, as_of), "VNM").provisional_since;
+
+    assert_eq!(since("2026-05-29"), Some(date("2026-01-01")));
+    assert_eq!(since("2026-05-30"), None);
+}
+
+#[test]
+fn provisional_application_ends_with_the_intention_not_to_become_a_party() {
+    let acts = [
+        act("VNM", ActionKind::Signature, "2025-10-25"),
+        act("VNM", ActionKind::ProvisionalApplication, "2026-01-01"),
+        act("VNM", ActionKind::WithdrawalOfSignature, "2026-02-01"),
+    ];
+    let history = history(hanoi(), acts);
+
+    let since = |as_of| standing(&assess(&history, as_of), "VNM").provisional_since;
+
+    assert_eq!(since("2026-01-31"), Some(date("2026-01-01")));
+    assert_eq!(since("2026-02-01"), None);
+}

@@ -2,7 +2,9 @@
 
 use signatory::domain::action::{Act, ActionKind};
 use signatory::domain::assessment::{Finding, Status};
+use signatory::domain::explain::Explanation;
 use signatory::domain::history::History;
+use signatory::domain::ids::Position;
 use signatory::domain::progress::{Progress, Stage};
 use signatory::domain::threshold::NotCounted;
 use signatory::domain::treaty::Treaty;
@@ -250,4 +252,41 @@ fn on_one_day_an_ended_instrument_does_not_decide_about_a_new_one() {
 
     assert_eq!(standing(&assessment, "AFG").status, Status::FormerParty);
     assert_eq!(assessment.counted(), 39);
+}
+
+#[test]
+fn one_that_left_before_the_entry_into_force_has_no_date_of_effect() {
+    let acts = [
+        act("AFG", ActionKind::Accession, "2026-01-01"),
+        act("AFG", ActionKind::Denunciation, "2026-02-01"),
+        act("FRA", ActionKind::Accession, "2027-03-01"),
+        act("VNM", ActionKind::Accession, "2027-03-01"),
+    ];
+
+    let assessment = assess(&history(of_threshold(2), acts), "2027-06-01");
+    let explained = Explanation::of(&assessment).instruments;
+
+    assert_eq!(assessment.in_force_on, Some(date("2027-05-30")));
+    assert_eq!(
+        standing(&assessment, "AFG").leaves_on,
+        Some(date("2027-02-01"))
+    );
+    assert_eq!(standing(&assessment, "AFG").effect, None);
+    let of_afghanistan = explained
+        .iter()
+        .find(|i| i.deposit.participant == code("AFG"));
+    assert_eq!(of_afghanistan.unwrap().effect, None);
+}
+
+#[test]
+fn an_instrument_withdrawn_on_the_day_of_its_deposit_did_not_meet_the_conditions() {
+    let acts = [
+        act("AFG", ActionKind::Accession, "2026-01-01"),
+        act("AFG", ActionKind::WithdrawalOfInstrument, "2026-01-01"),
+        act("VNM", ActionKind::Accession, "2026-01-01"),
+    ];
+
+    let assessment = assess(&history(of_threshold(1), acts), "2026-02-01");
+
+    assert_eq!(assessment.reached.unwrap().by, [Position(3)]);
 }

@@ -1,0 +1,139 @@
+//! What the register answers about an earlier position is what it answered when that was its head.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use signatory::domain::action::{Action, Origin};
+use signatory::domain::ids::{Position, TreatyId};
+use signatory::domain::treaty::Treaty;
+use signatory::ledger::register::Register;
+use signatory::store::chain::Hash;
+use signatory::store::entry::{Content, Entry};
+
+use super::simulation::View;
+use super::strategies::{Case, cases, directory};
+use super::view_of;
+
+/// Two treaties' entries in one ledger, some recorded in the same microsecond.
+fn ledgers() -> impl Strategy<Value = (Vec<Case>, Vec<Entry>)> {
+    let interleaving = vec((any::<bool>(), 0..3_i64), 160);
+    (cases(), cases(), interleaving).prop_map(|(one, other, interleaving)| {
+        let cases = vec![with_id(one, "one"), with_id(other, "other")];
+        let mut waiting: Vec<_> = cases
+            .iter()
+            .map(|case| contents(case).into_iter())
+            .collect();
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut now = start();
+        for (from_other, passed) in interleaving {
+            now += TimeDelta::microseconds(passed);
+            let (first, second) = (usize::from(from_other), usize::from(!from_other));
+            let next = waiting[first].next().map(|c| (first, c));
+            let Some((case, content)) =
+                next.or_else(|| waiting[second].next().map(|c| (second, c)))
+            else {
+                break;
+            };
+            let position = Position(u64::try_from(entries.len()).unwrap() + 1);
+            entries.push(Entry {
+                position,
+                recorded_at: now,
+                treaty: cases[case].treaty.id.clone(),
+                content: at_position(content, position),
+                request: None,
+            });
+        }
+        (cases, entries)
+    })
+}
+
+fn start() -> DateTime<Utc> {
+    "2026-12-31T23:59:59.999990Z".parse().unwrap()
+}
+
+fn with_id(case: Case, id: &str) -> Case {
+    let id = TreatyId::parse(id).unwrap();
+    Case {
+        treaty: Treaty { id, ..case.treaty },
+        ..case
+    }
+}
+
+fn contents(case: &Case) -> Vec<Content> {
+    let treaty = Content::Treaty(Arc::new(case.treaty.clone()));
+    let actions = case.acts.iter().map(|act| {
+        Content::Action(Action {
+            position: Position::ZERO,
+            origin: Origin::Imported,
+            act: act.clone(),
+        })
+    });
+    std::iter::once(treaty).chain(actions).collect()
+}
+
+fn at_position(content: Content, position: Position) -> Content {
+    match content {
+        Content::Action(action) => Content::Action(Action { position, ..action }),
+        Content::Treaty(treaty) => Content::Treaty(treaty),
+    }
+}
+
+fn answers(register: &Register, position: Position, cases: &[Case]) -> Vec<Option<View>> {
+    cases
+        .iter()
+        .map(|case| {
+            let as_of = case.asked.iter().nth(case.asked.len() / 2).unwrap();
+            let history = register.treaty(&case.treaty.id)?.history_at(position)?;
+            Some(view_of(&history, *as_of))
+        })
+        .collect()
+}
+
+/// A case here asks at every position of two treaties, so there are fewer of them.
+fn fewer() -> ProptestConfig {
+    let cases = ProptestConfig::default().cases.div_ceil(8);
+    ProptestConfig::with_cases(cases)
+}
+
+proptest! {
+    #![proptest_config(fewer())]
+
+    #[test]
+    fn what_was_known_at_a_position_is_what_was_answered_when_it_was_the_head(
+        (cases, entries) in ledgers(),
+    ) {
+        let mut register = Register::empty(directory().clone());
+        let mut answered = vec![answers(&register, Position::ZERO, &cases)];
+        for entry in &entries {
+            register.append(entry.clone(), Hash::ZERO).unwrap();
+            answered.push(answers(&register, register.head().position, &cases));
+        }
+
+        for (position, answered) in (0..).map(Position).zip(answered) {
+            prop_assert_eq!(answers(&register, position, &cases), answered, "at {}", position);
+        }
+    }
+
+    #[test]
+    fn the_position_at_an_instant_is_that_of_the_last_entry_recorded_by_then(
+        (_, entries) in ledgers(),
+    ) {
+        let mut register = Register::empty(directory().clone());
+        for entry in &entries {
+            register.append(entry.clone(), Hash::ZERO).unwrap();
+        }
+
+        let last = entries.last().unwrap().recorded_at;
+        let mut instant = start() - TimeDelta::microseconds(2);
+        while instant <= last + TimeDelta::microseconds(2) {
+            let expected = entries.iter().filter(|e| e.recorded_at <= instant).count();
+            let position = register.position_at(instant);
+            prop_assert_eq!(position, Position(u64::try_from(expected).unwrap()));
+            prop_assert!(register.recorded_at(position).is_none_or(|at| at <= instant));
+            prop_assert!(register.recorded_at(position.next()).is_none_or(|at| at > instant));
+            instant += TimeDelta::microseconds(1);
+        }
+    }
+}

@@ -1,0 +1,369 @@
+//! A treaty's status by simulation: from the first day to the last, each day's acts are carried out, everything
+//! is counted anew, and what becomes known that day is written down.
+//!
+//! Where the law is silent, it reads as follows. Acts of one day have no order: notices about signatures first,
+//! then instruments, then denunciations; a thing that existed that morning is ended before a new one begins, and
+//! one that did not is begun before it is ended. A definitive signature is taken with the instruments. What a
+//! history states is taken as fact even where a rule forbids it: an instrument may be withdrawn by a party, and
+//! denounced by one that is none yet. What finds nothing to act upon does nothing. A second instrument beside
+//! one on deposit has no effect, also when the first is under notice. The instrument of a State that is no more
+//! still counts (Yugoslavia's did towards the Vienna Convention on Succession of States). Conditions once met stay
+//! met. Named participants must have instruments that count.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use signatory::domain::action::{Action, ActionKind};
+use signatory::domain::assessment::Status;
+use signatory::domain::delay::Delay;
+use signatory::domain::participant::ParticipantKind;
+use signatory::domain::treaty::{Condition, FinalClauses, ReioCounting};
+
+use super::calendar::{Day, after};
+use super::file::{Fate, File, Paper};
+
+/// Who can act.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    pub code: String,
+    pub kind: ParticipantKind,
+    /// The last day of a State that is no more.
+    pub last_day: Option<Day>,
+}
+
+/// What is true on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View {
+    pub counted: usize,
+    pub remaining: usize,
+    pub conditions: Vec<bool>,
+    /// The day on which all was met, and the positions of the instruments of that day.
+    pub met: Option<(Day, BTreeSet<u64>)>,
+    pub in_force_on: Option<Day>,
+    pub in_force: bool,
+    pub signatories: usize,
+    pub signatures_withdrawn: usize,
+    pub contracting: Numbers,
+    pub parties: Numbers,
+    /// Where a withdrawal came after the conditions were met: the date stated, and the date if what is withdrawn
+    /// had never been deposited.
+    pub two_readings: Option<(Day, Option<Day>)>,
+    pub everyone: BTreeMap<String, Seen>,
+}
+
+/// States, regional organizations, other organizations.
+pub type Numbers = [usize; 3];
+
+/// What is true of one participant on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    pub status: Status,
+    /// The day of its last signature, and of that signature's withdrawal.
+    pub signed: Option<(Day, Option<Day>)>,
+    /// The position, kind and day of its last instrument, and the day on which that ends.
+    pub instrument: Option<(u64, ActionKind, Day, Option<Day>)>,
+    pub counts: bool,
+    pub effect: Option<Day>,
+    pub leaves_on: Option<Day>,
+    /// Since when it applies the treaty without being, or having been, a party.
+    pub provisional_since: Option<Day>,
+}
+
+/// A treaty and everyone's files.
+pub struct Simulation<'a> {
+    clauses: &'a FinalClauses,
+    actors: &'a [Actor],
+    files: Vec<File>,
+    met: Option<(Day, BTreeSet<u64>)>,
+}
+
+impl<'a> Simulation<'a> {
+    /// What is true on each of these days, in their order.
+    pub fn run(
+        clauses: &'a FinalClauses,
+        actors: &'a [Actor],
+        actions: &[Action],
+        asked: &BTreeSet<Day>,
+    ) -> Vec<View> {
+        let mut simulation = Self {
+            clauses,
+            actors,
+            files: vec![File::default(); actors.len()],
+            met: None,
+        };
+        let dated: Vec<(Day, &Action)> = actions.iter().map(|a| (Day::of(a.act.date), a)).collect();
+        let all_days = dated
+            .iter()
+            .map(|(day, _)| *day)
+            .chain(asked.iter().copied());
+        let (Some(first), Some(last)) = (all_days.clone().min(), all_days.max()) else {
+            return Vec::new();
+        };
+        let mut views = Vec::new();
+        let mut today = first;
+        while today <= last {
+            simulation.live_through(today, &dated);
+            if asked.contains(&today) {
+                views.push(simulation.view(today));
+            }
+            today = today.tomorrow();
+        }
+        views
+    }
+
+    fn live_through(&mut self, today: Day, dated: &[(Day, &Action)]) {
+        let acts: Vec<&Action> = dated
+            .iter()
+            .filter(|(day, _)| *day == today)
+            .map(|(_, action)| *action)
+            .collect();
+        let delay = match &self.clauses.denunciation {
+            Some(clause) => clause.delay,
+            // VCLT 56(2): not less than twelve months' notice.
+            None => Delay::MonthsAfter(12),
+        };
+        for (actor, file) in self.actors.iter().zip(&mut self.files) {
+            let own: Vec<(ActionKind, u64)> = acts
+                .iter()
+                .filter(|action| action.act.participant.as_str() == actor.code)
+                .map(|action| (action.act.kind, action.position.0))
+                .collect();
+            file.live_through(today, &own, delay);
+        }
+        if self.met.is_none() && self.is_met_on(today) {
+            let of_today = self
+                .counting(today)
+                .filter(|(_, paper)| paper.deposited == today)
+                .map(|(_, paper)| paper.position)
+                .collect();
+            self.met = Some((today, of_today));
+        }
+    }
+
+    fn counting(&self, today: Day) -> impl Iterator<Item = (&Actor, &Paper)> {
+        self.actors
+            .iter()
+            .zip(&self.files)
+            .filter_map(|(actor, file)| Some((actor, file.paper.as_ref()?)))
+            .filter(move |(actor, paper)| self.may_count(actor, paper) && paper.is_here_on(today))
+    }
+
+    fn may_count(&self, actor: &Actor, paper: &Paper) -> bool {
+        let clause = &self.clauses.entry_into_force;
+        let organization_counts = clause.reio == ReioCounting::Counted;
+        clause.counted_kinds.contains(&paper.kind)
+            && match actor.kind {
+                ParticipantKind::State => true,
+                ParticipantKind::Reio => organization_counts,
+                ParticipantKind::Organization => false,
+            }
+    }
+
+    fn threshold(&self) -> usize {
+        usize::try_from(self.clauses.entry_into_force.threshold).unwrap()
+    }
+
+    fn is_met_on(&self, today: Day) -> bool {
+        let codes: Vec<&str> = self.counting(today).map(|(a, _)| a.code.as_str()).collect();
+        self.is_met_by(&codes)
+    }
+
+    fn is_met_by(&self, codes: &[&str]) -> bool {
+        codes.len() >= self.threshold() && self.conditions_with(codes).into_iter().all(|met| met)
+    }
+
+    fn conditions_with(&self, codes: &[&str]) -> Vec<bool> {
+        let is_met = |condition: &Condition| match condition {
+            Condition::Share {
+                at_least_bp,
+                shares_bp,
+                ..
+            } => {
+                let mut sum = 0;
+                for (code, share) in shares_bp {
+                    if codes.contains(&code.as_str()) {
+                        sum += share;
+                    }
+                }
+                sum >= *at_least_bp
+            }
+            Condition::Named { all_of } => all_of.iter().all(|code| codes.contains(&code.as_str())),
+        };
+        let conditions = &self.clauses.entry_into_force.conditions;
+        conditions.iter().map(is_met).collect()
+    }
+
+    fn in_force_on(&self) -> Option<Day> {
+        let (met, _) = self.met.as_ref()?;
+        Some(self.in_force_if_met_on(*met))
+    }
+
+    fn in_force_if_met_on(&self, met: Day) -> Day {
+        let clause = &self.clauses.entry_into_force;
+        let mut on = after(clause.delay, met);
+        if let Some(fixed) = clause.fixed_date.map(Day::of)
+            && met <= fixed
+        {
+            on = fixed;
+        }
+        if let Some(floor) = clause.not_before.map(Day::of)
+            && on < floor
+        {
+            on = floor;
+        }
+        on
+    }
+
+    /// Both readings of a withdrawal between the day on which all was met and the entry into force (policy P1).
+    fn two_readings(&self, today: Day) -> Option<(Day, Option<Day>)> {
+        let (met, _) = self.met.as_ref()?;
+        let stated = self.in_force_on()?;
+        let (withdrawn, never_withdrawn): (Vec<_>, Vec<_>) = self
+            .actors
+            .iter()
+            .zip(&self.files)
+            .flat_map(|(actor, file)| {
+                let papers = file.earlier_papers.iter().chain(&file.paper);
+                papers.map(move |paper| (actor, paper))
+            })
+            .filter(|(actor, paper)| self.may_count(actor, paper))
+            .partition(|(_, paper)| matches!(paper.fate, Fate::Withdrawn(_)));
+        let between = withdrawn.iter().any(|(_, paper)| {
+            paper.deposited <= *met && paper.end().is_some_and(|end| *met < end && end <= stated)
+        });
+        if !between {
+            return None;
+        }
+        let mut day = never_withdrawn
+            .iter()
+            .map(|(_, paper)| paper.deposited)
+            .min();
+        let mut other = None;
+        while let Some(now) = day.filter(|now| *now <= today && other.is_none()) {
+            let codes: Vec<&str> = never_withdrawn
+                .iter()
+                .filter(|(_, paper)| paper.deposited <= now && paper.is_here_on(now))
+                .map(|(actor, _)| actor.code.as_str())
+                .collect();
+            other = self.is_met_by(&codes).then(|| self.in_force_if_met_on(now));
+            day = Some(now.tomorrow());
+        }
+        (other != Some(stated)).then_some((stated, other))
+    }
+
+    /// When the treaty enters into force for the one that deposited this paper, should it still be there.
+    fn own_date(&self, paper: &Paper) -> Option<Day> {
+        let common = self.in_force_on()?;
+        let (met, _) = self.met.as_ref()?;
+        let fixed = self.clauses.entry_into_force.fixed_date.map(Day::of);
+        let before_fixed = fixed.is_some_and(|fixed| *met <= fixed && paper.deposited < fixed);
+        let own = if paper.deposited <= *met || before_fixed {
+            common
+        } else if paper.kind == ActionKind::Succession {
+            paper.deposited
+        } else {
+            after(self.clauses.later_parties.delay, paper.deposited)
+        };
+        Some(if own < common { common } else { own })
+    }
+
+    /// The treaty never enters into force by a paper that is gone on that day.
+    fn effect(&self, paper: &Paper) -> Option<Day> {
+        self.own_date(paper).filter(|on| paper.is_here_on(*on))
+    }
+
+    fn view(&self, today: Day) -> View {
+        let everyone: BTreeMap<String, Seen> = self
+            .actors
+            .iter()
+            .zip(&self.files)
+            .filter(|(actor, file)| self.is_listed(actor, file))
+            .map(|(actor, file)| (actor.code.clone(), self.seen(actor, file, today)))
+            .collect();
+        let numbers = |status: Status| {
+            let mut numbers = [0; 3];
+            for actor in self.actors {
+                if everyone
+                    .get(&actor.code)
+                    .is_some_and(|s| s.status == status)
+                {
+                    numbers[match actor.kind {
+                        ParticipantKind::State => 0,
+                        ParticipantKind::Reio => 1,
+                        ParticipantKind::Organization => 2,
+                    }] += 1;
+                }
+            }
+            numbers
+        };
+        let counting: Vec<&str> = self.counting(today).map(|(a, _)| a.code.as_str()).collect();
+        let counted = counting.len();
+        let signed = || everyone.values().filter_map(|seen| seen.signed);
+        View {
+            counted,
+            remaining: self.threshold().saturating_sub(counted),
+            conditions: self.conditions_with(&counting),
+            two_readings: self.two_readings(today),
+            met: self.met.clone(),
+            in_force_on: self.in_force_on(),
+            in_force: self.in_force_on().is_some_and(|on| on <= today),
+            signatories: signed().count(),
+            signatures_withdrawn: signed()
+                .filter(|(_, withdrawn)| withdrawn.is_some())
+                .count(),
+            contracting: numbers(Status::ContractingState),
+            parties: numbers(Status::Party),
+            everyone,
+        }
+    }
+
+    /// Those who may take part, and those of whom there is something to tell.
+    fn is_listed(&self, actor: &Actor, file: &File) -> bool {
+        let has_something =
+            file.signed.is_some() || file.paper.is_some() || file.provisional_since.is_some();
+        let may_take_part = match actor.kind {
+            ParticipantKind::State => actor.last_day.is_none(),
+            ParticipantKind::Reio => match &self.clauses.reio {
+                Some(clause) => clause.admitted,
+                None => self.clauses.entry_into_force.reio != ReioCounting::NotApplicable,
+            },
+            ParticipantKind::Organization => false,
+        };
+        has_something || may_take_part
+    }
+
+    fn seen(&self, actor: &Actor, file: &File, today: Day) -> Seen {
+        let paper = file.paper.as_ref();
+        let effect = paper.and_then(|paper| self.effect(paper));
+        let here = paper.filter(|paper| paper.is_here_on(today));
+        let status = if actor.last_day.is_some_and(|last| last < today) {
+            Status::Ceased
+        } else if here.is_some() && effect.is_some_and(|on| on <= today) {
+            Status::Party
+        } else if here.is_some() {
+            Status::ContractingState
+        } else if file.has_left {
+            Status::FormerParty
+        } else {
+            match (file.signed, paper) {
+                (Some((_, Some(_))), _) => Status::SignatureWithdrawn,
+                (Some((_, None)), _) => Status::Signatory,
+                (None, Some(_)) => Status::InstrumentWithdrawn,
+                (None, None) => Status::NoAction,
+            }
+        };
+        Seen {
+            status,
+            signed: file.signed,
+            instrument: paper.map(|p| (p.position, p.kind, p.deposited, p.end())),
+            counts: here.is_some_and(|paper| self.may_count(actor, paper)),
+            effect,
+            leaves_on: paper.and_then(|paper| match paper.fate {
+                Fate::UnderNotice(end) => Some(end),
+                Fate::Kept | Fate::Withdrawn(_) => None,
+            }),
+            provisional_since: file
+                .provisional_since
+                .filter(|_| effect.is_none_or(|on| today < on)),
+        }
+    }
+}
