@@ -8,6 +8,7 @@ pub mod action;
 pub mod assessment;
 pub mod decide;
 pub mod delay;
+pub mod difference;
 pub mod explain;
 pub mod history;
 pub mod ids;

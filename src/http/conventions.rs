@@ -13,7 +13,7 @@ use super::read;
 use super::request_id::{self, RequestId};
 
 /// What a page on another site may read of an answer.
-const EXPOSED: &str = "etag, last-modified, link, location, retry-after, server-timing, x-request-id, content-language, idempotent-replayed";
+const EXPOSED: &str = "etag, last-modified, link, location, retry-after, server-timing, x-request-id, content-language, content-location, memento-datetime, idempotent-replayed";
 
 /// Applies the conventions to one request.
 ///
@@ -83,7 +83,7 @@ fn preflight() -> HttpResponse {
         .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD"))
         .insert_header((
             header::ACCESS_CONTROL_ALLOW_HEADERS,
-            "accept, accept-language, if-none-match, if-modified-since, x-request-id",
+            "accept, accept-datetime, accept-language, if-none-match, if-modified-since, x-request-id",
         ))
         .insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"))
         .insert_header((header::CACHE_CONTROL, "public, max-age=86400"))

@@ -9,7 +9,8 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, directory, events, participants, progress, recording, reference, treaties,
+    actions, catalogue, diff, directory, events, participants, progress, recording, reference,
+    treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -38,6 +39,7 @@ pub fn routes() -> Vec<Route> {
             "/v1/treaties/{treaty}/progress/explain",
             progress::explain_progress,
         ),
+        read("/v1/treaties/{treaty}/diff", diff::get_diff),
         read_and_post(
             "/v1/treaties/{treaty}/actions",
             actions::list_actions,

@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod catalogue;
+pub mod diff;
 pub mod explain;
 pub mod participants;
 pub mod progress;

@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::documents::shipped;
 use crate::domain::action::{Action, Origin};
 use crate::domain::assessment::Assessment;
+use crate::domain::difference::{Difference, Span};
 use crate::domain::ids::TreatyId;
 use crate::domain::language::Language;
 use crate::domain::progress::Progress;
@@ -21,6 +22,7 @@ use crate::http::wire::actions::{
 use crate::http::wire::catalogue::{
     HealthResponse, ProblemDescription, ReadyResponse, VocabularyResponse,
 };
+use crate::http::wire::diff::{Compared, DiffResponse};
 use crate::http::wire::explain::ExplainResponse;
 use crate::http::wire::participants::{
     ParticipantDetail, ParticipantResponse, ParticipantsPage, StatusRow, StatusTable,
@@ -146,6 +148,7 @@ impl Sample {
                 "explain_progress",
                 &ExplainResponse::of(&assessment, directory, currency()),
             )?,
+            answer("get_diff", &self.diff()?)?,
             answer(
                 "get_treaty",
                 &TreatyResponse::of(&record.treaty, 1, currency()),
@@ -243,6 +246,39 @@ impl Sample {
                 },
             )?,
         ])
+    }
+
+    /// What changed between the first two days of signature.
+    fn diff(&self) -> Result<DiffResponse, ContractError> {
+        let missing = || ContractError::Examples("the shipped record is empty".into());
+        let record = self.register.treaty(&self.treaty).ok_or_else(missing)?;
+        let directory = self.register.directory();
+        let opened_on = record.treaty.clauses.opened_on().ok_or_else(missing)?;
+        let next = opened_on.succ_opt().ok_or_else(missing)?;
+        let at = |as_of| Moment {
+            as_of,
+            as_of_is_today: false,
+            ..self.moment
+        };
+        let assess = |as_of| Assessment::of(&record.history, directory, as_of);
+        let actions = record
+            .actions_until(self.moment.position)
+            .filter_map(|recorded| Some((recorded, recorded.entry.content.action()?)))
+            .filter(|(_, action)| action.act.date == next)
+            .collect();
+        let compared = Compared {
+            treaty: self.treaty.to_string(),
+            span: Span::LegalDate {
+                from: opened_on,
+                to: next,
+            },
+            before: at(opened_on),
+            after: at(next),
+            difference: Difference::between(&assess(opened_on), &assess(next)),
+            actions,
+        };
+        let currency = Currency::of(&at(next), Some(&record.treaty));
+        Ok(DiffResponse::of(&compared, directory, currency))
     }
 
     /// The host State's signature.
