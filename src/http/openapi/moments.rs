@@ -2,11 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
+/// A legal date, an instant or a position.
+const MOMENT: &str = "^([0-9]{4}-[0-9]{2}-[0-9]{2}(T.+)?|position:[0-9]{1,19})$";
+
 /// The parameters by which moments are compared and negotiated.
 pub fn parameters() -> Map<String, Value> {
     let query = |name: &str, required: bool, description: &str, example: &str| {
         json!({ "name": name, "in": "query", "required": required, "description": description,
-                "schema": { "type": "string", "minLength": 1, "maxLength": 300 }, "example": example })
+                "schema": { "type": "string", "pattern": MOMENT }, "example": example })
     };
     let from = "The earlier moment: a legal date, an instant of the record's clock, or a position of the record as `position:713`.";
     let to = "The later moment, on the same clock. By default now.";
