@@ -1,5 +1,7 @@
 //! Examples for the contract: real answers, made from the record that ships, as of a fixed moment.
 
+mod diff;
+
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -9,7 +11,6 @@ use serde_json::Value;
 use crate::documents::shipped;
 use crate::domain::action::{Action, Origin};
 use crate::domain::assessment::Assessment;
-use crate::domain::difference::{Difference, Span};
 use crate::domain::ids::TreatyId;
 use crate::domain::language::Language;
 use crate::domain::progress::Progress;
@@ -22,7 +23,6 @@ use crate::http::wire::actions::{
 use crate::http::wire::catalogue::{
     HealthResponse, ProblemDescription, ReadyResponse, VocabularyResponse,
 };
-use crate::http::wire::diff::{Compared, DiffResponse};
 use crate::http::wire::explain::ExplainResponse;
 use crate::http::wire::participants::{
     ParticipantDetail, ParticipantResponse, ParticipantsPage, StatusRow, StatusTable,
@@ -246,39 +246,6 @@ impl Sample {
                 },
             )?,
         ])
-    }
-
-    /// What changed between the first two days of signature.
-    fn diff(&self) -> Result<DiffResponse, ContractError> {
-        let missing = || ContractError::Examples("the shipped record is empty".into());
-        let record = self.register.treaty(&self.treaty).ok_or_else(missing)?;
-        let directory = self.register.directory();
-        let opened_on = record.treaty.clauses.opened_on().ok_or_else(missing)?;
-        let next = opened_on.succ_opt().ok_or_else(missing)?;
-        let at = |as_of| Moment {
-            as_of,
-            as_of_is_today: false,
-            ..self.moment
-        };
-        let assess = |as_of| Assessment::of(&record.history, directory, as_of);
-        let actions = record
-            .actions_until(self.moment.position)
-            .filter_map(|recorded| Some((recorded, recorded.entry.content.action()?)))
-            .filter(|(_, action)| action.act.date == next)
-            .collect();
-        let compared = Compared {
-            treaty: self.treaty.to_string(),
-            span: Span::LegalDate {
-                from: opened_on,
-                to: next,
-            },
-            before: at(opened_on),
-            after: at(next),
-            difference: Difference::between(&assess(opened_on), &assess(next)),
-            actions,
-        };
-        let currency = Currency::of(&at(next), Some(&record.treaty));
-        Ok(DiffResponse::of(&compared, directory, currency))
     }
 
     /// The host State's signature.
