@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod assessment;
+pub mod correction;
 pub mod decide;
 pub mod delay;
 pub mod difference;

@@ -33,7 +33,7 @@ use crate::store::migrations;
 use crate::store::url::DatabaseUrl;
 
 use lookup::Lookup;
-use proposal::{Entered, Import, Outcome, Proposal, RecordActs, RecordError};
+use proposal::{CorrectAction, Entered, Import, Outcome, Proposal, RecordActs, RecordError};
 use published::Published;
 use register::Register;
 use tentative::{Rejected, Tentative};
@@ -71,7 +71,7 @@ struct Shared {
 }
 
 enum Message {
-    Propose(Proposal, oneshot::Sender<Outcome>),
+    Propose(Box<Proposal>, oneshot::Sender<Outcome>),
     CatchUp,
     Stop,
 }
@@ -163,20 +163,35 @@ impl Ledger {
         self.propose(Proposal::Record(acts)).await
     }
 
+    /// Corrects an action: takes it out of the history and puts its replacement, if any, in its place.
+    ///
+    /// # Errors
+    /// The first rule that the correction breaks, or the truth about a failure to record.
+    pub async fn correct(&self, correction: CorrectAction) -> Result<Entered, RecordError> {
+        self.propose(Proposal::Correct(correction)).await
+    }
+
     /// Says what recording these acts would come to, and stores nothing.
     ///
     /// # Errors
     /// The first rule that an act breaks.
     pub fn validate(&self, treaty: &TreatyId, acts: &[Act]) -> Result<Vec<Act>, RecordError> {
-        let published = self.published();
-        let mut tentative = Tentative::on(&published.register, self.clock.now());
-        let proposal = Proposal::Record(RecordActs {
+        self.try_out(&Proposal::Record(RecordActs {
             treaty: treaty.clone(),
             acts: acts.to_vec(),
             request: None,
             request_id: String::new(),
-        });
-        match tentative.enter(&proposal) {
+        }))
+    }
+
+    /// Says what a proposal would enter, decided as it would be, and stores nothing.
+    ///
+    /// # Errors
+    /// The first rule that it breaks.
+    pub fn try_out(&self, proposal: &Proposal) -> Result<Vec<Act>, RecordError> {
+        let published = self.published();
+        let mut tentative = Tentative::on(&published.register, self.clock.now());
+        match tentative.enter(proposal) {
             Ok(()) => Ok(tentative
                 .into_parts()
                 .1
@@ -203,7 +218,7 @@ impl Ledger {
     /// As [`Ledger::import_blocking`].
     pub fn import_all_blocking(&self, imports: Vec<Import>) -> Result<Entered, RecordError> {
         let (answer, outcome) = oneshot::channel();
-        let message = Message::Propose(Proposal::Import(imports), answer);
+        let message = Message::Propose(Box::new(Proposal::Import(imports)), answer);
         self.queue
             .blocking_send(message)
             .map_err(|_closed| stopped())?;
@@ -213,7 +228,7 @@ impl Ledger {
     async fn propose(&self, proposal: Proposal) -> Result<Entered, RecordError> {
         let (answer, outcome) = oneshot::channel();
         self.queue
-            .try_send(Message::Propose(proposal, answer))
+            .try_send(Message::Propose(Box::new(proposal), answer))
             .map_err(|error| match error {
                 mpsc::error::TrySendError::Full(_) => RecordError::Busy,
                 mpsc::error::TrySendError::Closed(_) => stopped(),
@@ -267,7 +282,7 @@ fn write_all(mut writer: Writer, mut messages: mpsc::Receiver<Message>, shared: 
         while let Some(message) = next {
             match message {
                 Message::Propose(proposal, answer) => {
-                    proposals.push(proposal);
+                    proposals.push(*proposal);
                     answers.push(answer);
                 }
                 Message::CatchUp => catch_up = true,

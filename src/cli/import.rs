@@ -58,7 +58,7 @@ impl Import {
         let entered = ledger.import_blocking(reading.import)?;
         let entries = entered.entries.len();
         terminal::say(&format!(
-            "{id}: {entries} new in the record, of the treaty and its {acts} actions"
+            "{id}: {entries} new entries; read were the treaty and {acts} actions"
         ))?;
         Ok(())
     }

@@ -71,7 +71,11 @@ fn today_for(act: &Act, now: DateTime<Utc>) -> NaiveDate {
     }
 }
 
-fn not_in_future(act: &Act, now: DateTime<Utc>) -> Result<(), Irregularity> {
+/// Refuses what is dated after today, where it is done.
+///
+/// # Errors
+/// [`IrregularityCode::DateInFuture`].
+pub(super) fn not_in_future(act: &Act, now: DateTime<Utc>) -> Result<(), Irregularity> {
     let today = today_for(act, now);
     if act.date <= today {
         return Ok(());

@@ -6,7 +6,7 @@
 
 mod summary;
 
-pub use summary::{Span, summary};
+pub use summary::{Actions, Span, summary};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

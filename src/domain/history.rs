@@ -9,6 +9,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::action::{Act, Action, Origin};
+use super::correction::Correction;
 use super::ids::{ParticipantCode, Position};
 use super::participant::Directory;
 use super::participation::Participation;
@@ -58,6 +59,37 @@ impl History {
             .entry(action.act.participant.clone())
             .or_default();
         Arc::make_mut(actions).push(action);
+    }
+
+    /// Takes a correction into account: the wrong action is out, from the beginning, and its replacement in.
+    pub fn correct(&mut self, correction: &Correction) {
+        let of = correction.of;
+        for actions in self.actions.values_mut() {
+            if actions.iter().any(|action| action.position == of) {
+                Arc::make_mut(actions).retain(|action| action.position != of);
+            }
+        }
+        self.actions.retain(|_, actions| !actions.is_empty());
+        if let Some(replacement) = &correction.replacement {
+            self.append(replacement.clone());
+        }
+    }
+
+    /// The same history with a correction taken into account.
+    #[must_use]
+    pub fn corrected(&self, correction: &Correction) -> Self {
+        let mut history = self.clone();
+        history.correct(correction);
+        history
+    }
+
+    /// The action at a position, if it is in effect.
+    #[must_use]
+    pub fn action(&self, position: Position) -> Option<&Action> {
+        self.actions
+            .values()
+            .flat_map(|actions| actions.iter())
+            .find(|action| action.position == position)
     }
 
     /// The treaty.

@@ -4,8 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::action::{Action, ActionKind};
 use crate::domain::ids::Position;
-use crate::domain::treaty::Treaty;
-use crate::ledger::register::{Recorded, Register};
+use crate::ledger::register::{Recorded, Register, TreatyRecord};
 
 use super::App;
 use super::moment::Moment;
@@ -22,7 +21,8 @@ const LIMIT: Limit = Limit {
 
 /// List the actions of a treaty
 ///
-/// The record in its own order. Only actions of the legal date asked for, or before it, are listed.
+/// The record in its own order. Only actions of the legal date asked for, or before it, are listed. An action that was
+/// corrected stays in the list, out of effect, and what took its place is in it too.
 #[utoipa::path(get, path = "/v1/treaties/{treaty}/actions", tag = "Actions",
     responses((status = 200, description = "A page of actions", body = ActionsPage)))]
 pub async fn list_actions(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
@@ -47,6 +47,7 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
     )?;
     let from = reading.query.date("date_from")?;
     let until = reading.query.date("date_until")?;
+    let in_effect = reading.query.flag("in_effect")?;
     let participant = match reading.query.text("participant")? {
         None => None,
         Some(text) => {
@@ -65,6 +66,12 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
             let act = &action.act;
             act.date <= moment.as_of
                 && kinds.as_ref().is_none_or(|kinds| kinds.contains(&act.kind))
+                && in_effect.is_none_or(|wanted| {
+                    wanted
+                        == record
+                            .corrected_by(action.position, moment.position)
+                            .is_none()
+                })
                 && from.is_none_or(|from| from <= act.date)
                 && until.is_none_or(|until| act.date <= until)
                 && participant
@@ -78,7 +85,10 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
         &ActionsPage {
             actions: page
                 .into_iter()
-                .map(|(recorded, action)| ActionResponse::of(recorded, action, directory))
+                .map(|(recorded, action)| {
+                    ActionResponse::of(recorded, action, directory)
+                        .as_known(record, moment.position)
+                })
                 .collect(),
             total,
             next_cursor: next_cursor.clone(),
@@ -111,21 +121,22 @@ fn one(reading: &mut Reading<'_>) -> Viewed {
             format!("the treaty has no action {id:?} at this moment"),
         ));
     };
-    detail(recorded, action, &record.treaty, register, &moment)
+    detail(recorded, action, record, register, &moment)
 }
 
 /// What `GET …/actions/{id}` answers for an action at a moment.
 pub fn detail(
     recorded: &Recorded,
     action: &Action,
-    treaty: &Treaty,
+    record: &TreatyRecord,
     register: &Register,
     moment: &Moment,
 ) -> Viewed {
     json(
         &ActionDetail {
-            action: ActionResponse::of(recorded, action, register.directory()),
-            currency: Currency::of(moment, Some(treaty)),
+            action: ActionResponse::of(recorded, action, register.directory())
+                .as_known(record, moment.position),
+            currency: Currency::of(moment, Some(&record.treaty)),
         },
         moment.last_modified(),
     )

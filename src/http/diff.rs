@@ -4,9 +4,10 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::documents::plain_date;
+use crate::domain::action::Action;
 use crate::domain::difference::{Difference, Span};
 use crate::domain::ids::Position;
-use crate::ledger::register::Register;
+use crate::ledger::register::{Register, TreatyRecord};
 
 use super::App;
 use super::moment::Moment;
@@ -14,7 +15,7 @@ use super::problem::Problem;
 use super::query::{self, Query};
 use super::read::{Reading, Viewed, answer, json};
 use super::wire::Currency;
-use super::wire::diff::{Compared, DiffResponse};
+use super::wire::diff::{Compared, DiffResponse, RecordedAction};
 
 /// Get what changed
 ///
@@ -46,21 +47,15 @@ fn diff(reading: &mut Reading<'_>) -> Viewed {
         },
     };
     let (record, _) = reading.treaty(&after)?;
-    let actions = record
-        .actions_until(after.position)
-        .filter_map(|recorded| Some((recorded, recorded.entry.content.action()?)))
-        .filter(|(_, action)| {
-            let is_new = action.act.date > before.as_of || action.position > before.position;
-            is_new && action.act.date <= after.as_of
-        })
-        .collect();
+    let (gained, lost) = actions(record, &before, &after);
     let compared = Compared {
-        treaty: record.treaty.id.to_string(),
+        record,
         span,
         before,
         after,
         difference: Difference::between(&assessed.0, &assessed.1),
-        actions,
+        gained,
+        lost,
     };
     json(
         &DiffResponse::of(
@@ -70,6 +65,26 @@ fn diff(reading: &mut Reading<'_>) -> Viewed {
         ),
         after.last_modified(),
     )
+}
+
+/// The actions in effect at one moment and not at the other: those of the later, then those of the earlier.
+fn actions<'a>(
+    record: &'a TreatyRecord,
+    before: &Moment,
+    after: &Moment,
+) -> (Vec<RecordedAction<'a>>, Vec<RecordedAction<'a>>) {
+    let is_in_effect = |action: &Action, moment: &Moment| {
+        action.act.date <= moment.as_of
+            && action.position <= moment.position
+            && record
+                .corrected_by(action.position, moment.position)
+                .is_none()
+    };
+    record
+        .actions_until(after.position)
+        .filter_map(|recorded| Some((recorded, recorded.entry.content.action()?)))
+        .filter(|(_, action)| is_in_effect(action, before) != is_in_effect(action, after))
+        .partition(|(_, action)| is_in_effect(action, after))
 }
 
 /// A moment as `from` and `to` name it.

@@ -6,6 +6,7 @@
 mod examples;
 mod moments;
 mod operations;
+mod parameters;
 
 use serde_json::{Value, json};
 use utoipa::OpenApi;
@@ -13,7 +14,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, diff, directory, events, participants, progress, recording, treaties,
+    actions, catalogue, correcting, diff, directory, events, participants, progress, recording,
+    treaties,
 };
 
 use operations::{OPERATIONS, Operation};
@@ -38,6 +40,8 @@ use operations::{OPERATIONS, Operation};
         recording::record_action,
         recording::record_batch,
         actions::get_action,
+        correcting::list_corrections,
+        correcting::record_correction,
         directory::list_participants,
         directory::get_participant,
         events::list_events,
@@ -97,7 +101,7 @@ pub fn contract() -> Result<String, ContractError> {
         .get_mut("components")
         .and_then(Value::as_object_mut)
     {
-        let parameters = merged(operations::parameters(), moments::parameters());
+        let parameters = merged(parameters::all(), moments::parameters());
         components.insert("parameters".into(), parameters);
         let headers = merged(operations::headers(), moments::headers());
         components.insert("headers".into(), headers);

@@ -112,7 +112,9 @@ fn one(reading: &mut Reading<'_>) -> Viewed {
         .actions_until(moment.position)
         .filter_map(|recorded| Some((recorded, recorded.entry.content.action()?)))
         .filter(|(_, action)| action.act.participant == *code && action.act.date <= moment.as_of)
-        .map(|(recorded, action)| ActionResponse::of(recorded, action, directory))
+        .map(|(recorded, action)| {
+            ActionResponse::of(recorded, action, directory).as_known(record, moment.position)
+        })
         .collect();
     let canonical = format!(
         "/v1/treaties/{}/participants/{}",

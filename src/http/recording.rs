@@ -14,6 +14,7 @@ use crate::store::chain::Hash;
 use super::App;
 use super::actions;
 use super::body;
+use super::field::{Lines, text};
 use super::moment::Moment;
 use super::permission::RegisterWriter;
 use super::problem::{Problem, ProblemCode};
@@ -100,24 +101,30 @@ pub async fn record_batch(
         .unwrap_or_else(|problem| problem.respond(&request))
 }
 
+/// How many actions were sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Answer {
+pub(super) enum Answer {
     One,
     Batch,
 }
 
 /// A request to record, apart from its body.
-struct Recording<'a> {
-    app: &'a App,
-    request: &'a HttpRequest,
-    treaty: TreatyId,
-    key: Option<Hash>,
-    validate_only: bool,
+pub(super) struct Recording<'a> {
+    pub(super) app: &'a App,
+    pub(super) request: &'a HttpRequest,
+    pub(super) treaty: TreatyId,
+    pub(super) key: Option<Hash>,
+    pub(super) validate_only: bool,
     client_id: String,
 }
 
 impl<'a> Recording<'a> {
-    fn read(app: &'a App, request: &'a HttpRequest, claims: &Claims) -> Result<Self, Problem> {
+    /// Reads what is not in the body.
+    pub(super) fn read(
+        app: &'a App,
+        request: &'a HttpRequest,
+        claims: &Claims,
+    ) -> Result<Self, Problem> {
         let id = request.match_info().get("treaty").unwrap_or_default();
         let published = app.ledger().published();
         let treaty = TreatyId::parse(id)
@@ -138,7 +145,7 @@ impl<'a> Recording<'a> {
     }
 
     /// Reads one action; `pointer` says where it stands in the body.
-    fn act(&self, sent: &RecordActionRequest, pointer: &str) -> Result<Act, Problem> {
+    pub(super) fn act(&self, sent: &RecordActionRequest, pointer: &str) -> Result<Act, Problem> {
         let invalid = |field: &str, detail: String| {
             Problem::new(ProblemCode::InvalidBody, detail).at(format!("{pointer}/{field}"))
         };
@@ -154,37 +161,25 @@ impl<'a> Recording<'a> {
             invalid("kind", format!("expected one of {}", kinds.join(", ")))
         })?;
         let date = plain_date(&sent.date).map_err(|detail| invalid("date", detail))?;
-        let text = |field: &str, value: &Option<String>, longest: usize| match value.as_deref() {
-            None => Ok(None),
-            Some(text) if text.trim().is_empty() => {
-                Err(invalid(field, "expected a text that is not empty".into()))
-            }
-            Some(text) if text.chars().count() > longest => Err(invalid(
-                field,
-                format!("expected at most {longest} characters"),
-            )),
-            // Only a note has lines.
-            Some(text)
-                if text
-                    .chars()
-                    .any(|c| c.is_control() && !(c == '\n' && field == "note")) =>
-            {
-                Err(invalid(
-                    field,
-                    "expected a text without control characters".into(),
-                ))
-            }
-            Some(text) => Ok(Some(text.trim().to_owned())),
+        let text = |field: &str, value: &Option<String>, longest: usize, lines: Lines| {
+            text(
+                &format!("{pointer}/{field}"),
+                value.as_ref(),
+                longest,
+                lines,
+            )
         };
         Ok(Act {
             participant,
             kind,
             date,
-            place: text("place", &sent.place, 100)?.as_deref().map(Place::new),
-            signatory: text("signatory", &sent.signatory, 300)?,
-            notification: text("notification", &sent.notification, 100)?,
-            source: text("source", &sent.source, 1000)?,
-            note: text("note", &sent.note, 2000)?,
+            place: text("place", &sent.place, 100, Lines::One)?
+                .as_deref()
+                .map(Place::new),
+            signatory: text("signatory", &sent.signatory, 300, Lines::One)?,
+            notification: text("notification", &sent.notification, 100, Lines::One)?,
+            source: text("source", &sent.source, 1000, Lines::One)?,
+            note: text("note", &sent.note, 2000, Lines::Many)?,
         })
     }
 
@@ -263,14 +258,14 @@ impl<'a> Recording<'a> {
     fn entity_tag(&self, register: &Register, entered: &Entered) -> Option<header::HeaderValue> {
         let recorded = entered.entries.first()?;
         let action = recorded.entry.content.action()?;
-        let treaty = &register.treaty(&self.treaty)?.treaty;
+        let treaty = register.treaty(&self.treaty)?;
         let today = self.app.day(self.app.ledger().clock().now()).date;
         let moment = Moment::current(register, today);
         let content = actions::detail(recorded, action, treaty, register, &moment).ok()?;
         Some(Rendered::new(content).entity_tag())
     }
 
-    fn problem(&self, error: &RecordError, answer: Answer) -> Problem {
+    pub(super) fn problem(&self, error: &RecordError, answer: Answer) -> Problem {
         match error {
             RecordError::UnknownTreaty(id) => treaty_not_found(id.as_str()),
             RecordError::Refused {
@@ -303,7 +298,7 @@ impl<'a> Recording<'a> {
         }
     }
 
-    fn log(&self, entered: &Entered) {
+    pub(super) fn log(&self, entered: &Entered) {
         let first = entered.entries.first().map_or(0, |e| e.entry.position.0);
         log::info!(
             request_id = request_id::of(self.request),
@@ -345,7 +340,10 @@ fn idempotency_key(request: &HttpRequest, claims: &Claims) -> Result<Option<Hash
 }
 
 /// What was asked, apart from white space and the order of fields.
-fn fingerprint(treaty: &TreatyId, sent: &impl serde::Serialize) -> Result<Hash, Problem> {
+pub(super) fn fingerprint(
+    treaty: &TreatyId,
+    sent: &impl serde::Serialize,
+) -> Result<Hash, Problem> {
     let body = serde_json::to_string(&(treaty.as_str(), sent)).map_err(|error| {
         log::error!(error:% = error; "a request does not serialize");
         Problem::new(

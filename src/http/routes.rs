@@ -9,8 +9,8 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, diff, directory, events, participants, progress, recording, reference,
-    treaties,
+    actions, catalogue, correcting, diff, directory, events, participants, progress, recording,
+    reference, treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -50,6 +50,11 @@ pub fn routes() -> Vec<Route> {
             recording::record_batch,
         ),
         read("/v1/treaties/{treaty}/actions/{id}", actions::get_action),
+        read_and_post(
+            "/v1/treaties/{treaty}/actions/{id}/corrections",
+            correcting::list_corrections,
+            correcting::record_correction,
+        ),
         read("/v1/treaties/{treaty}", treaties::get_treaty),
         read("/v1/treaties", treaties::list_treaties),
         read("/v1/participants", directory::list_participants),

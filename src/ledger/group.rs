@@ -13,7 +13,7 @@ use crate::store::connection::Database;
 use crate::store::entry::RequestMark;
 use crate::store::ledger::{self, StoredEntry};
 
-use super::proposal::{Entered, Outcome, Proposal, RecordError, RequestKey};
+use super::proposal::{Entered, Outcome, Proposal, RecordError};
 use super::register::Register;
 use super::tentative::{Rejected, Tentative};
 use super::writer::follow_to;
@@ -93,7 +93,7 @@ impl Requests {
     fn of(database: &mut Database, proposals: &[Proposal]) -> Result<Self, StoreError> {
         let keys: Vec<Hash> = proposals
             .iter()
-            .filter_map(request_key)
+            .filter_map(Proposal::request)
             .map(|request| request.key)
             .collect();
         let known = ledger::requests(database, &keys)?;
@@ -108,7 +108,7 @@ impl Requests {
 
     /// The first answer to a request that was carried out before.
     fn repeated(&self, register: &Register, proposal: &Proposal) -> Option<Outcome> {
-        let request = request_key(proposal)?;
+        let request = proposal.request()?;
         let (mark, first) = self.0.get(&request.key)?;
         if mark.fingerprint != request.fingerprint {
             return Some(Err(RecordError::KeyReused));
@@ -121,12 +121,5 @@ impl Requests {
             entries,
             repeated: true,
         }))
-    }
-}
-
-fn request_key(proposal: &Proposal) -> Option<&RequestKey> {
-    match proposal {
-        Proposal::Record(record) => record.request.as_ref(),
-        Proposal::Import(_) => None,
     }
 }

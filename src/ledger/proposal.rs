@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::action::Act;
+use crate::domain::correction::Rectification;
 use crate::domain::ids::TreatyId;
 use crate::domain::rules::Irregularity;
 use crate::domain::treaty::Treaty;
@@ -15,6 +16,8 @@ use super::register::Recorded;
 pub enum Proposal {
     /// New acts, each to be decided by the rules.
     Record(RecordActs),
+    /// A correction of an action.
+    Correct(CorrectAction),
     /// Treaties with histories that the depositary recorded: taken as facts.
     Import(Vec<Import>),
 }
@@ -32,7 +35,30 @@ pub struct RecordActs {
     pub request_id: String,
 }
 
+/// A correction of an action of one treaty.
+#[derive(Debug, Clone)]
+pub struct CorrectAction {
+    /// The treaty.
+    pub treaty: TreatyId,
+    /// What is wrong and what is right.
+    pub rectification: Rectification,
+    /// What makes a repetition of the request safe.
+    pub request: Option<RequestKey>,
+    /// Names the request in the log.
+    pub request_id: String,
+}
+
 impl Proposal {
+    /// What makes a repetition of it safe.
+    #[must_use]
+    pub fn request(&self) -> Option<RequestKey> {
+        match self {
+            Self::Record(record) => record.request,
+            Self::Correct(correct) => correct.request,
+            Self::Import(_) => None,
+        }
+    }
+
     /// The requests behind a group of proposals, for a line of the log.
     #[must_use]
     pub fn request_ids(proposals: &[Self]) -> String {
@@ -40,6 +66,7 @@ impl Proposal {
             .iter()
             .map(|proposal| match proposal {
                 Self::Record(record) => record.request_id.as_str(),
+                Self::Correct(correct) => correct.request_id.as_str(),
                 Self::Import(_) => "import",
             })
             .collect();

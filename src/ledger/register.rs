@@ -32,9 +32,11 @@ pub struct TreatyRecord {
     pub registered: Arc<Recorded>,
     /// The treaty.
     pub treaty: SharedTreaty,
-    /// Its actions, in the order of the record.
+    /// Its actions and their corrections, in the order of the record.
     pub actions: Vector<Arc<Recorded>>,
-    /// The same actions, folded.
+    /// Which action was corrected where.
+    corrected: OrdMap<Position, Position>,
+    /// What is in effect, folded.
     pub history: Arc<History>,
 }
 
@@ -146,6 +148,7 @@ impl Register {
                         registered: recorded.clone(),
                         treaty: treaty.clone(),
                         actions: Vector::new(),
+                        corrected: OrdMap::new(),
                         history: Arc::new(History::new(treaty.clone())),
                     },
                 );
@@ -155,6 +158,20 @@ impl Register {
                     return Err(broken(format!("the treaty {id} is not registered")));
                 };
                 Arc::make_mut(&mut record.history).append(action.clone());
+                record.actions.push_back(recorded.clone());
+            }
+            Content::Correction(correction) => {
+                let record = self.treaties.get_mut(&id);
+                let Some(record) =
+                    record.filter(|record| record.history.action(correction.of).is_some())
+                else {
+                    return Err(broken(format!(
+                        "there is no action {} in effect to be corrected",
+                        correction.of
+                    )));
+                };
+                Arc::make_mut(&mut record.history).correct(correction);
+                record.corrected.insert(correction.of, position);
                 record.actions.push_back(recorded.clone());
             }
         }
@@ -181,7 +198,7 @@ impl Register {
 }
 
 impl TreatyRecord {
-    /// The actions recorded up to a position, in the order of the record.
+    /// The actions and corrections recorded up to a position, in the order of the record.
     pub fn actions_until(&self, position: Position) -> impl Iterator<Item = &Arc<Recorded>> {
         self.actions
             .iter()
@@ -201,9 +218,23 @@ impl TreatyRecord {
         if all_known {
             return Some(self.history.clone());
         }
-        let known = self
-            .actions_until(position)
-            .filter_map(|recorded| recorded.entry.content.action());
-        Some(Arc::new(History::of(self.treaty.clone(), known)))
+        let mut history = History::new(self.treaty.clone());
+        for recorded in self.actions_until(position) {
+            match &recorded.entry.content {
+                Content::Action(action) => history.append(action.clone()),
+                Content::Correction(correction) => history.correct(correction),
+                Content::Treaty(_) => {}
+            }
+        }
+        Some(Arc::new(history))
+    }
+
+    /// The correction of an action, as far as the register knew it at a position.
+    #[must_use]
+    pub fn corrected_by(&self, action: Position, known: Position) -> Option<Position> {
+        self.corrected
+            .get(&action)
+            .copied()
+            .filter(|correction| *correction <= known)
     }
 }

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::action::{Act, Action, ActionKind, Origin};
+use crate::domain::correction::{Correction, decide_correction};
 use crate::domain::decide::decide;
 use crate::domain::ids::{ParticipantCode, TreatyId};
 use crate::store::chain::{Broken, Hash};
 use crate::store::entry::{Content, Entry, RequestMark};
 use crate::store::ledger::StoredEntry;
 
-use super::proposal::{Import, Proposal, RecordActs, RecordError};
+use super::proposal::{CorrectAction, Import, Proposal, RecordActs, RecordError, RequestKey};
 use super::register::{Recorded, Register};
 
 /// A copy of the register and what has been entered into it.
@@ -76,16 +77,13 @@ impl Tentative {
     pub fn enter(&mut self, proposal: &Proposal) -> Result<(), Rejected> {
         match proposal {
             Proposal::Record(record) => self.record(record),
+            Proposal::Correct(correct) => self.correct(correct),
             Proposal::Import(imports) => imports.iter().try_for_each(|import| self.import(import)),
         }
     }
 
     fn record(&mut self, record: &RecordActs) -> Result<(), Rejected> {
-        self.request = record.request.map(|request| RequestMark {
-            key: request.key,
-            fingerprint: request.fingerprint,
-            size: u64::try_from(record.acts.len()).unwrap_or(u64::MAX),
-        });
+        self.mark(record.request, record.acts.len());
         for (index, act) in record.acts.iter().enumerate() {
             let Some(treaty) = self.register.treaty(&record.treaty) else {
                 return Err(RecordError::UnknownTreaty(record.treaty.clone()).into());
@@ -100,6 +98,32 @@ impl Tentative {
             self.append_act(&record.treaty, act, Origin::Recorded)?;
         }
         Ok(())
+    }
+
+    fn correct(&mut self, correct: &CorrectAction) -> Result<(), Rejected> {
+        self.mark(correct.request, 1);
+        let Some(treaty) = self.register.treaty(&correct.treaty) else {
+            return Err(RecordError::UnknownTreaty(correct.treaty.clone()).into());
+        };
+        let rectification = correct.rectification.clone();
+        let directory = self.register.directory();
+        let origin = decide_correction(&treaty.history, directory, &rectification, self.now)
+            .map_err(|irregularity| RecordError::Refused {
+                index: 0,
+                irregularity: Box::new(irregularity),
+            })?;
+        let position = self.register.head().position.next();
+        let correction = Correction::new(position, origin, rectification);
+        self.append(&correct.treaty, Content::Correction(correction))
+    }
+
+    /// Says of the first entry which request made it, and how many entries follow from it.
+    fn mark(&mut self, request: Option<RequestKey>, entries: usize) {
+        self.request = request.map(|request| RequestMark {
+            key: request.key,
+            fingerprint: request.fingerprint,
+            size: u64::try_from(entries).unwrap_or(u64::MAX),
+        });
     }
 
     fn import(&mut self, import: &Import) -> Result<(), Rejected> {

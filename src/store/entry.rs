@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::documents;
 use crate::domain::action::{Act, Action, ActionKind, Origin};
+use crate::domain::correction::{Correction, CorrectionKind, Rectification};
 use crate::domain::ids::{ParticipantCode, Position, TreatyId};
 use crate::domain::place::Place;
 use crate::domain::treaty::SharedTreaty;
@@ -50,15 +51,27 @@ pub enum Content {
     Treaty(SharedTreaty),
     /// An action was recorded.
     Action(Action),
+    /// An action was corrected.
+    Correction(Correction),
 }
 
 impl Content {
-    /// The action, if it is one.
+    /// The action that it puts into the history: an action, or the replacement of one that was wrong.
     #[must_use]
     pub fn action(&self) -> Option<&Action> {
         match self {
             Self::Action(action) => Some(action),
+            Self::Correction(correction) => correction.replacement.as_ref(),
             Self::Treaty(_) => None,
+        }
+    }
+
+    /// The correction, if it is one.
+    #[must_use]
+    pub fn correction(&self) -> Option<&Correction> {
+        match self {
+            Self::Correction(correction) => Some(correction),
+            Self::Treaty(_) | Self::Action(_) => None,
         }
     }
 }
@@ -75,6 +88,8 @@ struct StoredBody {
     document: Option<serde_json::Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     origin: Option<StoredOrigin>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    correction: Option<StoredCorrection>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     action: Option<StoredAct>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -94,6 +109,7 @@ struct StoredRequest {
 enum StoredKind {
     Treaty,
     Action,
+    Correction,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -101,6 +117,16 @@ enum StoredKind {
 enum StoredOrigin {
     Imported,
     Recorded,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StoredCorrection {
+    of: u64,
+    kind: String,
+    reason: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    objections_until: Option<NaiveDate>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -125,10 +151,11 @@ impl Entry {
     /// The bytes to store and hash.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
-        let (kind, document, origin, action) = match &self.content {
+        let (kind, document, origin, correction, action) = match &self.content {
             Content::Treaty(treaty) => (
                 StoredKind::Treaty,
                 Some(documents::treaty::render(treaty)),
+                None,
                 None,
                 None,
             ),
@@ -136,7 +163,21 @@ impl Entry {
                 StoredKind::Action,
                 None,
                 Some(StoredOrigin::from(action.origin)),
+                None,
                 Some(StoredAct::from(&action.act)),
+            ),
+            Content::Correction(correction) => (
+                StoredKind::Correction,
+                None,
+                correction
+                    .replacement
+                    .as_ref()
+                    .map(|action| action.origin.into()),
+                Some(StoredCorrection::from(correction)),
+                correction
+                    .replacement
+                    .as_ref()
+                    .map(|action| StoredAct::from(&action.act)),
             ),
         };
         let body = StoredBody {
@@ -148,6 +189,7 @@ impl Entry {
             treaty: self.treaty.to_string(),
             document,
             origin,
+            correction,
             action,
             request: self.request.map(|request| StoredRequest {
                 key: request.key.to_string(),
@@ -177,21 +219,31 @@ impl Entry {
             .map_err(|error| broken(format!("recorded_at: {error}")))?
             .with_timezone(&Utc);
         let treaty = TreatyId::parse(&stored.treaty).map_err(|error| broken(error.to_string()))?;
-        let content = match (stored.kind, stored.document, stored.action) {
-            (StoredKind::Treaty, Some(document), None) => {
+        let origin = match stored.origin {
+            Some(StoredOrigin::Imported) => Origin::Imported,
+            Some(StoredOrigin::Recorded) | None => Origin::Recorded,
+        };
+        let act = stored
+            .action
+            .map(StoredAct::parse)
+            .transpose()
+            .map_err(broken)?;
+        let content = match (stored.kind, stored.document, stored.correction, act) {
+            (StoredKind::Treaty, Some(document), None, None) => {
                 let parsed = documents::treaty::parse(&document.to_string())
                     .map_err(|error| broken(error.to_string()))?;
                 Content::Treaty(Arc::new(parsed))
             }
-            (StoredKind::Action, None, Some(act)) => Content::Action(Action {
+            (StoredKind::Action, None, None, Some(act)) => Content::Action(Action {
                 position,
-                origin: match stored.origin {
-                    Some(StoredOrigin::Imported) => Origin::Imported,
-                    Some(StoredOrigin::Recorded) | None => Origin::Recorded,
-                },
-                act: act.parse().map_err(broken)?,
+                origin,
+                act,
             }),
-            (StoredKind::Treaty | StoredKind::Action, _, _) => {
+            (StoredKind::Correction, None, Some(correction), replacement) => {
+                let rectification = correction.parse(replacement).map_err(broken)?;
+                Content::Correction(Correction::new(position, origin, rectification))
+            }
+            (StoredKind::Treaty | StoredKind::Action | StoredKind::Correction, _, _, _) => {
                 return Err(broken("its type does not fit its content".into()));
             }
         };
@@ -260,6 +312,30 @@ impl From<&Act> for StoredAct {
             source: act.source.clone(),
             note: act.note.clone(),
         }
+    }
+}
+
+impl From<&Correction> for StoredCorrection {
+    fn from(correction: &Correction) -> Self {
+        Self {
+            of: correction.of.0,
+            kind: correction.kind.as_str().to_owned(),
+            reason: correction.reason.clone(),
+            objections_until: correction.objections_until,
+        }
+    }
+}
+
+impl StoredCorrection {
+    fn parse(self, replacement: Option<Act>) -> Result<Rectification, String> {
+        Ok(Rectification {
+            of: Position(self.of),
+            kind: CorrectionKind::parse(&self.kind)
+                .ok_or_else(|| format!("unknown kind of correction {:?}", self.kind))?,
+            reason: self.reason,
+            objections_until: self.objections_until,
+            replacement,
+        })
     }
 }
 

@@ -8,6 +8,7 @@ mod clocks;
 mod codings;
 mod contract;
 mod conventions;
+mod corrections;
 mod day;
 mod diff;
 mod events;

@@ -2,7 +2,7 @@
 
 use signatory::domain::action::ActionKind;
 use signatory::domain::assessment::Status;
-use signatory::domain::difference::{BeforeAfter, Difference, Number, Span, summary};
+use signatory::domain::difference::{Actions, BeforeAfter, Difference, Number, Span, summary};
 use signatory::domain::history::History;
 use signatory::domain::ids::Position;
 use signatory::domain::progress::Progress;
@@ -21,12 +21,19 @@ fn between(history: &History, from: &str, to: &str) -> Difference {
     Difference::between(&assess(history, from), &assess(history, to))
 }
 
+fn gained(kinds: &[ActionKind]) -> Actions<'_> {
+    Actions {
+        gained: kinds,
+        lost: &[],
+    }
+}
+
 fn sentence(history: &History, from: &str, to: &str, actions: &[ActionKind]) -> String {
     let span = Span::LegalDate {
         from: date(from),
         to: date(to),
     };
-    summary(span, actions, &between(history, from, to))
+    summary(span, gained(actions), &between(history, from, to))
 }
 
 #[test]
@@ -217,9 +224,9 @@ fn an_earlier_deposit_that_becomes_known_moves_the_entry_into_force() {
     );
 
     assert_eq!(
-        summary(span, &[ActionKind::Ratification], &difference),
-        "After position 80 and up to position 81 the register entered 1 ratification dated 1 February 2027 or \
-         earlier; no number changed; the entry into force, before: conditions met on 15 January 2027, entry into \
+        summary(span, gained(&[ActionKind::Ratification]), &difference),
+        "After position 80 and up to position 81, for the legal date 1 February 2027, the register gained 1 \
+         ratification; no number changed; the entry into force, before: conditions met on 15 January 2027, entry into \
          force on 15 April 2027, is now: conditions met on 15 December 2026, entry into force on 15 March 2027."
     );
 }
@@ -239,7 +246,39 @@ fn the_same_moment_twice_is_said_in_words() {
         "From and to are the same legal date, 25 October 2025, so nothing changed."
     );
     assert_eq!(
-        summary(span, &[], &between(&history, "2026-11-21", "2026-11-21")),
+        summary(
+            span,
+            gained(&[]),
+            &between(&history, "2026-11-21", "2026-11-21")
+        ),
         "From and to are the same position of the record, 74, so nothing changed."
+    );
+}
+
+#[test]
+fn what_a_correction_took_out_is_told_apart() {
+    let history = hanoi_history();
+    let span = Span::Record {
+        from: Position(74),
+        to: Position(75),
+        as_of: date("2026-11-21"),
+    };
+    let actions = Actions {
+        gained: &[],
+        lost: &[ActionKind::Signature],
+    };
+
+    let text = summary(
+        span,
+        actions,
+        &between(&history, "2026-11-21", "2026-11-21"),
+    );
+
+    assert!(
+        text.starts_with(
+            "After position 74 and up to position 75, for the legal date 21 November 2026, the register gained no \
+             action and lost 1 signature by correction; "
+        ),
+        "{text}"
     );
 }

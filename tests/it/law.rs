@@ -1,6 +1,7 @@
 //! What the law and the depositary's practice say, case by case.
 
 mod conditions;
+mod corrections;
 mod counting;
 mod entry_into_force;
 mod leaving;

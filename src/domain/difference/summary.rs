@@ -32,9 +32,18 @@ pub enum Span {
     },
 }
 
+/// The kinds of the actions in between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Actions<'a> {
+    /// Those in effect at the later moment only.
+    pub gained: &'a [ActionKind],
+    /// Those in effect at the earlier moment only, because a correction took them out.
+    pub lost: &'a [ActionKind],
+}
+
 /// The difference, and the actions in between by their kinds, in one sentence.
 #[must_use]
-pub fn summary(span: Span, actions: &[ActionKind], difference: &Difference) -> String {
+pub fn summary(span: Span, actions: Actions<'_>, difference: &Difference) -> String {
     if let Some(sentence) = same_moment(span) {
         return sentence;
     }
@@ -60,16 +69,20 @@ fn same_moment(span: Span) -> Option<String> {
     }
 }
 
-fn done(span: Span, actions: &[ActionKind]) -> String {
-    let list = list_of(actions);
+fn done(span: Span, actions: Actions<'_>) -> String {
+    let gained = list_of(actions.gained);
+    let lost = match actions.lost {
+        [] => String::new(),
+        some => format!(" and lost {} by correction", list_of(some)),
+    };
     match span {
         Span::LegalDate { from, to } => format!(
-            "After {} and up to {} the record has {list}",
+            "After {} and up to {} the record has {gained}{lost}",
             in_words(from),
             in_words(to)
         ),
         Span::Record { from, to, as_of } => format!(
-            "After position {from} and up to position {to} the register entered {list} dated {} or earlier",
+            "After position {from} and up to position {to}, for the legal date {}, the register gained {gained}{lost}",
             in_words(as_of)
         ),
     }

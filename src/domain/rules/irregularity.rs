@@ -41,11 +41,15 @@ pub enum IrregularityCode {
     NotInForceForParticipant,
     /// The act would make a later act in the record irregular.
     ContradictsLaterAction,
+    /// The action to be corrected is not in effect.
+    NotInEffect,
+    /// The correction changes nothing.
+    NothingCorrected,
 }
 
 impl IrregularityCode {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::NotEligible,
         Self::KindNotAdmitted,
         Self::DateInFuture,
@@ -65,6 +69,8 @@ impl IrregularityCode {
         Self::InForceForParticipant,
         Self::NotInForceForParticipant,
         Self::ContradictsLaterAction,
+        Self::NotInEffect,
+        Self::NothingCorrected,
     ];
 
     /// The name used in answers and warnings.
@@ -90,6 +96,8 @@ impl IrregularityCode {
             Self::InForceForParticipant => "in_force_for_participant",
             Self::NotInForceForParticipant => "not_in_force_for_participant",
             Self::ContradictsLaterAction => "contradicts_later_action",
+            Self::NotInEffect => "not_in_effect",
+            Self::NothingCorrected => "nothing_corrected",
         }
     }
 }

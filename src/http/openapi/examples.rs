@@ -17,8 +17,9 @@ use crate::domain::progress::Progress;
 use crate::http::moment::Moment;
 use crate::http::problem::ProblemCode;
 use crate::http::wire::actions::{
-    ActionDetail, ActionResponse, ActionsPage, BatchResponse, CheckpointResponse, Event,
-    EventsPage, RecordActionRequest, RecordBatchRequest, ValidatedAct, ValidationResponse,
+    ActionDetail, ActionResponse, ActionsPage, BatchResponse, CheckpointResponse,
+    CorrectionResponse, CorrectionsResponse, Event, EventsPage, RecordActionRequest,
+    RecordBatchRequest, RecordCorrectionRequest, ValidatedAct, ValidationResponse,
 };
 use crate::http::wire::catalogue::{
     HealthResponse, ProblemDescription, ReadyResponse, VocabularyResponse,
@@ -294,6 +295,37 @@ impl Sample {
                 place: None,
             }],
         };
+        let correction = RecordCorrectionRequest {
+            kind: "clerical".into(),
+            reason: "the date of the deposit was misread".into(),
+            objections_until: None,
+            replacement: Some(RecordActionRequest {
+                date: "2026-11-20".into(),
+                ..sent.clone()
+            }),
+        };
+        let corrected = CorrectionResponse {
+            id: "76".into(),
+            position: 76,
+            treaty: self.treaty.to_string(),
+            corrects: "75".into(),
+            kind: "clerical",
+            reason: correction.reason.clone(),
+            objections_until: None,
+            replacement: Some(ActionResponse {
+                id: "76".into(),
+                position: 76,
+                date: self.moment.as_of.pred_opt().unwrap_or_default(),
+                corrects: Some("75".into()),
+                ..recorded.clone()
+            }),
+            recorded_at: recorded.recorded_at,
+            hash: recorded.hash.clone(),
+        };
+        let corrections = CorrectionsResponse {
+            corrections: vec![corrected.clone()],
+            currency: Currency::of(&self.moment, None),
+        };
         let batch = RecordBatchRequest {
             actions: vec![sent.clone()],
         };
@@ -301,6 +333,16 @@ impl Sample {
             ("record_action", example(Place::Request, &sent)?),
             ("record_action", example(Place::Answer(201), &recorded)?),
             ("record_action", example(Place::Answer(200), &validated)?),
+            ("record_correction", example(Place::Request, &correction)?),
+            (
+                "record_correction",
+                example(Place::Answer(201), &corrected)?,
+            ),
+            (
+                "record_correction",
+                example(Place::Answer(200), &validated)?,
+            ),
+            answer("list_corrections", &corrections)?,
             ("record_batch", example(Place::Request, &batch)?),
             (
                 "record_batch",

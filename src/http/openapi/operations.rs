@@ -92,6 +92,58 @@ const RECORDING: &[P] = &[
     P::OutcomeUnknown,
 ];
 
+/// What every correction can answer.
+const CORRECTING: &[P] = &[
+    P::MalformedJson,
+    P::InvalidParameter,
+    P::InvalidHeader,
+    P::TokenMissing,
+    P::TokenMalformed,
+    P::TokenType,
+    P::TokenAlgorithm,
+    P::TokenUnknownKey,
+    P::TokenSignature,
+    P::TokenExpired,
+    P::TokenNotYetValid,
+    P::TokenIssuer,
+    P::TokenAudience,
+    P::TokenClaims,
+    P::InsufficientScope,
+    P::MinistryToken,
+    P::TreatyNotFound,
+    P::ActionNotFound,
+    P::NotInEffect,
+    P::NothingCorrected,
+    P::AlreadySigned,
+    P::AlreadyBound,
+    P::SignatureRequired,
+    P::BeforeOwnSignature,
+    P::AccessionBySignatory,
+    P::AccessionNotOpen,
+    P::SignatureClosed,
+    P::WrongPlaceOfSignature,
+    P::BeforeOpening,
+    P::NoMemberHasSigned,
+    P::NoMemberHasConsented,
+    P::NoMemberIsParty,
+    P::NothingToWithdraw,
+    P::InForceForParticipant,
+    P::NotInForceForParticipant,
+    P::ContradictsLaterAction,
+    P::NotEligible,
+    P::KindNotAdmitted,
+    P::BodyTooLarge,
+    P::UnsupportedMediaType,
+    P::InvalidBody,
+    P::UnknownParticipant,
+    P::DateInFuture,
+    P::IdempotencyKeyReused,
+    P::InternalError,
+    P::Busy,
+    P::NotRecorded,
+    P::OutcomeUnknown,
+];
+
 /// Every operation.
 pub const OPERATIONS: &[Operation] = &[
     read(
@@ -182,6 +234,7 @@ pub const OPERATIONS: &[Operation] = &[
             "limit",
             "cursor",
             "action_kind",
+            "in_effect",
             "date_from",
             "date_until",
             "participant",
@@ -198,6 +251,18 @@ pub const OPERATIONS: &[Operation] = &[
         id: "record_action",
         parameters: &["treaty", "validate_only", "idempotency_key"],
         problems: RECORDING,
+        needs_token: true,
+        is_cached: false,
+    },
+    read(
+        "list_corrections",
+        &["treaty", "action_id", "as_of", "known_at", "at_position"],
+        read_problems!(P::TreatyNotFound, P::ActionNotFound),
+    ),
+    Operation {
+        id: "record_correction",
+        parameters: &["treaty", "action_id", "validate_only", "idempotency_key"],
+        problems: CORRECTING,
         needs_token: true,
         is_cached: false,
     },
@@ -255,57 +320,6 @@ pub const OPERATIONS: &[Operation] = &[
         is_cached: false,
     },
 ];
-
-/// The parameters that operations refer to.
-pub fn parameters() -> Value {
-    let path = |name: &str, description: &str, pattern: &str, example: &str| {
-        json!({ "name": name, "in": "path", "required": true, "description": description,
-                "schema": { "type": "string", "pattern": pattern }, "example": example })
-    };
-    let query = |name: &str, description: &str, schema: Value, example: Value| {
-        json!({ "name": name, "in": "query", "required": false, "description": description,
-                "schema": schema, "example": example })
-    };
-    let text = || json!({ "type": "string", "minLength": 1, "maxLength": 300 });
-    let date = || json!({ "type": "string", "format": "date" });
-    let flag = || json!({ "type": "boolean" });
-    let number = |from: u64, to: u64| json!({ "type": "integer", "minimum": from, "maximum": to });
-    let limit = |default: u64| json!({ "type": "integer", "minimum": 1, "maximum": 500, "default": default });
-    json!({
-        "treaty": path("treaty", "The treaty's id.", "^[a-z0-9][a-z0-9-]*$", "hanoi-convention"),
-        "code": path("code", "A participant: its code, alpha-2, M49, name or alias, in any case and language.", "^[^/]+$", "VNM"),
-        "action_id": path("id", "The action's id.", "^[1-9][0-9]*$", "74"),
-        "problem": path("code", "The code of a problem.", "^[a-z_]+$", "signature_required"),
-        "as_of": query("as_of", "The legal date: what was true on that day. By default today's date in New York.", date(), json!("2025-10-26")),
-        "known_at": query("known_at", "The record's clock: what the register said at that instant.", json!({ "type": "string", "format": "date-time" }), json!("2026-11-21T09:30:00Z")),
-        "at_position": query("at_position", "The same by position. Give one of the two.", json!({ "type": "integer", "minimum": 0 }), json!(73)),
-        "limit": query("limit", "How many items at most.", limit(100), json!(50)),
-        "cursor": query("cursor", "The `next_cursor` of an earlier answer; it keeps to that answer's moment.", text(), json!("MS43MjMuMjAyNi0xMS0yMS4xMDA")),
-        "lang": query("lang", "The language of names; overrides Accept-Language.", json!({ "type": "string", "enum": ["ar", "zh", "en", "fr", "ru", "es", "vi"] }), json!("fr")),
-        "accept_language": { "name": "Accept-Language", "in": "header", "required": false, "description": "The languages that the client prefers.", "schema": { "type": "string" }, "example": "fr, en;q=0.8" },
-        "status": query("status", "Statuses of the vocabulary, separated by commas.", text(), json!("signatory,contracting_state")),
-        "action": query("action", "Kinds of action that the participant did, separated by commas.", text(), json!("signature")),
-        "regional_group": query("regional_group", "Regional groups, separated by commas.", text(), json!("african")),
-        "participant_kind": query("kind", "Kinds of participant, separated by commas.", text(), json!("state")),
-        "un_status": query("un_status", "member, observer or other, separated by commas.", text(), json!("member")),
-        "m49_region": query("m49_region", "The M49 region or sub-region.", text(), json!("South-eastern Asia")),
-        "signed": query("signed", "Whether it has signed, whatever it did since.", flag(), json!(true)),
-        "signature_withdrawn": query("signature_withdrawn", "Whether it made known that it will not become a party.", flag(), json!(false)),
-        "counted": query("counted", "Whether its instrument counts towards the threshold.", flag(), json!(true)),
-        "acted_from": query("acted_from", "It acted on this date or later.", date(), json!("2025-10-25")),
-        "acted_until": query("acted_until", "It acted on this date or earlier.", date(), json!("2025-10-26")),
-        "sort": query("sort", "name, code, signed_on, deposited_on or effective_on; with - in front descending.", text(), json!("-signed_on")),
-        "action_kind": query("kind", "Kinds of action, separated by commas.", text(), json!("signature")),
-        "date_from": query("date_from", "Dated this day or later.", date(), json!("2025-10-25")),
-        "date_until": query("date_until", "Dated this day or earlier.", date(), json!("2025-10-26")),
-        "participant": query("participant", "A participant: its code, alpha-2, M49, name or alias.", text(), json!("MUS")),
-        "after": query("after", "The position after which to read; 0 for all.", number(0, u64::MAX >> 1), json!(0)),
-        "event_limit": query("limit", "How many events at most.", limit(100), json!(100)),
-        "event_treaty": query("treaty", "Only events about this treaty.", json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$" }), json!("hanoi-convention")),
-        "validate_only": query("validate_only", "Run every rule and store nothing.", flag(), json!(true)),
-        "idempotency_key": { "name": "Idempotency-Key", "in": "header", "required": false, "description": "Makes it safe to send the same request again: 1 to 255 visible ASCII characters, chosen by the client.", "schema": { "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$" }, "example": "4f0c2b1e-ratification-vnm" },
-    })
-}
 
 /// The headers that answers refer to.
 pub fn headers() -> Value {

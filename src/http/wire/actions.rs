@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::domain::action::{Act, Action, ActionKind, Family, Origin};
+use crate::domain::correction::Correction;
+use crate::domain::ids::Position;
 use crate::domain::participant::Directory;
-use crate::ledger::register::Recorded;
+use crate::ledger::register::{Recorded, TreatyRecord};
 use crate::store::entry::Content;
 
 use super::{Currency, Instant};
@@ -55,6 +57,70 @@ pub struct RecordBatchRequest {
     pub actions: Vec<RecordActionRequest>,
 }
 
+/// A correction to be recorded.
+#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordCorrectionRequest {
+    /// `clerical`: the register was kept wrongly. `proces_verbal`: the depositary rectified its own record.
+    #[schema(examples("clerical"))]
+    pub kind: String,
+    /// Why.
+    #[schema(
+        examples("the date of the signature was misread"),
+        min_length = 1,
+        max_length = 2000
+    )]
+    pub reason: String,
+    /// Until when objections may be made, for a procès-verbal. The correction has effect from the beginning all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(format = Date)]
+    pub objections_until: Option<String>,
+    /// What is right; absent when nothing was done at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replacement: Option<RecordActionRequest>,
+}
+
+/// A correction in the record.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CorrectionResponse {
+    /// Its id, which is also the replacement's.
+    #[schema(examples("720"))]
+    pub id: String,
+    /// Its place in the record.
+    #[schema(examples(720))]
+    pub position: u64,
+    /// The treaty's id.
+    #[schema(examples("hanoi-convention"))]
+    pub treaty: String,
+    /// The id of the action that was wrong.
+    #[schema(examples("74"))]
+    pub corrects: String,
+    /// `clerical` or `proces_verbal`.
+    #[schema(examples("clerical"))]
+    pub kind: &'static str,
+    /// Why.
+    #[schema(examples("the date of the signature was misread"))]
+    pub reason: String,
+    /// Until when objections may be made.
+    pub objections_until: Option<NaiveDate>,
+    /// What stands in its place; none when nothing was done.
+    pub replacement: Option<ActionResponse>,
+    /// When it was recorded here.
+    #[schema(value_type = String, format = DateTime)]
+    pub recorded_at: Instant,
+    /// The entry's hash in the chain.
+    pub hash: String,
+}
+
+/// The corrections of an action.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CorrectionsResponse {
+    /// The correction, if there is one; what took the action's place may have been corrected in its turn.
+    pub corrections: Vec<CorrectionResponse>,
+    /// For which moment this is.
+    pub currency: Currency,
+}
+
 /// An action in the record.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ActionResponse {
@@ -97,6 +163,15 @@ pub struct ActionResponse {
     /// `imported`: taken as fact from a history. `recorded`: entered here as a new act.
     #[schema(examples("imported"))]
     pub origin: &'static str,
+    /// Whether it is in effect: not corrected, as far as the register knew at the moment of the answer.
+    #[schema(examples(true))]
+    pub in_effect: bool,
+    /// The id of the correction that took it out of effect.
+    #[schema(examples("720"))]
+    pub corrected_by: Option<String>,
+    /// The id of the action in whose place it stands, for the replacement that a correction made.
+    #[schema(examples("74"))]
+    pub corrects: Option<String>,
     /// When it was recorded here.
     #[schema(value_type = String, format = DateTime)]
     pub recorded_at: Instant,
@@ -182,8 +257,8 @@ pub struct Event {
     /// Its place in the record: 1, 2, 3 and so on, without gaps.
     #[schema(examples(74))]
     pub position: u64,
-    /// `treaty.registered`, `signature.recorded`, `consent.recorded`, `provisional_application.recorded` or
-    /// `withdrawal.recorded`.
+    /// `treaty.registered`, `signature.recorded`, `consent.recorded`, `provisional_application.recorded`,
+    /// `withdrawal.recorded` or `action.corrected`.
     #[serde(rename = "type")]
     #[schema(examples("signature.recorded"))]
     pub kind: &'static str,
@@ -198,6 +273,9 @@ pub struct Event {
     /// The action, for an event about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<ActionResponse>,
+    /// The correction, for an event about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correction: Option<CorrectionResponse>,
 }
 
 /// The last entry of the record: whoever keeps it can prove later what the record said.
@@ -242,6 +320,44 @@ impl ActionResponse {
                 Origin::Imported => "imported",
                 Origin::Recorded => "recorded",
             },
+            in_effect: true,
+            corrected_by: None,
+            corrects: recorded
+                .entry
+                .content
+                .correction()
+                .map(|correction| correction.of.to_string()),
+            recorded_at: Instant(recorded.entry.recorded_at),
+            hash: recorded.hash.to_string(),
+        }
+    }
+
+    /// The same, with what the register knew of its correction at a position.
+    #[must_use]
+    pub fn as_known(mut self, treaty: &TreatyRecord, known: Position) -> Self {
+        let correction = treaty.corrected_by(Position(self.position), known);
+        self.in_effect = correction.is_none();
+        self.corrected_by = correction.map(|position| position.to_string());
+        self
+    }
+}
+
+impl CorrectionResponse {
+    /// Renders an entry that is a correction.
+    #[must_use]
+    pub fn of(recorded: &Recorded, correction: &Correction, directory: &Directory) -> Self {
+        Self {
+            id: correction.position.to_string(),
+            position: correction.position.0,
+            treaty: recorded.entry.treaty.to_string(),
+            corrects: correction.of.to_string(),
+            kind: correction.kind.as_str(),
+            reason: correction.reason.clone(),
+            objections_until: correction.objections_until,
+            replacement: correction
+                .replacement
+                .as_ref()
+                .map(|action| ActionResponse::of(recorded, action, directory)),
             recorded_at: Instant(recorded.entry.recorded_at),
             hash: recorded.hash.to_string(),
         }
@@ -252,17 +368,21 @@ impl Event {
     /// Renders an entry.
     #[must_use]
     pub fn of(recorded: &Recorded, directory: &Directory) -> Self {
-        let action = recorded.entry.content.action();
+        let content = &recorded.entry.content;
+        let correction = content.correction();
+        let action = content.action().filter(|_| correction.is_none());
         Self {
             position: recorded.entry.position.0,
             kind: match &recorded.entry.content {
                 Content::Treaty(_) => "treaty.registered",
                 Content::Action(action) => event_type(action.act.kind),
+                Content::Correction(_) => "action.corrected",
             },
             treaty: recorded.entry.treaty.to_string(),
             recorded_at: Instant(recorded.entry.recorded_at),
             hash: recorded.hash.to_string(),
             action: action.map(|action| ActionResponse::of(recorded, action, directory)),
+            correction: correction.map(|c| CorrectionResponse::of(recorded, c, directory)),
         }
     }
 }

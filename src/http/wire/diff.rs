@@ -7,10 +7,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::action::{Action, ActionKind};
-use crate::domain::difference::{self, Difference, NumberChange, ParticipantChange, Span};
+use crate::domain::difference::{self, Actions, Difference, NumberChange, ParticipantChange, Span};
 use crate::domain::participant::Directory;
 use crate::http::moment::Moment;
-use crate::ledger::register::Recorded;
+use crate::ledger::register::{Recorded, TreatyRecord};
 
 use super::actions::ActionResponse;
 use super::{Currency, Instant};
@@ -33,8 +33,10 @@ pub struct DiffResponse {
         "After 25 October 2025 and up to 26 October 2025 the record has 3 signatures; the number of signatories went from 69 to 72; the conditions for entry into force remain unmet."
     ))]
     pub summary: String,
-    /// The actions in between, in the order of the record: those of the later moment that the earlier one lacks.
+    /// The actions in between, in the order of the record: those in effect at the later moment and not at the earlier.
     pub actions: Vec<ActionResponse>,
+    /// The actions in effect at the earlier moment that a correction has taken out since.
+    pub corrected_actions: Vec<ActionResponse>,
     /// Everyone whose status or date of effect changed, by code.
     pub participants: Vec<DiffParticipant>,
     /// The numbers that changed.
@@ -109,8 +111,8 @@ pub struct DiffNumber {
 
 /// What a difference is rendered from.
 pub struct Compared<'a> {
-    /// The treaty's id.
-    pub treaty: String,
+    /// The treaty.
+    pub record: &'a TreatyRecord,
     /// The clock, and from where to where.
     pub span: Span,
     /// The earlier moment.
@@ -119,34 +121,47 @@ pub struct Compared<'a> {
     pub after: Moment,
     /// What differs.
     pub difference: Difference,
-    /// The actions in between.
-    pub actions: Vec<(&'a Arc<Recorded>, &'a Action)>,
+    /// The actions in effect at the later moment only.
+    pub gained: Vec<RecordedAction<'a>>,
+    /// The actions in effect at the earlier moment only.
+    pub lost: Vec<RecordedAction<'a>>,
 }
+
+/// An action with its entry.
+pub type RecordedAction<'a> = (&'a Arc<Recorded>, &'a Action);
 
 impl DiffResponse {
     /// Renders a difference.
     #[must_use]
     pub fn of(compared: &Compared<'_>, directory: &Directory, currency: Currency) -> Self {
         let difference = &compared.difference;
-        let kinds: Vec<ActionKind> = compared
-            .actions
-            .iter()
-            .map(|(_, action)| action.act.kind)
-            .collect();
+        let kinds = |actions: &[RecordedAction<'_>]| -> Vec<ActionKind> {
+            actions.iter().map(|(_, action)| action.act.kind).collect()
+        };
+        let rendered = |actions: &[RecordedAction<'_>]| {
+            let known = compared.after.position;
+            actions
+                .iter()
+                .map(|(recorded, action)| {
+                    ActionResponse::of(recorded, action, directory).as_known(compared.record, known)
+                })
+                .collect()
+        };
+        let actions = Actions {
+            gained: &kinds(&compared.gained),
+            lost: &kinds(&compared.lost),
+        };
         Self {
-            treaty: compared.treaty.clone(),
+            treaty: compared.record.treaty.id.to_string(),
             clock: match compared.span {
                 Span::LegalDate { .. } => "legal_date",
                 Span::Record { .. } => "record",
             },
             from: (&compared.before).into(),
             to: (&compared.after).into(),
-            summary: difference::summary(compared.span, &kinds, difference),
-            actions: compared
-                .actions
-                .iter()
-                .map(|(recorded, action)| ActionResponse::of(recorded, action, directory))
-                .collect(),
+            summary: difference::summary(compared.span, actions, difference),
+            actions: rendered(&compared.gained),
+            corrected_actions: rendered(&compared.lost),
             participants: difference.participants.iter().map(Into::into).collect(),
             numbers: difference.numbers.iter().map(Into::into).collect(),
             state_before: difference.stage.before.as_str(),

@@ -4,7 +4,7 @@ mod refusals;
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::api::{ACTIONS, Answer, HANOI, SHIPPED, TestApp, act};
 
@@ -71,7 +71,12 @@ fn numbers_equal_progress(app: &TestApp, treaty: &str, query: &str, moments: [&s
 }
 
 fn is_empty(answer: &Answer) {
-    for list in ["/actions", "/participants", "/numbers"] {
+    for list in [
+        "/actions",
+        "/corrected_actions",
+        "/participants",
+        "/numbers",
+    ] {
         assert_eq!(answer.list(list), Vec::<Value>::new(), "{list}");
     }
     assert!(answer.text_at("/summary").ends_with("so nothing changed."));
@@ -125,8 +130,8 @@ fn two_positions_differ_by_what_was_entered_after_the_first() {
     );
     assert_eq!(
         by_position.text_at("/summary"),
-        "After position 713 and up to position 714 the register entered 1 ratification dated 21 November 2026 or \
-         earlier; the number of instruments that count towards entry into force went from 0 to 1, the number of \
+        "After position 713 and up to position 714, for the legal date 21 November 2026, the register gained 1 \
+         ratification; the number of instruments that count towards entry into force went from 0 to 1, the number of \
          contracting States and organizations went from 0 to 1; the conditions for entry into force remain unmet."
     );
 }
@@ -276,4 +281,31 @@ fn a_difference_is_cached_like_every_read() {
     assert_eq!(first.header("vary"), "accept, accept-encoding");
     assert_eq!(first.text_at("/to/as_of"), "2026-11-21");
     assert_eq!(tomorrow.text_at("/to/as_of"), "2026-11-22");
+}
+
+#[test]
+fn a_correction_between_takes_one_action_out_and_puts_another_in() {
+    let app = TestApp::new();
+    let right = act("VNM", "ratification", "2026-11-19");
+    app.depositary()
+        .post(ACTIONS, &act("VNM", "ratification", "2026-11-20"))
+        .ok();
+    let body = json!({"kind": "clerical", "reason": "misread", "replacement": right});
+    app.depositary()
+        .post(&format!("{ACTIONS}/714/corrections"), &body)
+        .ok();
+
+    let answer = diff(&app, "hanoi-convention", "from=position:714");
+    let over_both = diff(&app, "hanoi-convention", "from=position:713");
+
+    assert_eq!(answer.each("/actions", "id"), ["715"]);
+    assert_eq!(answer.each("/corrected_actions", "id"), ["714"]);
+    assert_eq!(
+        answer.text_at("/summary"),
+        "After position 714 and up to position 715, for the legal date 21 November 2026, the register gained 1 \
+         ratification and lost 1 ratification by correction; no number changed; the conditions for entry into \
+         force remain unmet."
+    );
+    assert_eq!(over_both.each("/actions", "id"), ["715"]);
+    assert_eq!(over_both.each("/corrected_actions", "id"), [""; 0]);
 }

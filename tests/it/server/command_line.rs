@@ -62,8 +62,8 @@ fn an_import_is_entered_once_and_a_running_service_publishes_it(database: &TestD
     let second = home.run([&"import".into(), &treaty, &acts]).succeeded();
 
     assert!(first.contains("line 3: signature_required: "), "{first}");
-    assert!(first.contains("small: 3 entries"), "{first}");
-    assert!(second.contains("small: 0 entries"), "{second}");
+    assert!(first.contains("small: 3 new entries"), "{first}");
+    assert!(second.contains("small: 0 new entries"), "{second}");
     let client = server.client();
     crate::support::waiting::wait_until("the service publishes the import", || {
         client.get("/v1/treaties/small/progress").body["counted"] == 2

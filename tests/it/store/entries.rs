@@ -7,6 +7,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use signatory::domain::action::{Act, Action, ActionKind, Origin};
+use signatory::domain::correction::{Correction, CorrectionKind, Rectification};
 use signatory::domain::ids::{ParticipantCode, Position, TreatyId};
 use signatory::domain::place::Place;
 use signatory::store::chain::Hash;
@@ -53,6 +54,31 @@ fn instants() -> impl Strategy<Value = DateTime<Utc>> {
         .prop_map(|micros| DateTime::from_timestamp_micros(micros).unwrap())
 }
 
+fn corrections() -> BoxedStrategy<Rectification> {
+    let kind = select(CorrectionKind::ALL.to_vec());
+    let date = proptest::option::of(
+        (0..300_000_i32)
+            .prop_map(|day| NaiveDate::from_num_days_from_ce_opt(700_000 + day).unwrap()),
+    );
+    (
+        any::<u64>(),
+        kind,
+        ".{1,40}",
+        date,
+        option::of(acts().boxed()),
+    )
+        .prop_map(
+            |(of, kind, reason, objections_until, replacement)| Rectification {
+                of: Position(of),
+                kind,
+                reason,
+                objections_until,
+                replacement,
+            },
+        )
+        .boxed()
+}
+
 fn contents() -> impl Strategy<Value = (TreatyId, Content)> {
     let action = ("[a-z0-9]{1,8}", acts(), any::<bool>()).prop_map(|(treaty, act, imported)| {
         let action = Action {
@@ -68,7 +94,21 @@ fn contents() -> impl Strategy<Value = (TreatyId, Content)> {
     });
     let treaty = strategies::treaties()
         .prop_map(|treaty| (treaty.id.clone(), Content::Treaty(Arc::new(treaty))));
-    prop_oneof![4 => action, 1 => treaty]
+    let correction = ("[a-z0-9]{1,8}", corrections(), any::<bool>()).prop_map(
+        |(treaty, rectification, imported)| {
+            let origin = if imported {
+                Origin::Imported
+            } else {
+                Origin::Recorded
+            };
+            let correction = Correction::new(Position::ZERO, origin, rectification);
+            (
+                TreatyId::parse(&treaty).unwrap(),
+                Content::Correction(correction),
+            )
+        },
+    );
+    prop_oneof![4 => action.boxed(), 1 => treaty.boxed(), 2 => correction.boxed()]
 }
 
 fn entries() -> impl Strategy<Value = Entry> {
@@ -77,6 +117,13 @@ fn entries() -> impl Strategy<Value = Entry> {
         let content = match content {
             Content::Action(action) => Content::Action(Action { position, ..action }),
             Content::Treaty(treaty) => Content::Treaty(treaty),
+            Content::Correction(correction) => Content::Correction(Correction {
+                position,
+                replacement: correction
+                    .replacement
+                    .map(|action| Action { position, ..action }),
+                ..correction
+            }),
         };
         Entry {
             position,

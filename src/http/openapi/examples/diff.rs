@@ -23,13 +23,13 @@ impl Sample {
             ..self.moment
         };
         let assess = |as_of| Assessment::of(&record.history, directory, as_of);
-        let actions = record
+        let gained = record
             .actions_until(self.moment.position)
             .filter_map(|recorded| Some((recorded, recorded.entry.content.action()?)))
             .filter(|(_, action)| action.act.date == next)
             .collect();
         let compared = Compared {
-            treaty: self.treaty.to_string(),
+            record,
             span: Span::LegalDate {
                 from: opened_on,
                 to: next,
@@ -37,7 +37,8 @@ impl Sample {
             before: at(opened_on),
             after: at(next),
             difference: Difference::between(&assess(opened_on), &assess(next)),
-            actions,
+            gained,
+            lost: Vec::new(),
         };
         let currency = Currency::of(&at(next), Some(&record.treaty));
         Ok(DiffResponse::of(&compared, directory, currency))
