@@ -9,6 +9,7 @@ pub mod assessment;
 pub mod correction;
 pub mod decide;
 pub mod delay;
+pub mod difference;
 pub mod explain;
 pub mod history;
 pub mod ids;

@@ -10,7 +10,7 @@ use super::App;
 use super::moment::Moment;
 use super::paging::Limit;
 use super::problem::{Problem, ProblemCode};
-use super::read::{Reading, Viewed, answer, json, participant_not_found};
+use super::read::{Reading, Viewed, answer, answer_dated, json, participant_not_found};
 use super::wire::Currency;
 use super::wire::actions::{ActionDetail, ActionResponse, ActionsPage};
 
@@ -26,7 +26,7 @@ const LIMIT: Limit = Limit {
 #[utoipa::path(get, path = "/v1/treaties/{treaty}/actions", tag = "Actions",
     responses((status = 200, description = "A page of actions", body = ActionsPage)))]
 pub async fn list_actions(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
-    answer(&app, &request, list)
+    answer_dated(&app, &request, list)
 }
 
 /// Get an action

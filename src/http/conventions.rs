@@ -14,7 +14,7 @@ use super::request_id::{self, RequestId};
 use super::simulations;
 
 /// What a page on another site may read of an answer.
-const EXPOSED: &str = "etag, last-modified, link, location, retry-after, server-timing, x-request-id, content-language, idempotent-replayed";
+const EXPOSED: &str = "etag, last-modified, link, location, retry-after, server-timing, x-request-id, content-language, content-location, memento-datetime, idempotent-replayed";
 
 /// Applies the conventions to one request.
 ///
@@ -86,7 +86,7 @@ fn preflight(path: &str) -> HttpResponse {
     } else {
         (
             "GET, HEAD",
-            "accept, accept-language, if-none-match, if-modified-since, x-request-id",
+            "accept, accept-datetime, accept-language, if-none-match, if-modified-since, x-request-id",
         )
     };
     HttpResponse::NoContent()

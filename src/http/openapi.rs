@@ -4,6 +4,7 @@
 //! answer it can give. The examples are real answers, made by the same code from the record that ships.
 
 mod examples;
+mod moments;
 mod operations;
 mod parameters;
 
@@ -13,7 +14,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, conformance, correcting, directory, events, participants, progress,
+    actions, catalogue, conformance, correcting, diff, directory, events, participants, progress,
     recording, simulations, treaties,
 };
 
@@ -32,6 +33,7 @@ use operations::{OPERATIONS, Operation};
         treaties::get_treaty,
         progress::get_progress,
         progress::explain_progress,
+        diff::get_diff,
         participants::list_treaty_participants,
         participants::get_treaty_participant,
         actions::list_actions,
@@ -101,12 +103,21 @@ pub fn contract() -> Result<String, ContractError> {
         .get_mut("components")
         .and_then(Value::as_object_mut)
     {
-        components.insert("parameters".into(), parameters::all());
-        components.insert("headers".into(), operations::headers());
+        let parameters = merged(parameters::all(), moments::parameters());
+        components.insert("parameters".into(), parameters);
+        let headers = merged(operations::headers(), moments::headers());
+        components.insert("headers".into(), headers);
     }
     let mut text = serde_json::to_string_pretty(&document)?;
     text.push('\n');
     Ok(text)
+}
+
+fn merged(mut named: Value, more: serde_json::Map<String, Value>) -> Value {
+    if let Some(named) = named.as_object_mut() {
+        named.extend(more);
+    }
+    named
 }
 
 /// The page that documents every problem code, for `docs/errors.md`.

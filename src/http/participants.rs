@@ -13,7 +13,7 @@ use super::App;
 use super::paging::Limit;
 use super::problem::{Problem, ProblemCode};
 use super::query::Query;
-use super::read::{Reading, Viewed, answer_localized, json, participant_not_found};
+use super::read::{Reading, Viewed, answer_dated_localized, json, participant_not_found};
 use super::wire::actions::ActionResponse;
 use super::wire::participants::{
     ParticipantResponse, StatusRow, StatusTable, TreatyParticipantResponse,
@@ -32,7 +32,7 @@ const LIMIT: Limit = Limit {
 #[utoipa::path(get, path = "/v1/treaties/{treaty}/participants", tag = "Participants",
     responses((status = 200, description = "A page of the status table", body = StatusTable)))]
 pub async fn list_treaty_participants(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
-    answer_localized(&app, &request, table)
+    answer_dated_localized(&app, &request, table)
 }
 
 /// Get a participant of a treaty
@@ -42,7 +42,7 @@ pub async fn list_treaty_participants(app: web::Data<App>, request: HttpRequest)
 #[utoipa::path(get, path = "/v1/treaties/{treaty}/participants/{code}", tag = "Participants",
     responses((status = 200, description = "The participant", body = TreatyParticipantResponse)))]
 pub async fn get_treaty_participant(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
-    answer_localized(&app, &request, one)
+    answer_dated_localized(&app, &request, one)
 }
 
 fn table(reading: &mut Reading<'_>) -> Viewed {

@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::App;
-use super::read::{Reading, Viewed, answer, json};
+use super::read::{Reading, Viewed, answer_dated, json};
 use super::wire::Currency;
 use super::wire::explain::ExplainResponse;
 use super::wire::progress::ProgressResponse;
@@ -15,7 +15,7 @@ use super::wire::progress::ProgressResponse;
 #[utoipa::path(get, path = "/v1/treaties/{treaty}/progress", tag = "Progress",
     responses((status = 200, description = "The progress", body = ProgressResponse)))]
 pub async fn get_progress(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
-    answer(&app, &request, progress)
+    answer_dated(&app, &request, progress)
 }
 
 /// Explain a treaty's progress
@@ -25,7 +25,7 @@ pub async fn get_progress(app: web::Data<App>, request: HttpRequest) -> HttpResp
 #[utoipa::path(get, path = "/v1/treaties/{treaty}/progress/explain", tag = "Progress",
     responses((status = 200, description = "The explanation", body = ExplainResponse)))]
 pub async fn explain_progress(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
-    answer(&app, &request, explain)
+    answer_dated(&app, &request, explain)
 }
 
 fn progress(reading: &mut Reading<'_>) -> Viewed {

@@ -102,13 +102,7 @@ impl Query {
     /// # Errors
     /// When it is not an RFC 3339 timestamp.
     pub fn instant(&mut self, name: &str) -> Result<Option<DateTime<Utc>>, Problem> {
-        self.one(name, "an instant, as 2026-11-21T09:30:00Z", |value| {
-            // A plus sign that was not percent-encoded arrives as a space.
-            let value = value.replace(' ', "+");
-            DateTime::parse_from_rfc3339(&value)
-                .ok()
-                .map(|instant| instant.with_timezone(&Utc))
-        })
+        self.one(name, "an instant, as 2026-11-21T09:30:00Z", instant)
     }
 
     /// A whole number within bounds.
@@ -138,6 +132,17 @@ impl Query {
         self.one(name, "true or false", |value| value.parse().ok())
     }
 
+    /// Refuses a parameter that has no place beside others; `detail` completes "is given, but …".
+    ///
+    /// # Errors
+    /// When it is there.
+    pub fn refuse(&self, name: &str, detail: &str) -> Result<(), Problem> {
+        if self.parameters.contains_key(name) {
+            return Err(Problem::parameter(name, format!("is given, but {detail}")));
+        }
+        Ok(())
+    }
+
     /// Refuses what has not been read.
     ///
     /// # Errors
@@ -151,6 +156,15 @@ impl Query {
             )),
         }
     }
+}
+
+/// Reads an RFC 3339 timestamp.
+pub fn instant(text: &str) -> Option<DateTime<Utc>> {
+    // A plus sign that was not percent-encoded arrives as a space.
+    let text = text.replace(' ', "+");
+    DateTime::parse_from_rfc3339(&text)
+        .ok()
+        .map(|instant| instant.with_timezone(&Utc))
 }
 
 fn unexpected(name: &str, expected: &str, found: &str) -> Problem {

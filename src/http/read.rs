@@ -16,6 +16,7 @@ use crate::ledger::lookup::Near;
 use crate::ledger::published::{Asking, Published};
 use crate::ledger::register::TreatyRecord;
 
+use super::memento;
 use super::moment::Moment;
 use super::paging::{Limit, Paging};
 use super::permission;
@@ -46,6 +47,18 @@ pub struct Reading<'a> {
     /// The language chosen for the answer.
     pub language: Language,
     request: &'a HttpRequest,
+    negotiates_datetime: bool,
+    /// The moment for which the answer is, once it has been read.
+    moment: Option<Moment>,
+}
+
+/// What a read depends on beside its target.
+#[derive(Debug, Clone, Copy)]
+struct Negotiated {
+    /// The language chosen, where the content depends on it.
+    language: Option<Language>,
+    /// Whether `Accept-Datetime` may choose the legal date.
+    datetime: bool,
 }
 
 /// What a view answers.
@@ -57,22 +70,43 @@ pub fn answer(
     request: &HttpRequest,
     view: impl FnOnce(&mut Reading<'_>) -> Viewed,
 ) -> HttpResponse {
-    respond(app, request, None, view).unwrap_or_else(|problem| problem.respond(request))
+    let negotiated = Negotiated {
+        language: None,
+        datetime: false,
+    };
+    respond(app, request, negotiated, view).unwrap_or_else(|problem| problem.respond(request))
 }
 
-/// Answers a read whose content depends on the language.
-pub fn answer_localized(
+/// Answers a read whose legal date can be negotiated, and whose content is the same in every language.
+pub fn answer_dated(
     app: &App,
     request: &HttpRequest,
     view: impl FnOnce(&mut Reading<'_>) -> Viewed,
 ) -> HttpResponse {
-    let language = accepted_language(request);
-    respond(app, request, Some(language), view).unwrap_or_else(|problem| problem.respond(request))
+    let negotiated = Negotiated {
+        language: None,
+        datetime: true,
+    };
+    respond(app, request, negotiated, view).unwrap_or_else(|problem| problem.respond(request))
+}
+
+/// Answers a read whose legal date can be negotiated, and whose content depends on the language.
+pub fn answer_dated_localized(
+    app: &App,
+    request: &HttpRequest,
+    view: impl FnOnce(&mut Reading<'_>) -> Viewed,
+) -> HttpResponse {
+    let negotiated = Negotiated {
+        language: Some(accepted_language(request)),
+        datetime: true,
+    };
+    respond(app, request, negotiated, view).unwrap_or_else(|problem| problem.respond(request))
 }
 
 /// The answer to a read that was rendered before, if it is the same in every language and the client sent no token.
 ///
-/// It is looked up before the request is routed: the target alone says what was asked.
+/// It is looked up before the request is routed: the target alone says what was asked, unless the client asks for an
+/// instant of a resource that negotiates it.
 #[must_use]
 pub fn remembered(request: &HttpRequest) -> Option<HttpResponse> {
     let is_plain = matches!(*request.method(), Method::GET | Method::HEAD)
@@ -87,8 +121,13 @@ pub fn remembered(request: &HttpRequest) -> Option<HttpResponse> {
         target: target(request),
     };
     let rendered = app.ledger().published().remembered::<Rendered>(asking)?;
-    (!rendered.is_localized())
+    (!rendered.is_localized() && is_for(&rendered, request))
         .then(|| rendered.respond(request, cache_control(app, &day, now), now))
+}
+
+/// Whether what was remembered by its target is for this request too. The header is looked up only where it matters.
+fn is_for(rendered: &Rendered, request: &HttpRequest) -> bool {
+    !rendered.negotiates_datetime() || !memento::is_asked(request.headers())
 }
 
 fn target(request: &HttpRequest) -> &str {
@@ -101,7 +140,7 @@ fn target(request: &HttpRequest) -> &str {
 fn respond(
     app: &App,
     request: &HttpRequest,
-    language: Option<Language>,
+    negotiated: Negotiated,
     view: impl FnOnce(&mut Reading<'_>) -> Viewed,
 ) -> Result<HttpResponse, Problem> {
     takes_json(request)?;
@@ -116,10 +155,11 @@ fn respond(
     let published = app.ledger().published();
     let asking = Asking {
         day: day.date,
-        language: language.unwrap_or(Language::En),
+        language: negotiated.language.unwrap_or(Language::En),
         target: target(request),
     };
-    if let Some(rendered) = published.remembered::<Rendered>(asking) {
+    let known = published.remembered::<Rendered>(asking);
+    if let Some(rendered) = known.filter(|rendered| is_for(rendered, request)) {
         return Ok(rendered.respond(request, cache_control, now));
     }
     let mut reading = Reading {
@@ -130,11 +170,20 @@ fn respond(
         query: Query::parse(request.query_string())?,
         language: asking.language,
         request,
+        negotiates_datetime: negotiated.datetime,
+        moment: None,
     };
-    let content = view(&mut reading)?;
+    let mut content = view(&mut reading)?;
     std::mem::replace(&mut reading.query, Query::parse("")?).finish()?;
+    if negotiated.datetime {
+        let of = |moment: &Moment| memento::of(request, moment, day.date);
+        content.memento = Some(reading.moment.as_ref().map(of).unwrap_or_default());
+    }
     let rendered = Arc::new(Rendered::new(content));
-    published.remember(asking, rendered.clone(), rendered.weight());
+    // What is remembered is found by its target, which does not say for which instant the client asked.
+    if is_for(&rendered, request) {
+        published.remember(asking, rendered.clone(), rendered.weight());
+    }
     Ok(rendered.respond(request, cache_control, now))
 }
 
@@ -159,17 +208,26 @@ impl<'a> Reading<'a> {
         self.request.match_info().get(name).unwrap_or_default()
     }
 
-    /// The moment that the query asks for.
+    /// The moment that the query asks for; where the legal date is negotiated and not in the query, the header's.
     ///
     /// # Errors
-    /// When a clock's parameter is not of its form.
+    /// When a clock's parameter is not of its form, or a negotiated date.
     pub fn moment(&mut self) -> Result<Moment, Problem> {
-        Moment::read(
+        let mut moment = Moment::read(
             &mut self.query,
             &self.published.register,
             self.today,
             self.now,
-        )
+        )?;
+        if self.negotiates_datetime {
+            let asked = memento::asked(self.request.headers(), self.today)?;
+            if let Some(date) = asked.filter(|date| moment.as_of_is_today && *date < self.today) {
+                moment.as_of = date;
+                moment.as_of_is_today = false;
+            }
+        }
+        self.moment = Some(moment);
+        Ok(moment)
     }
 
     /// The moment and the part of the list that the query asks for.
@@ -181,6 +239,7 @@ impl<'a> Reading<'a> {
         let list = self.list();
         let paging = Paging::read(&mut self.query, limit, &list, &mut moment)?;
         moment.recorded_at = self.published.register.recorded_at(moment.position);
+        self.moment = Some(moment);
         Ok((moment, paging))
     }
 
@@ -267,6 +326,7 @@ pub fn json(value: &impl Serialize, last_modified: Option<DateTime<Utc>>) -> Vie
         last_modified,
         language: None,
         links: Vec::new(),
+        memento: None,
     })
 }
 

@@ -17,6 +17,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::language::Language;
 
+use super::memento::{MEMENTO_DATETIME, Memento};
+
 /// A content coding that the service offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Coding {
@@ -105,6 +107,9 @@ pub struct Rendered {
     last_modified_at: Option<i64>,
     language: Option<HeaderValue>,
     link: Option<HeaderValue>,
+    negotiates_datetime: bool,
+    memento_datetime: Option<HeaderValue>,
+    location: Option<HeaderValue>,
 }
 
 #[derive(Debug)]
@@ -127,18 +132,25 @@ pub struct Content {
     pub language: Option<Language>,
     /// Links (RFC 8288), each as it stands in the header.
     pub links: Vec<String>,
+    /// What is said of the legal date, for content that negotiates it.
+    pub memento: Option<Memento>,
 }
 
 impl Rendered {
     /// Renders; the entity tag is a digest of the bytes, so that every instance gives the same.
     #[must_use]
-    pub fn new(content: Content) -> Self {
+    pub fn new(mut content: Content) -> Self {
         let digest = hex::encode(Sha256::digest(&content.bytes));
         let digest = digest.get(..32).unwrap_or(&digest).to_owned();
-        let vary = match content.language {
-            Some(_) => "accept, accept-encoding, accept-language",
-            None => "accept, accept-encoding",
+        let vary = match (content.language, &content.memento) {
+            (Some(_), Some(_)) => "accept, accept-encoding, accept-language, accept-datetime",
+            (Some(_), None) => "accept, accept-encoding, accept-language",
+            (None, Some(_)) => "accept, accept-encoding, accept-datetime",
+            (None, None) => "accept, accept-encoding",
         };
+        let negotiates_datetime = content.memento.is_some();
+        let memento = content.memento.unwrap_or_default();
+        content.links.extend(memento.links);
         Self {
             identity: Variant::new(Bytes::from(content.bytes), Coding::Identity, &digest),
             br: OnceLock::new(),
@@ -157,6 +169,9 @@ impl Rendered {
             link: Some(content.links.join(", "))
                 .filter(|links| !links.is_empty())
                 .and_then(|links| HeaderValue::try_from(links).ok()),
+            negotiates_datetime,
+            memento_datetime: memento.datetime,
+            location: memento.location,
         }
     }
 
@@ -186,6 +201,14 @@ impl Rendered {
             .insert_header((header::VARY, self.vary.clone()));
         insert(&mut response, header::LAST_MODIFIED, date);
         insert(&mut response, header::LINK, self.link.as_ref());
+        if let Some(datetime) = &self.memento_datetime {
+            response.insert_header((MEMENTO_DATETIME.clone(), datetime.clone()));
+        }
+        insert(
+            &mut response,
+            header::CONTENT_LOCATION,
+            self.location.as_ref(),
+        );
         if is_held {
             return response.finish();
         }
@@ -215,6 +238,12 @@ impl Rendered {
     pub fn weight(&self) -> u64 {
         let bytes = self.identity.bytes.len();
         u64::try_from(bytes.saturating_mul(2).saturating_add(1024)).unwrap_or(u64::MAX)
+    }
+
+    /// Whether the content depends on the instant that the client asks for.
+    #[must_use]
+    pub fn negotiates_datetime(&self) -> bool {
+        self.negotiates_datetime
     }
 
     /// Whether the content depends on the language.

@@ -9,7 +9,7 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, conformance, correcting, directory, events, participants, progress,
+    actions, catalogue, conformance, correcting, diff, directory, events, participants, progress,
     recording, reference, simulations, treaties,
 };
 
@@ -39,6 +39,7 @@ pub fn routes() -> Vec<Route> {
             "/v1/treaties/{treaty}/progress/explain",
             progress::explain_progress,
         ),
+        read("/v1/treaties/{treaty}/diff", diff::get_diff),
         read_and_post(
             "/v1/treaties/{treaty}/actions",
             actions::list_actions,

@@ -4,6 +4,7 @@
 mod api;
 mod crash;
 mod decide;
+mod difference;
 mod documents;
 mod drift;
 mod law;

@@ -1,5 +1,6 @@
 //! Examples for the contract: real answers, made from the record that ships, as of a fixed moment.
 
+mod diff;
 mod simulation;
 
 use std::sync::Arc;
@@ -153,6 +154,7 @@ impl Sample {
                 "explain_progress",
                 &ExplainResponse::of(&assessment, directory, currency()),
             )?,
+            answer("get_diff", &self.diff()?)?,
             answer(
                 "get_treaty",
                 &TreatyResponse::of(&record.treaty, 1, currency()),

@@ -32,13 +32,15 @@ const fn read(
     }
 }
 
-/// What every read can answer.
+/// What every read can answer; `dated`, one that negotiates the legal date.
 macro_rules! read_problems {
-    ($($more:expr),*) => {
-        &[P::InvalidParameter, P::TokenMalformed, P::TokenType, P::TokenAlgorithm, P::TokenUnknownKey,
-          P::TokenSignature, P::TokenExpired, P::TokenNotYetValid, P::TokenIssuer, P::TokenAudience,
-          P::TokenClaims, $($more,)* P::NotAcceptable, P::InternalError]
+    (dated: $($more:expr),*) => { read_problems!(@ [P::InvalidHeader,] $($more),*) };
+    (@ [$($malformed:expr,)?] $($more:expr),*) => {
+        &[P::InvalidParameter, $($malformed,)? P::TokenMalformed, P::TokenType, P::TokenAlgorithm,
+          P::TokenUnknownKey, P::TokenSignature, P::TokenExpired, P::TokenNotYetValid, P::TokenIssuer,
+          P::TokenAudience, P::TokenClaims, $($more,)* P::NotAcceptable, P::InternalError]
     };
+    ($($more:expr),*) => { read_problems!(@ [] $($more),*) };
 }
 
 /// What every recording can answer.
@@ -179,12 +181,29 @@ pub const OPERATIONS: &[Operation] = &[
     ),
     read(
         "get_progress",
-        &["treaty", "as_of", "known_at", "at_position"],
-        read_problems!(P::TreatyNotFound),
+        &[
+            "treaty",
+            "as_of",
+            "known_at",
+            "at_position",
+            "accept_datetime",
+        ],
+        read_problems!(dated: P::TreatyNotFound),
     ),
     read(
         "explain_progress",
-        &["treaty", "as_of", "known_at", "at_position"],
+        &[
+            "treaty",
+            "as_of",
+            "known_at",
+            "at_position",
+            "accept_datetime",
+        ],
+        read_problems!(dated: P::TreatyNotFound),
+    ),
+    read(
+        "get_diff",
+        &["treaty", "from", "to", "as_of", "known_at", "at_position"],
         read_problems!(P::TreatyNotFound),
     ),
     read(
@@ -210,8 +229,9 @@ pub const OPERATIONS: &[Operation] = &[
             "acted_from",
             "acted_until",
             "sort",
+            "accept_datetime",
         ],
-        read_problems!(P::TreatyNotFound),
+        read_problems!(dated: P::TreatyNotFound),
     ),
     read(
         "get_treaty_participant",
@@ -223,8 +243,9 @@ pub const OPERATIONS: &[Operation] = &[
             "at_position",
             "lang",
             "accept_language",
+            "accept_datetime",
         ],
-        read_problems!(P::TreatyNotFound, P::ParticipantNotFound),
+        read_problems!(dated: P::TreatyNotFound, P::ParticipantNotFound),
     ),
     read(
         "list_actions",
@@ -240,8 +261,9 @@ pub const OPERATIONS: &[Operation] = &[
             "date_from",
             "date_until",
             "participant",
+            "accept_datetime",
         ],
-        read_problems!(P::TreatyNotFound, P::ParticipantNotFound),
+        read_problems!(dated: P::TreatyNotFound, P::ParticipantNotFound),
     ),
     read(
         "get_action",
@@ -346,7 +368,18 @@ pub fn headers() -> Value {
 
 /// The headers of an operation's own answers.
 pub fn header_refs(operation: &Operation) -> Value {
-    let names: &[&str] = if operation.is_cached {
+    let names: &[&str] = if operation.parameters.contains(&"accept_datetime") {
+        &[
+            "ETag",
+            "Cache-Control",
+            "Last-Modified",
+            "Vary",
+            "Memento-Datetime",
+            "Content-Location",
+            "Link",
+            "X-Request-Id",
+        ]
+    } else if operation.is_cached {
         &[
             "ETag",
             "Cache-Control",

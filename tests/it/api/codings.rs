@@ -151,11 +151,16 @@ fn an_answer_says_what_it_depends_on() {
         let table = table(&app, coding);
         assert_eq!(
             table.header("vary"),
-            "accept, accept-encoding, accept-language"
+            "accept, accept-encoding, accept-language, accept-datetime"
         );
     }
     let progress = app.public().get(&format!("{HANOI}/progress")).ok();
-    assert_eq!(progress.header("vary"), "accept, accept-encoding");
+    assert_eq!(
+        progress.header("vary"),
+        "accept, accept-encoding, accept-datetime"
+    );
+    let treaties = app.public().get("/v1/treaties").ok();
+    assert_eq!(treaties.header("vary"), "accept, accept-encoding");
 }
 
 #[test]

@@ -12,9 +12,16 @@ pub fn example_path(path: &str) -> String {
     } else {
         "VNM"
     };
-    path.replace("{treaty}", "hanoi-convention")
+    let query = if path.ends_with("/diff") {
+        "?from=2025-10-25"
+    } else {
+        ""
+    };
+    let path = path
+        .replace("{treaty}", "hanoi-convention")
         .replace("{code}", code)
-        .replace("{id}", "2")
+        .replace("{id}", "2");
+    format!("{path}{query}")
 }
 
 #[test]
@@ -98,6 +105,7 @@ fn an_unknown_treaty_is_a_problem_on_every_path_below_it() {
         "/participants/VNM",
         "/actions",
         "/actions/2",
+        "/diff?from=2025-10-25",
     ] {
         for treaty in ["none", "HANOI-CONVENTION", "hanoi_convention", "-", "1"] {
             app.public()

@@ -72,6 +72,25 @@ fn reads_of_other_treaties_and_moments_have_their_form() {
 }
 
 #[test]
+fn differences_have_their_form() {
+    let (app, contract) = (TestApp::new(), Contract::read());
+    let route = "/v1/treaties/{treaty}/diff";
+
+    for treaty in ["hanoi-convention", "untoc", "uncac"] {
+        for query in [
+            "from=1990-01-01&to=2003-07-05",
+            "from=2003-07-05&to=2006-01-01",
+            "from=position:712",
+            "from=2026-11-21T15:00:00Z&as_of=2005-01-01",
+        ] {
+            let path = route.replace("{treaty}", treaty);
+            let answer = app.public().get(&format!("{path}?{query}")).ok();
+            contract.fits("get", route, &answer);
+        }
+    }
+}
+
+#[test]
 fn the_empty_record_has_its_form() {
     let (app, contract) = (TestApp::new(), Contract::read());
 
