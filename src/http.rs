@@ -29,7 +29,9 @@ mod diff;
 mod directory;
 mod events;
 mod field;
+mod freshness;
 mod memento;
+mod negotiation;
 mod participants;
 mod progress;
 mod recording;
@@ -84,7 +86,7 @@ impl App {
             ledger,
             verifier,
             limits,
-            cache_control: read::usual_cache_control(limits.max_age_seconds),
+            cache_control: freshness::usual_cache_control(limits.max_age_seconds),
             day: ArcSwap::from_pointee(day),
         }
     }

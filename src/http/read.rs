@@ -16,21 +16,19 @@ use crate::ledger::lookup::Near;
 use crate::ledger::published::{Asking, Published};
 use crate::ledger::register::TreatyRecord;
 
+use super::App;
+use super::freshness::cache_control;
 use super::memento;
 use super::moment::Moment;
+use super::negotiation::{accepted_language, accepts_json};
 use super::paging::{Limit, Paging};
 use super::permission;
 use super::problem::{NearParticipant, Problem, ProblemCode};
 use super::query::Query;
 use super::representation::{Content, Rendered};
-use super::{App, Day};
 
 /// The media type of every answer that is not a problem.
 pub const JSON: &str = "application/json";
-
-/// How long an answer may be served while a fresh one is fetched, and while we are out of reach, in seconds.
-const STALE_WHILE_REVALIDATE: i64 = 600;
-const STALE_IF_ERROR: i64 = 86_400;
 
 /// A read in progress.
 pub struct Reading<'a> {
@@ -369,69 +367,4 @@ pub fn treaty_not_found(id: &str) -> Problem {
         ProblemCode::TreatyNotFound,
         format!("the register has no treaty {id:?}, or had none at the moment asked for"),
     )
-}
-
-/// Fresh for a while, but never across the depositary's midnight: an answer is correct to the day.
-fn cache_control(app: &App, day: &Day, now: DateTime<Utc>) -> HeaderValue {
-    let left = day.until.signed_duration_since(now).num_seconds().max(0);
-    let max_age = i64::from(app.limits().max_age_seconds);
-    if left > max_age + STALE_WHILE_REVALIDATE {
-        return app.cache_control.clone();
-    }
-    let max_age = max_age.min(left);
-    let text = format!("public, max-age={max_age}, stale-if-error={STALE_IF_ERROR}");
-    HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("no-cache"))
-}
-
-/// What is said of caching on most of a day.
-#[must_use]
-pub fn usual_cache_control(max_age: u32) -> HeaderValue {
-    let text = format!(
-        "public, max-age={max_age}, stale-while-revalidate={STALE_WHILE_REVALIDATE}, stale-if-error={STALE_IF_ERROR}"
-    );
-    HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("no-cache"))
-}
-
-/// Whether the client takes JSON (RFC 9110, 12.5.1).
-fn accepts_json(request: &HttpRequest) -> bool {
-    let accept = request
-        .headers()
-        .get_all(header::ACCEPT)
-        .map(|value| value.to_str().unwrap_or("unreadable"))
-        .collect::<Vec<_>>()
-        .join(",");
-    if accept.trim().is_empty() {
-        return true;
-    }
-    // The most specific range decides.
-    let quality = |range: &str| {
-        accept.split(',').find_map(|item| {
-            let mut parts = item.split(';').map(str::trim);
-            let named = parts.next()?.eq_ignore_ascii_case(range);
-            let refused = parts.any(|p| matches!(p, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
-            named.then_some(!refused)
-        })
-    };
-    quality(JSON)
-        .or_else(|| quality("application/*"))
-        .or_else(|| quality("*/*"))
-        .unwrap_or(false)
-}
-
-/// The first language of ours that the client accepts, by its own ranking (RFC 9110, 12.5.4).
-fn accepted_language(request: &HttpRequest) -> Language {
-    use actix_web::http::header::{AcceptLanguage, Header as _, Preference, Quality};
-    let Ok(mut accepted) = AcceptLanguage::parse(request) else {
-        return Language::En;
-    };
-    // A quality of zero refuses.
-    accepted.retain(|item| item.quality > Quality::ZERO);
-    accepted
-        .ranked()
-        .into_iter()
-        .find_map(|preference| match preference {
-            Preference::Any => Some(Language::En),
-            Preference::Specific(tag) => Language::from_tag(tag.as_str()),
-        })
-        .unwrap_or(Language::En)
 }
