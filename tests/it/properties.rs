@@ -1,5 +1,6 @@
 //! What holds for every history and every treaty document, tried with many made at random.
 
+mod corrections;
 pub mod strategies;
 
 use std::sync::Arc;
