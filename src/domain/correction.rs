@@ -34,6 +34,15 @@ impl CorrectionKind {
         }
     }
 
+    /// Whether there is a time for objections: only where the depositary rectifies its own record (VCLT 79(2)).
+    #[must_use]
+    pub fn has_time_for_objections(self) -> bool {
+        match self {
+            Self::Clerical => false,
+            Self::ProcesVerbal => true,
+        }
+    }
+
     /// Reads a name as [`CorrectionKind::as_str`] writes it.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {

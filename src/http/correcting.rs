@@ -130,7 +130,7 @@ fn rectification(
         .ok_or_else(|| invalid("/kind", "expected clerical or proces_verbal".into()))?;
     let objections_until = match &sent.objections_until {
         None => None,
-        Some(_) if kind == CorrectionKind::Clerical => {
+        Some(_) if !kind.has_time_for_objections() => {
             return Err(invalid(
                 "/objections_until",
                 "only a procès-verbal has a time for objections".into(),

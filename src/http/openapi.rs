@@ -208,20 +208,16 @@ fn complete(entry: &mut Value, operation: &Operation) {
             }),
         );
     }
-    let mut statuses: Vec<u16> = operation
-        .problems
-        .iter()
-        .map(|code| code.status())
-        .collect();
-    statuses.dedup();
-    for status in statuses {
-        let codes = operation
-            .problems
-            .iter()
-            .filter(|code| code.status() == status);
+    // The order of the codes is that of their statuses.
+    let mut problems: Vec<ProblemCode> = operation.problems.concat();
+    problems.sort_unstable();
+    for codes in problems.chunk_by(|a, b| a.status() == b.status()) {
+        let Some(first) = codes.first() else {
+            continue;
+        };
         responses
-            .entry(status.to_string())
-            .or_insert_with(|| problem_response(codes.copied()));
+            .entry(first.status().to_string())
+            .or_insert_with(|| problem_response(codes.iter().copied()));
     }
 }
 

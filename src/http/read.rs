@@ -72,7 +72,7 @@ pub fn answer(
         language: None,
         datetime: false,
     };
-    respond(app, request, negotiated, view).unwrap_or_else(|problem| problem.respond(request))
+    answer_negotiated(app, request, negotiated, view)
 }
 
 /// Answers a read whose legal date can be negotiated, and whose content is the same in every language.
@@ -85,7 +85,7 @@ pub fn answer_dated(
         language: None,
         datetime: true,
     };
-    respond(app, request, negotiated, view).unwrap_or_else(|problem| problem.respond(request))
+    answer_negotiated(app, request, negotiated, view)
 }
 
 /// Answers a read whose legal date can be negotiated, and whose content depends on the language.
@@ -98,6 +98,15 @@ pub fn answer_dated_localized(
         language: Some(accepted_language(request)),
         datetime: true,
     };
+    answer_negotiated(app, request, negotiated, view)
+}
+
+fn answer_negotiated(
+    app: &App,
+    request: &HttpRequest,
+    negotiated: Negotiated,
+    view: impl FnOnce(&mut Reading<'_>) -> Viewed,
+) -> HttpResponse {
     respond(app, request, negotiated, view).unwrap_or_else(|problem| problem.respond(request))
 }
 

@@ -10,8 +10,8 @@ pub struct Operation {
     pub id: &'static str,
     /// The names of its parameters.
     pub parameters: &'static [&'static str],
-    /// The problems that it can answer, by status.
-    pub problems: &'static [P],
+    /// The problems that it can answer.
+    pub problems: Problems,
     /// Whether it needs a token.
     pub needs_token: bool,
     /// Whether its answer has an entity tag.
@@ -21,7 +21,7 @@ pub struct Operation {
 const fn read(
     id: &'static str,
     parameters: &'static [&'static str],
-    problems: &'static [P],
+    problems: Problems,
 ) -> Operation {
     Operation {
         id,
@@ -32,23 +32,11 @@ const fn read(
     }
 }
 
-/// What every read can answer; `dated`, one that negotiates the legal date.
-macro_rules! read_problems {
-    (dated: $($more:expr),*) => { read_problems!(@ [P::InvalidHeader,] $($more),*) };
-    (@ [$($malformed:expr,)?] $($more:expr),*) => {
-        &[P::InvalidParameter, $($malformed,)? P::TokenMalformed, P::TokenType, P::TokenAlgorithm,
-          P::TokenUnknownKey, P::TokenSignature, P::TokenExpired, P::TokenNotYetValid, P::TokenIssuer,
-          P::TokenAudience, P::TokenClaims, $($more,)* P::NotAcceptable, P::InternalError]
-    };
-    ($($more:expr),*) => { read_problems!(@ [] $($more),*) };
-}
+/// Groups of problems; their order does not matter.
+type Problems = &'static [&'static [P]];
 
-/// What every recording can answer.
-const RECORDING: &[P] = &[
-    P::MalformedJson,
-    P::InvalidParameter,
-    P::InvalidHeader,
-    P::TokenMissing,
+/// A token that is wrong: also where none is needed, for a wrong one is never taken for none.
+const WRONG_TOKEN: &[P] = &[
     P::TokenMalformed,
     P::TokenType,
     P::TokenAlgorithm,
@@ -59,32 +47,31 @@ const RECORDING: &[P] = &[
     P::TokenIssuer,
     P::TokenAudience,
     P::TokenClaims,
-    P::InsufficientScope,
-    P::MinistryToken,
-    P::TreatyNotFound,
-    P::AlreadySigned,
-    P::AlreadyBound,
-    P::SignatureRequired,
-    P::BeforeOwnSignature,
-    P::AccessionBySignatory,
-    P::AccessionNotOpen,
-    P::SignatureClosed,
-    P::WrongPlaceOfSignature,
-    P::BeforeOpening,
-    P::NoMemberHasSigned,
-    P::NoMemberHasConsented,
-    P::NoMemberIsParty,
-    P::NothingToWithdraw,
-    P::InForceForParticipant,
-    P::NotInForceForParticipant,
-    P::ContradictsLaterAction,
-    P::NotEligible,
-    P::KindNotAdmitted,
+];
+
+/// What every read can answer beside that.
+const READING: &[P] = &[P::InvalidParameter, P::NotAcceptable, P::InternalError];
+
+/// A read that negotiates the legal date.
+const DATED: &[P] = &[P::InvalidHeader];
+
+/// A body that is not what is expected.
+const BODY: &[P] = &[
+    P::MalformedJson,
     P::BodyTooLarge,
     P::UnsupportedMediaType,
     P::InvalidBody,
     P::UnknownParticipant,
-    P::DateInFuture,
+];
+
+/// What every write can answer beside that.
+const WRITING: &[P] = &[
+    P::InvalidParameter,
+    P::InvalidHeader,
+    P::TokenMissing,
+    P::InsufficientScope,
+    P::MinistryToken,
+    P::TreatyNotFound,
     P::IdempotencyKeyReused,
     P::InternalError,
     P::Busy,
@@ -92,28 +79,8 @@ const RECORDING: &[P] = &[
     P::OutcomeUnknown,
 ];
 
-/// What every correction can answer.
-const CORRECTING: &[P] = &[
-    P::MalformedJson,
-    P::InvalidParameter,
-    P::InvalidHeader,
-    P::TokenMissing,
-    P::TokenMalformed,
-    P::TokenType,
-    P::TokenAlgorithm,
-    P::TokenUnknownKey,
-    P::TokenSignature,
-    P::TokenExpired,
-    P::TokenNotYetValid,
-    P::TokenIssuer,
-    P::TokenAudience,
-    P::TokenClaims,
-    P::InsufficientScope,
-    P::MinistryToken,
-    P::TreatyNotFound,
-    P::ActionNotFound,
-    P::NotInEffect,
-    P::NothingCorrected,
+/// The rules that an act can break.
+const RULES: &[P] = &[
     P::AlreadySigned,
     P::AlreadyBound,
     P::SignatureRequired,
@@ -132,52 +99,35 @@ const CORRECTING: &[P] = &[
     P::ContradictsLaterAction,
     P::NotEligible,
     P::KindNotAdmitted,
-    P::BodyTooLarge,
-    P::UnsupportedMediaType,
-    P::InvalidBody,
-    P::UnknownParticipant,
     P::DateInFuture,
-    P::IdempotencyKeyReused,
-    P::InternalError,
-    P::Busy,
-    P::NotRecorded,
-    P::OutcomeUnknown,
+];
+
+/// What every recording can answer.
+const RECORDING: Problems = &[WRONG_TOKEN, BODY, WRITING, RULES];
+
+/// What every correction can answer.
+const CORRECTING: Problems = &[
+    WRONG_TOKEN,
+    BODY,
+    WRITING,
+    RULES,
+    &[P::ActionNotFound, P::NotInEffect, P::NothingCorrected],
 ];
 
 /// What a simulation can answer: like a read, and for its body like a recording.
-const SIMULATION: &[P] = &[
-    P::MalformedJson,
-    P::InvalidParameter,
-    P::TokenMalformed,
-    P::TokenType,
-    P::TokenAlgorithm,
-    P::TokenUnknownKey,
-    P::TokenSignature,
-    P::TokenExpired,
-    P::TokenNotYetValid,
-    P::TokenIssuer,
-    P::TokenAudience,
-    P::TokenClaims,
-    P::TreatyNotFound,
-    P::NotAcceptable,
-    P::BodyTooLarge,
-    P::UnsupportedMediaType,
-    P::InvalidBody,
-    P::UnknownParticipant,
-    P::InternalError,
-];
+const SIMULATION: Problems = &[WRONG_TOKEN, READING, BODY, &[P::TreatyNotFound]];
 
 /// Every operation.
 pub const OPERATIONS: &[Operation] = &[
     read(
         "list_treaties",
         &["as_of", "known_at", "at_position", "limit", "cursor"],
-        read_problems!(),
+        &[WRONG_TOKEN, READING],
     ),
     read(
         "get_treaty",
         &["treaty", "as_of", "known_at", "at_position"],
-        read_problems!(P::TreatyNotFound),
+        &[WRONG_TOKEN, READING, &[P::TreatyNotFound]],
     ),
     read(
         "get_progress",
@@ -188,7 +138,7 @@ pub const OPERATIONS: &[Operation] = &[
             "at_position",
             "accept_datetime",
         ],
-        read_problems!(dated: P::TreatyNotFound),
+        &[WRONG_TOKEN, READING, DATED, &[P::TreatyNotFound]],
     ),
     read(
         "explain_progress",
@@ -199,12 +149,12 @@ pub const OPERATIONS: &[Operation] = &[
             "at_position",
             "accept_datetime",
         ],
-        read_problems!(dated: P::TreatyNotFound),
+        &[WRONG_TOKEN, READING, DATED, &[P::TreatyNotFound]],
     ),
     read(
         "get_diff",
         &["treaty", "from", "to", "as_of", "known_at", "at_position"],
-        read_problems!(P::TreatyNotFound),
+        &[WRONG_TOKEN, READING, &[P::TreatyNotFound]],
     ),
     read(
         "list_treaty_participants",
@@ -231,7 +181,7 @@ pub const OPERATIONS: &[Operation] = &[
             "sort",
             "accept_datetime",
         ],
-        read_problems!(dated: P::TreatyNotFound),
+        &[WRONG_TOKEN, READING, DATED, &[P::TreatyNotFound]],
     ),
     read(
         "get_treaty_participant",
@@ -245,7 +195,12 @@ pub const OPERATIONS: &[Operation] = &[
             "accept_language",
             "accept_datetime",
         ],
-        read_problems!(dated: P::TreatyNotFound, P::ParticipantNotFound),
+        &[
+            WRONG_TOKEN,
+            READING,
+            DATED,
+            &[P::TreatyNotFound, P::ParticipantNotFound],
+        ],
     ),
     read(
         "list_actions",
@@ -263,12 +218,21 @@ pub const OPERATIONS: &[Operation] = &[
             "participant",
             "accept_datetime",
         ],
-        read_problems!(dated: P::TreatyNotFound, P::ParticipantNotFound),
+        &[
+            WRONG_TOKEN,
+            READING,
+            DATED,
+            &[P::TreatyNotFound, P::ParticipantNotFound],
+        ],
     ),
     read(
         "get_action",
         &["treaty", "action_id", "as_of", "known_at", "at_position"],
-        read_problems!(P::TreatyNotFound, P::ActionNotFound),
+        &[
+            WRONG_TOKEN,
+            READING,
+            &[P::TreatyNotFound, P::ActionNotFound],
+        ],
     ),
     Operation {
         id: "record_action",
@@ -280,7 +244,11 @@ pub const OPERATIONS: &[Operation] = &[
     read(
         "list_corrections",
         &["treaty", "action_id", "as_of", "known_at", "at_position"],
-        read_problems!(P::TreatyNotFound, P::ActionNotFound),
+        &[
+            WRONG_TOKEN,
+            READING,
+            &[P::TreatyNotFound, P::ActionNotFound],
+        ],
     ),
     Operation {
         id: "record_correction",
@@ -315,27 +283,27 @@ pub const OPERATIONS: &[Operation] = &[
             "regional_group",
             "un_status",
         ],
-        read_problems!(),
+        &[WRONG_TOKEN, READING],
     ),
     read(
         "get_participant",
         &["code", "as_of", "known_at", "at_position"],
-        read_problems!(P::ParticipantNotFound),
+        &[WRONG_TOKEN, READING, &[P::ParticipantNotFound]],
     ),
     read(
         "list_events",
         &["after", "event_limit", "event_treaty"],
-        read_problems!(P::TreatyNotFound),
+        &[WRONG_TOKEN, READING, &[P::TreatyNotFound]],
     ),
-    read("get_checkpoint", &[], read_problems!()),
-    read("get_vocabulary", &[], read_problems!()),
-    read("get_conformance", &[], read_problems!()),
+    read("get_checkpoint", &[], &[WRONG_TOKEN, READING]),
+    read("get_vocabulary", &[], &[WRONG_TOKEN, READING]),
+    read("get_conformance", &[], &[WRONG_TOKEN, READING]),
     read(
         "get_problem",
         &["problem"],
-        read_problems!(P::ProblemNotFound),
+        &[WRONG_TOKEN, READING, &[P::ProblemNotFound]],
     ),
-    read("get_openapi", &[], read_problems!()),
+    read("get_openapi", &[], &[WRONG_TOKEN, READING]),
     Operation {
         id: "get_health",
         parameters: &[],
