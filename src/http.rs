@@ -33,10 +33,12 @@ mod freshness;
 mod memento;
 mod negotiation;
 mod participants;
+mod particulars;
 mod progress;
 mod recording;
 mod reference;
 mod simulations;
+mod statements;
 mod treaties;
 
 use std::sync::Arc;

@@ -3,6 +3,8 @@
 //! A file is read as a whole or not at all; every row that cannot be read is reported with its line. Whether an
 //! act is regular, or its participant known, is not decided here.
 
+mod particulars;
+
 use chrono::NaiveDate;
 
 use super::plain_date;
@@ -10,6 +12,7 @@ use super::table::{Cells, Table};
 use crate::domain::action::{Act, ActionKind};
 use crate::domain::ids::ParticipantCode;
 use crate::domain::place::Place;
+use particulars::particulars;
 
 const REQUIRED: [&str; 3] = ["participant_code", "action", "date"];
 const OPTIONAL: [&str; 6] = [
@@ -145,7 +148,9 @@ fn unknown_columns(table: &Table) -> Vec<Warning> {
         .columns
         .iter()
         .filter(|column| {
-            !REQUIRED.contains(&column.as_str()) && !OPTIONAL.contains(&column.as_str())
+            ![&REQUIRED[..], &OPTIONAL, &particulars::COLUMNS]
+                .concat()
+                .contains(&column.as_str())
         })
         .map(|column| Warning {
             row: 1,
@@ -166,6 +171,7 @@ fn act(cells: &Cells) -> Result<Act, String> {
         notification: cells.optional("notification"),
         source: cells.optional("source"),
         note: cells.optional("note"),
+        particulars: particulars(cells)?,
     })
 }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::ids::{ParticipantCode, Position};
+use super::particulars::Particulars;
 use super::place::Place;
 
 /// The kind of an action, in the words of the Vienna Convention and of the depositary's tables.
@@ -36,11 +37,13 @@ pub enum ActionKind {
     Denunciation,
     /// Revocation of a denunciation before it takes effect (VCLT 68).
     WithdrawalOfDenunciation,
+    /// A communication that consists of statements only: a late reservation, an objection, a designation (VCLT 78).
+    Communication,
 }
 
 impl ActionKind {
     /// Every kind, in the order in which they are documented.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Signature,
         Self::DefinitiveSignature,
         Self::Ratification,
@@ -55,6 +58,7 @@ impl ActionKind {
         Self::WithdrawalOfInstrument,
         Self::Denunciation,
         Self::WithdrawalOfDenunciation,
+        Self::Communication,
     ];
 
     /// The name used in documents, files and answers.
@@ -75,6 +79,7 @@ impl ActionKind {
             Self::WithdrawalOfInstrument => "withdrawal_of_instrument",
             Self::Denunciation => "denunciation",
             Self::WithdrawalOfDenunciation => "withdrawal_of_denunciation",
+            Self::Communication => "communication",
         }
     }
 
@@ -106,7 +111,8 @@ impl ActionKind {
             | Self::WithdrawalOfSignature
             | Self::WithdrawalOfInstrument
             | Self::Denunciation
-            | Self::WithdrawalOfDenunciation => None,
+            | Self::WithdrawalOfDenunciation
+            | Self::Communication => None,
         }
     }
 
@@ -127,6 +133,7 @@ impl ActionKind {
             | Self::WithdrawalOfInstrument
             | Self::Denunciation
             | Self::WithdrawalOfDenunciation => Family::Withdrawal,
+            Self::Communication => Family::Communication,
         }
     }
 
@@ -166,6 +173,8 @@ pub enum Family {
     ProvisionalApplication,
     /// Something earlier is taken back or ended.
     Withdrawal,
+    /// Statements, and nothing else.
+    Communication,
 }
 
 /// How an action came into the register.
@@ -196,6 +205,26 @@ pub struct Act {
     pub source: Option<String>,
     /// What a reader should know beside it.
     pub note: Option<String>,
+    /// Its other dates, who signed the paper, what came with it.
+    pub particulars: Particulars,
+}
+
+impl Act {
+    /// An act with nothing but who, what and when.
+    #[must_use]
+    pub fn new(participant: ParticipantCode, kind: ActionKind, date: NaiveDate) -> Self {
+        Self {
+            participant,
+            kind,
+            date,
+            place: None,
+            signatory: None,
+            notification: None,
+            source: None,
+            note: None,
+            particulars: Particulars::default(),
+        }
+    }
 }
 
 /// An act that is in the record.

@@ -77,8 +77,23 @@ fn today_for(act: &Act, now: DateTime<Utc>) -> NaiveDate {
 /// [`IrregularityCode::DateInFuture`].
 pub(super) fn not_in_future(act: &Act, now: DateTime<Utc>) -> Result<(), Irregularity> {
     let today = today_for(act, now);
+    let particulars = &act.particulars;
+    let other_dates = [
+        particulars.received_on,
+        particulars.received_electronically_on,
+        particulars.notified_on,
+        particulars.registered_on,
+    ];
     if act.date <= today {
-        return Ok(());
+        // What the depositary does is dated where it is, and that day may have begun elsewhere.
+        let depositarys = depositary_date(now).max(today);
+        return match other_dates.into_iter().flatten().max() {
+            Some(latest) if latest > depositarys => Err(Irregularity::new(
+                IrregularityCode::DateInFuture,
+                format!("one of its other dates is {latest}, and today is {depositarys}"),
+            )),
+            Some(_) | None => Ok(()),
+        };
     }
     let place = match &act.place {
         Some(place) if act.kind.is_signature() => place.clone(),

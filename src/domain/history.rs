@@ -13,6 +13,7 @@ use super::correction::Correction;
 use super::ids::{ParticipantCode, Position};
 use super::participant::Directory;
 use super::participation::Participation;
+use super::statement::{Statement, StatementId};
 use super::threshold::{Reached, Tally, reached};
 use super::treaty::{SharedTreaty, Treaty};
 
@@ -21,6 +22,8 @@ use super::treaty::{SharedTreaty, Treaty};
 pub struct History {
     treaty: SharedTreaty,
     actions: BTreeMap<ParticipantCode, Arc<Vec<Action>>>,
+    /// The action that was wrong, and the one that took its place.
+    replaced: Arc<BTreeMap<Position, Position>>,
 }
 
 impl History {
@@ -30,6 +33,7 @@ impl History {
         Self {
             treaty,
             actions: BTreeMap::new(),
+            replaced: Arc::default(),
         }
     }
 
@@ -49,6 +53,7 @@ impl History {
                 .into_iter()
                 .map(|(code, actions)| (code, Arc::new(actions)))
                 .collect(),
+            replaced: Arc::default(),
         }
     }
 
@@ -71,6 +76,7 @@ impl History {
         }
         self.actions.retain(|_, actions| !actions.is_empty());
         if let Some(replacement) = &correction.replacement {
+            Arc::make_mut(&mut self.replaced).insert(of, replacement.position);
             self.append(replacement.clone());
         }
     }
@@ -90,6 +96,29 @@ impl History {
             .values()
             .flat_map(|actions| actions.iter())
             .find(|action| action.position == position)
+    }
+
+    /// Where a statement is to be found now: with the action that took the place of the one on which it hung.
+    #[must_use]
+    pub fn now_at(&self, statement: StatementId) -> StatementId {
+        let mut action = statement.action;
+        while let Some(replacement) = self.replaced.get(&action) {
+            action = *replacement;
+        }
+        StatementId {
+            action,
+            ..statement
+        }
+    }
+
+    /// A statement, with the action on which it hangs, if that is in effect.
+    #[must_use]
+    pub fn statement(&self, id: StatementId) -> Option<(&Action, &Statement)> {
+        let id = self.now_at(id);
+        let action = self.action(id.action)?;
+        let index = usize::try_from(id.number).ok()?.checked_sub(1)?;
+        let statement = action.act.particulars.statements.get(index)?;
+        Some((action, statement))
     }
 
     /// The treaty.

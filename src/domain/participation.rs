@@ -48,6 +48,8 @@ pub struct Instrument {
     pub kind: ActionKind,
     /// The date of deposit.
     pub deposited_on: NaiveDate,
+    /// For a succession: the date of the succession of States, if it is recorded.
+    pub succession_on: Option<NaiveDate>,
     /// How it ended or will end.
     pub end: Option<End>,
 }
@@ -130,6 +132,7 @@ impl Participation {
                 action: position,
                 kind,
                 deposited_on: date,
+                succession_on: action.act.particulars.succession_on,
                 end: None,
             };
             if self.instrument_on(date).is_some() {
@@ -179,7 +182,8 @@ impl Participation {
             | ActionKind::Accession
             | ActionKind::Succession
             | ActionKind::SuccessionToSignature
-            | ActionKind::FormalConfirmation => {}
+            | ActionKind::FormalConfirmation
+            | ActionKind::Communication => {}
         }
     }
 
@@ -284,6 +288,8 @@ impl Live {
                 6 + begins_before_it_ends(self.denunciation, false)
             }
             ActionKind::ProvisionalApplication => 3,
+            // Last: what is stated on a day may be about what was done on it.
+            ActionKind::Communication => 8,
             ActionKind::Signature | ActionKind::SuccessionToSignature => {
                 begins_before_it_ends(self.signature, true)
             }

@@ -8,6 +8,7 @@ mod consenting;
 mod irregularity;
 mod leaving;
 mod signing;
+mod stating;
 
 use chrono::NaiveDate;
 
@@ -81,20 +82,28 @@ impl Rules<'_> {
         };
         self.eligible(&participant)?;
         self.kind_admitted(&participant)?;
+        self.kind_of_act(&participant)?;
+        self.dates()?;
+        self.full_powers(&participant)?;
+        self.predecessor(&participant)?;
+        self.statements(&participant)
+    }
+
+    fn kind_of_act(&self, participant: &Participant) -> Checked {
         match self.act.kind {
-            ActionKind::Signature | ActionKind::DefinitiveSignature => self.signature(&participant),
-            ActionKind::SuccessionToSignature => self.not_yet_signed(&participant),
+            ActionKind::Signature | ActionKind::DefinitiveSignature => self.signature(participant),
+            ActionKind::SuccessionToSignature => self.not_yet_signed(participant),
             ActionKind::Ratification
             | ActionKind::Acceptance
             | ActionKind::Approval
             | ActionKind::Accession
             | ActionKind::FormalConfirmation
-            | ActionKind::Succession => self.consent(&participant),
-            ActionKind::ProvisionalApplication => Ok(()),
-            ActionKind::WithdrawalOfSignature => self.withdrawal_of_signature(&participant),
-            ActionKind::WithdrawalOfInstrument => self.withdrawal_of_instrument(&participant),
-            ActionKind::Denunciation => self.denunciation(&participant),
-            ActionKind::WithdrawalOfDenunciation => self.withdrawal_of_denunciation(&participant),
+            | ActionKind::Succession => self.consent(participant),
+            ActionKind::ProvisionalApplication | ActionKind::Communication => Ok(()),
+            ActionKind::WithdrawalOfSignature => self.withdrawal_of_signature(participant),
+            ActionKind::WithdrawalOfInstrument => self.withdrawal_of_instrument(participant),
+            ActionKind::Denunciation => self.denunciation(participant),
+            ActionKind::WithdrawalOfDenunciation => self.withdrawal_of_denunciation(participant),
         }
     }
 
@@ -154,7 +163,8 @@ impl Rules<'_> {
             ActionKind::Signature
             | ActionKind::WithdrawalOfSignature
             | ActionKind::WithdrawalOfInstrument
-            | ActionKind::WithdrawalOfDenunciation => Some(true),
+            | ActionKind::WithdrawalOfDenunciation
+            | ActionKind::Communication => Some(true),
         };
         let admitted = match self.regime {
             Regime::History => stated.unwrap_or(true),

@@ -294,6 +294,8 @@ pub enum EffectBasis {
     OwnDelay,
     /// Deposited later, but its own delay ends before the entry into force, which is the floor.
     EntryIntoForceFloor,
+    /// A succession: the date of the succession of States, which is later than the entry into force (VCSST 23(1)).
+    SuccessionDate,
     /// A succession whose date of succession is not recorded: the date of its deposit, or the entry into force
     /// where that is later (VCSST 23(1) would give the date of succession).
     SuccessionDeposit,
@@ -301,10 +303,11 @@ pub enum EffectBasis {
 
 impl EffectBasis {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::EntryIntoForce,
         Self::OwnDelay,
         Self::EntryIntoForceFloor,
+        Self::SuccessionDate,
         Self::SuccessionDeposit,
     ];
 
@@ -315,6 +318,7 @@ impl EffectBasis {
             Self::EntryIntoForce => "entry_into_force",
             Self::OwnDelay => "own_delay",
             Self::EntryIntoForceFloor => "entry_into_force_floor",
+            Self::SuccessionDate => "succession_date",
             Self::SuccessionDeposit => "succession_deposit",
         }
     }
@@ -337,7 +341,8 @@ pub fn effect(
     instrument: &Instrument,
 ) -> Option<Effect> {
     let effect = date_of_effect(clauses, reached_on, instrument);
-    instrument.stands_on(effect.on).then_some(effect)
+    let ends_before = instrument.end.is_some_and(|end| end.on() <= effect.on);
+    (!ends_before).then_some(effect)
 }
 
 /// The date of effect of an instrument, once the conditions have been met.
@@ -349,6 +354,19 @@ pub fn date_of_effect(
 ) -> Effect {
     let clause = &clauses.entry_into_force;
     let in_force_on = entry_into_force(clause, reached_on);
+    if let Some(succession_on) = instrument.succession_on {
+        return if succession_on > in_force_on {
+            Effect {
+                on: succession_on,
+                basis: EffectBasis::SuccessionDate,
+            }
+        } else {
+            Effect {
+                on: in_force_on,
+                basis: EffectBasis::EntryIntoForce,
+            }
+        };
+    }
     if instrument.deposited_on <= last_day_of_common_date(clause, reached_on) {
         return Effect {
             on: in_force_on,

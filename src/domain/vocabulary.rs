@@ -8,11 +8,13 @@ mod act;
 mod group;
 mod reason;
 mod relation;
+mod statement;
 
 pub use act::action;
 pub use group::{participant_kind, regional_group};
 pub use reason::not_counted;
 pub use relation::{stage, status};
+pub use statement::{statement, statement_state};
 
 use super::language::Language;
 

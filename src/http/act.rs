@@ -37,16 +37,7 @@ impl SentAct<'_> {
             self.invalid("kind", format!("expected one of {}", kinds.join(", ")))
         })?;
         let date = plain_date(self.date).map_err(|detail| self.invalid("date", detail))?;
-        Ok(Act {
-            participant,
-            kind,
-            date,
-            place: None,
-            signatory: None,
-            notification: None,
-            source: None,
-            note: None,
-        })
+        Ok(Act::new(participant, kind, date))
     }
 
     /// A problem with one of its fields.

@@ -19,9 +19,9 @@ use super::recording::{Answer, Recording, fingerprint};
 use super::request_id;
 use super::wire::Currency;
 use super::wire::actions::{
-    CorrectionResponse, CorrectionsResponse, RecordCorrectionRequest, ValidatedAct,
-    ValidationResponse,
+    CorrectionResponse, CorrectionsResponse, ValidatedAct, ValidationResponse,
 };
+use super::wire::requests::RecordCorrectionRequest;
 
 /// The longest reason, in characters.
 const REASON: usize = 2000;

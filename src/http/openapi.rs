@@ -15,7 +15,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, diff, directory, events, participants, progress,
-    recording, simulations, treaties,
+    recording, simulations, statements, treaties,
 };
 
 use operations::{OPERATIONS, Operation};
@@ -43,6 +43,7 @@ use operations::{OPERATIONS, Operation};
         correcting::list_corrections,
         correcting::record_correction,
         simulations::simulate,
+        statements::list_statements,
         directory::list_participants,
         directory::get_participant,
         events::list_events,
@@ -60,6 +61,7 @@ use operations::{OPERATIONS, Operation};
         (name = "Treaties", description = "The treaties and their final clauses."),
         (name = "Participants", description = "Where States and organizations stand in relation to a treaty."),
         (name = "Actions", description = "The record itself: read by everyone, written by the depositary."),
+        (name = "Statements", description = "Reservations, declarations, objections, designations, and what becomes of them."),
         (name = "Directory", description = "States and organizations."),
         (name = "Record", description = "The change feed and the proof of the record."),
         (name = "Reference", description = "Words, problems and the contract."),

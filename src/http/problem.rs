@@ -95,6 +95,12 @@ problem_codes! {
     NothingToWithdraw "nothing_to_withdraw" 409 "There is nothing to withdraw" "No signature, instrument or denunciation stands that this act could take back.";
     InForceForParticipant "in_force_for_participant" 409 "The treaty is in force for the participant" "An instrument is withdrawn before entry into force; a party denounces.";
     NotInForceForParticipant "not_in_force_for_participant" 409 "The treaty is not in force for the participant" "Denunciation is for parties; before entry into force an instrument is withdrawn.";
+    DatesOutOfOrder "dates_out_of_order" 409 "The dates do not fit together" "A date of receipt, notification or registration does not fit to the date of the act.";
+    FullPowersRequired "full_powers_required" 409 "Full powers are required" "The signatory represents its State neither by office nor with full powers.";
+    PredecessorNotBound "predecessor_not_bound" 409 "The predecessor did no such act" "One succeeds to an act that the predecessor did.";
+    StatementMissing "statement_missing" 409 "There is no statement" "A communication consists of at least one statement.";
+    StatementUnknown "statement_unknown" 409 "No such statement" "The statement that is objected to, accepted, confirmed or withdrawn is not in the record by that date.";
+    StatementNotPossible "statement_not_possible" 409 "The statement is not possible" "A statement of this kind cannot be made with this act, or about that statement.";
     ContradictsLaterAction "contradicts_later_action" 409 "A later action contradicts it" "Recorded with this date, the act would make a later action of the same participant irregular.";
     NotInEffect "not_in_effect" 409 "The action is not in effect" "It has been corrected already; correct what took its place.";
     NothingCorrected "nothing_corrected" 409 "The correction changes nothing" "The replacement says what the action says already.";
@@ -141,6 +147,12 @@ impl From<IrregularityCode> for ProblemCode {
             IrregularityCode::NothingToWithdraw => Self::NothingToWithdraw,
             IrregularityCode::InForceForParticipant => Self::InForceForParticipant,
             IrregularityCode::NotInForceForParticipant => Self::NotInForceForParticipant,
+            IrregularityCode::DatesOutOfOrder => Self::DatesOutOfOrder,
+            IrregularityCode::FullPowersRequired => Self::FullPowersRequired,
+            IrregularityCode::PredecessorNotBound => Self::PredecessorNotBound,
+            IrregularityCode::StatementMissing => Self::StatementMissing,
+            IrregularityCode::StatementUnknown => Self::StatementUnknown,
+            IrregularityCode::StatementNotPossible => Self::StatementNotPossible,
             IrregularityCode::ContradictsLaterAction => Self::ContradictsLaterAction,
             IrregularityCode::NotInEffect => Self::NotInEffect,
             IrregularityCode::NothingCorrected => Self::NothingCorrected,

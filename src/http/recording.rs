@@ -16,6 +16,7 @@ use super::actions;
 use super::body;
 use super::field::{Lines, text};
 use super::moment::Moment;
+use super::particulars;
 use super::permission::RegisterWriter;
 use super::problem::{Problem, ProblemCode};
 use super::query::Query;
@@ -23,10 +24,8 @@ use super::read::treaty_not_found;
 use super::representation::Rendered;
 use super::request_id;
 use super::tokens::Claims;
-use super::wire::actions::{
-    ActionResponse, BatchResponse, RecordActionRequest, RecordBatchRequest, ValidatedAct,
-    ValidationResponse,
-};
+use super::wire::actions::{ActionResponse, BatchResponse, ValidatedAct, ValidationResponse};
+use super::wire::requests::{RecordActionRequest, RecordBatchRequest};
 
 /// The most actions in a batch.
 pub const BATCH: usize = 500;
@@ -169,6 +168,7 @@ impl<'a> Recording<'a> {
             notification: text("notification", &sent.notification, 100, Lines::One)?,
             source: text("source", &sent.source, 1000, Lines::One)?,
             note: text("note", &sent.note, 2000, Lines::Many)?,
+            particulars: particulars::read(self.app, sent, pointer)?,
             ..act
         })
     }

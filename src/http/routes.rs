@@ -10,7 +10,7 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, diff, directory, events, participants, progress,
-    recording, reference, simulations, treaties,
+    recording, reference, simulations, statements, treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -54,6 +54,10 @@ pub fn routes() -> Vec<Route> {
             "/v1/treaties/{treaty}/actions/{id}/corrections",
             correcting::list_corrections,
             correcting::record_correction,
+        ),
+        read(
+            "/v1/treaties/{treaty}/statements",
+            statements::list_statements,
         ),
         post("/v1/treaties/{treaty}/simulations", simulations::simulate),
         read("/v1/treaties/{treaty}", treaties::get_treaty),

@@ -9,8 +9,11 @@ pub mod conformance;
 pub mod diff;
 pub mod explain;
 pub mod participants;
+pub mod particulars;
 pub mod progress;
+pub mod requests;
 pub mod simulations;
+pub mod statements;
 pub mod treaties;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};

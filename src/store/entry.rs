@@ -3,20 +3,22 @@
 //! Its fields and their order are part of the record. It is written once and never rendered again: what is
 //! hashed is what is stored. A field may be added, none may change its meaning.
 
+mod act;
+
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::documents;
-use crate::domain::action::{Act, Action, ActionKind, Origin};
+use crate::domain::action::{Act, Action, Origin};
 use crate::domain::correction::{Correction, CorrectionKind, Rectification};
-use crate::domain::ids::{ParticipantCode, Position, TreatyId};
-use crate::domain::place::Place;
+use crate::domain::ids::{Position, TreatyId};
 use crate::domain::treaty::SharedTreaty;
 
 use super::chain::{Broken, Hash};
 use super::ledger::StoredEntry;
+use act::StoredAct;
 
 /// An entry of the ledger, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,24 +129,6 @@ struct StoredCorrection {
     reason: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     objections_until: Option<NaiveDate>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StoredAct {
-    participant: String,
-    kind: String,
-    date: NaiveDate,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    place: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    signatory: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    notification: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    source: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    note: Option<String>,
 }
 
 impl Entry {
@@ -300,21 +284,6 @@ impl From<Origin> for StoredOrigin {
     }
 }
 
-impl From<&Act> for StoredAct {
-    fn from(act: &Act) -> Self {
-        Self {
-            participant: act.participant.to_string(),
-            kind: act.kind.to_string(),
-            date: act.date,
-            place: act.place.as_ref().map(ToString::to_string),
-            signatory: act.signatory.clone(),
-            notification: act.notification.clone(),
-            source: act.source.clone(),
-            note: act.note.clone(),
-        }
-    }
-}
-
 impl From<&Correction> for StoredCorrection {
     fn from(correction: &Correction) -> Self {
         Self {
@@ -335,23 +304,6 @@ impl StoredCorrection {
             reason: self.reason,
             objections_until: self.objections_until,
             replacement,
-        })
-    }
-}
-
-impl StoredAct {
-    fn parse(self) -> Result<Act, String> {
-        Ok(Act {
-            participant: ParticipantCode::parse(&self.participant)
-                .map_err(|error| error.to_string())?,
-            kind: ActionKind::parse(&self.kind)
-                .ok_or_else(|| format!("unknown kind {:?}", self.kind))?,
-            date: self.date,
-            place: self.place.as_deref().map(Place::new),
-            signatory: self.signatory,
-            notification: self.notification,
-            source: self.source,
-            note: self.note,
         })
     }
 }

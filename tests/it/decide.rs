@@ -1,6 +1,7 @@
 //! What may be recorded as a new act, what is refused, and on which ground.
 
 mod refused;
+mod stated;
 
 use std::collections::BTreeSet;
 

@@ -5,5 +5,6 @@ mod corrections;
 mod counting;
 mod entry_into_force;
 mod leaving;
+mod statements;
 mod states;
 mod traps;

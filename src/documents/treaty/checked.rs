@@ -125,7 +125,7 @@ fn consent(at: &Pointer, clause: wire::Consent) -> Checked<ConsentClause> {
     let admissible = |kind: ActionKind| match kind.family() {
         Family::Consent | Family::ProvisionalApplication => true,
         Family::Signature => kind == ActionKind::SuccessionToSignature,
-        Family::Withdrawal => false,
+        Family::Withdrawal | Family::Communication => false,
     };
     Ok(ConsentClause {
         article: optional_text(&at.of("article"), clause.article)?,

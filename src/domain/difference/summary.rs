@@ -135,6 +135,7 @@ fn noun(kind: ActionKind) -> (&'static str, &'static str) {
             "withdrawal of a denunciation",
             "withdrawals of denunciations",
         ),
+        ActionKind::Communication => ("communication", "communications"),
     }
 }
 

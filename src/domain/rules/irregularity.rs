@@ -39,6 +39,18 @@ pub enum IrregularityCode {
     InForceForParticipant,
     /// A denunciation before the treaty is in force for the participant.
     NotInForceForParticipant,
+    /// A date of receipt, notification or registration that does not fit to the date of the act.
+    DatesOutOfOrder,
+    /// The signatory represents its State neither by office nor with full powers.
+    FullPowersRequired,
+    /// The predecessor did nothing to which one could succeed.
+    PredecessorNotBound,
+    /// A communication without a statement.
+    StatementMissing,
+    /// The statement that is objected to, accepted, confirmed or withdrawn does not exist.
+    StatementUnknown,
+    /// A statement that cannot be made with this act.
+    StatementNotPossible,
     /// The act would make a later act in the record irregular.
     ContradictsLaterAction,
     /// The action to be corrected is not in effect.
@@ -49,7 +61,7 @@ pub enum IrregularityCode {
 
 impl IrregularityCode {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 27] = [
         Self::NotEligible,
         Self::KindNotAdmitted,
         Self::DateInFuture,
@@ -68,6 +80,12 @@ impl IrregularityCode {
         Self::NothingToWithdraw,
         Self::InForceForParticipant,
         Self::NotInForceForParticipant,
+        Self::DatesOutOfOrder,
+        Self::FullPowersRequired,
+        Self::PredecessorNotBound,
+        Self::StatementMissing,
+        Self::StatementUnknown,
+        Self::StatementNotPossible,
         Self::ContradictsLaterAction,
         Self::NotInEffect,
         Self::NothingCorrected,
@@ -95,6 +113,12 @@ impl IrregularityCode {
             Self::NothingToWithdraw => "nothing_to_withdraw",
             Self::InForceForParticipant => "in_force_for_participant",
             Self::NotInForceForParticipant => "not_in_force_for_participant",
+            Self::DatesOutOfOrder => "dates_out_of_order",
+            Self::FullPowersRequired => "full_powers_required",
+            Self::PredecessorNotBound => "predecessor_not_bound",
+            Self::StatementMissing => "statement_missing",
+            Self::StatementUnknown => "statement_unknown",
+            Self::StatementNotPossible => "statement_not_possible",
             Self::ContradictsLaterAction => "contradicts_later_action",
             Self::NotInEffect => "not_in_effect",
             Self::NothingCorrected => "nothing_corrected",

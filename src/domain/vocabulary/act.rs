@@ -205,5 +205,18 @@ fn meaning(kind: ActionKind) -> (&'static str, Labels) {
                 vi: "rút lại việc từ bỏ",
             },
         ),
+        ActionKind::Communication => (
+            "A communication to the depositary that consists of statements only, such as an objection, the withdrawal \
+             of a reservation or the designation of an authority (VCLT 23(1), 78).",
+            Labels {
+                ar: "رسالة",
+                zh: "来文",
+                en: "communication",
+                fr: "communication",
+                ru: "сообщение",
+                es: "comunicación",
+                vi: "thông báo gửi cơ quan lưu chiểu",
+            },
+        ),
     }
 }

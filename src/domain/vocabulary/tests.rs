@@ -7,6 +7,7 @@ use crate::domain::action::ActionKind;
 use crate::domain::assessment::Status;
 use crate::domain::participant::{ParticipantKind, RegionalGroup};
 use crate::domain::progress::Stage;
+use crate::domain::statement::{StatementKind, StatementState};
 use crate::domain::threshold::NotCounted;
 
 fn stages() -> [Stage; 3] {
@@ -24,7 +25,7 @@ fn stages() -> [Stage; 3] {
     ]
 }
 
-fn groups_of_terms() -> [Vec<Term>; 6] {
+fn groups_of_terms() -> [Vec<Term>; 8] {
     [
         ActionKind::ALL.map(action).to_vec(),
         Status::ALL.map(status).to_vec(),
@@ -32,6 +33,8 @@ fn groups_of_terms() -> [Vec<Term>; 6] {
         RegionalGroup::ALL.map(regional_group).to_vec(),
         ParticipantKind::ALL.map(participant_kind).to_vec(),
         NotCounted::ALL.map(not_counted).to_vec(),
+        StatementKind::ALL.map(statement).to_vec(),
+        StatementState::ALL.map(statement_state).to_vec(),
     ]
 }
 

@@ -15,12 +15,12 @@ use crate::domain::assessment::Assessment;
 use crate::domain::ids::TreatyId;
 use crate::domain::language::Language;
 use crate::domain::progress::Progress;
+use crate::domain::statement::standings;
 use crate::http::moment::Moment;
 use crate::http::problem::ProblemCode;
 use crate::http::wire::actions::{
     ActionDetail, ActionResponse, ActionsPage, BatchResponse, CheckpointResponse,
-    CorrectionResponse, CorrectionsResponse, Event, EventsPage, RecordActionRequest,
-    RecordBatchRequest, RecordCorrectionRequest, ValidatedAct, ValidationResponse,
+    CorrectionResponse, CorrectionsResponse, Event, EventsPage, ValidatedAct, ValidationResponse,
 };
 use crate::http::wire::catalogue::{
     HealthResponse, ProblemDescription, ReadyResponse, VocabularyResponse,
@@ -32,6 +32,10 @@ use crate::http::wire::participants::{
     TreatyParticipantResponse,
 };
 use crate::http::wire::progress::ProgressResponse;
+use crate::http::wire::requests::{
+    RecordActionRequest, RecordBatchRequest, RecordCorrectionRequest,
+};
+use crate::http::wire::statements::{StatementStandingResponse, StatementsPage};
 use crate::http::wire::treaties::{TreatiesPage, TreatyResponse, TreatySummary};
 use crate::http::wire::{Currency, Instant};
 use crate::ledger::conformance::Conformance;
@@ -143,6 +147,7 @@ impl Sample {
         let standing = row().ok_or_else(missing)?;
         let action = self.action()?;
         let total = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        let statements = standings(&record.history, self.moment.as_of);
         let participant =
             ParticipantResponse::of(&standing.participant, directory, self.moment.as_of);
         Ok(vec![
@@ -193,6 +198,19 @@ impl Sample {
                     actions: vec![action.clone()],
                     language: Language::En.tag(),
                     direction: Language::En.direction(),
+                    currency: currency(),
+                },
+            )?,
+            answer(
+                "list_statements",
+                &StatementsPage {
+                    statements: statements
+                        .iter()
+                        .take(1)
+                        .map(|s| StatementStandingResponse::of(s, directory))
+                        .collect(),
+                    total: total(statements.len()),
+                    next_cursor: None,
                     currency: currency(),
                 },
             )?,
@@ -273,11 +291,7 @@ impl Sample {
             participant: "VNM".into(),
             kind: "ratification".into(),
             date: AS_OF.into(),
-            place: None,
-            signatory: None,
-            notification: None,
-            source: None,
-            note: None,
+            ..RecordActionRequest::default()
         };
         let recorded = ActionResponse {
             id: "75".into(),
@@ -381,6 +395,8 @@ fn reference() -> Result<Vec<(&'static str, Example)>, ContractError> {
         &mut vocabulary.regional_groups,
         &mut vocabulary.participant_kinds,
         &mut vocabulary.not_counted_reasons,
+        &mut vocabulary.statements,
+        &mut vocabulary.statement_states,
     ] {
         terms.truncate(1);
     }

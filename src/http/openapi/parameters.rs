@@ -42,6 +42,8 @@ pub fn all() -> Value {
         ("acted_until", query("acted_until", "It acted on this date or earlier.", date(), json!("2025-10-26"))),
         ("sort", query("sort", "name, code, signed_on, deposited_on or effective_on; with - in front descending.", text(), json!("-signed_on"))),
         ("action_kind", query("kind", "Kinds of action, separated by commas.", text(), json!("signature"))),
+        ("statement_kind", query("kind", "Kinds of statement, separated by commas.", text(), json!("reservation"))),
+        ("statement_state", query("state", "States of statements, separated by commas.", text(), json!("awaits_confirmation"))),
         ("in_effect", query("in_effect", "Whether it is in effect: not corrected.", flag(), json!(true))),
         ("date_from", query("date_from", "Dated this day or later.", date(), json!("2025-10-25"))),
         ("date_until", query("date_until", "Dated this day or earlier.", date(), json!("2025-10-26"))),

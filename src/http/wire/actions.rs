@@ -1,7 +1,7 @@
 //! Actions: in the record, in a request, in the feed.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::action::{Act, Action, ActionKind, Family, Origin};
@@ -11,74 +11,8 @@ use crate::domain::participant::Directory;
 use crate::ledger::register::{Recorded, TreatyRecord};
 use crate::store::entry::Content;
 
+use super::particulars::{NotificationResponse, ParticularsResponse};
 use super::{Currency, Instant};
-
-/// An action to be recorded.
-#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RecordActionRequest {
-    /// Who did it: a code, or any name by which the participant is found.
-    #[schema(examples("VNM"), min_length = 1, max_length = 100)]
-    pub participant: String,
-    /// What was done: see `/v1/vocabulary`.
-    #[schema(examples("ratification"))]
-    pub kind: String,
-    /// The legal date: of signature, or of deposit with the depositary. A civil date at the place of the act.
-    #[schema(examples("2026-11-21"), format = Date, value_type = String)]
-    pub date: String,
-    /// Where; for a signature it follows from the date where the treaty leaves no doubt.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(examples("New York"), max_length = 100)]
-    pub place: Option<String>,
-    /// Who signed for the participant, as printed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 300)]
-    pub signatory: Option<String>,
-    /// The depositary notification, as printed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 100)]
-    pub notification: Option<String>,
-    /// Where the fact can be checked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 1000)]
-    pub source: Option<String>,
-    /// What a reader should know beside it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 2000)]
-    pub note: Option<String>,
-}
-
-/// Actions to be recorded together, all of them or none.
-#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RecordBatchRequest {
-    /// The actions, in the order in which they are to be decided.
-    #[schema(min_items = 1, max_items = 500)]
-    pub actions: Vec<RecordActionRequest>,
-}
-
-/// A correction to be recorded.
-#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RecordCorrectionRequest {
-    /// `clerical`: the register was kept wrongly. `proces_verbal`: the depositary rectified its own record.
-    #[schema(examples("clerical"))]
-    pub kind: String,
-    /// Why.
-    #[schema(
-        examples("the date of the signature was misread"),
-        min_length = 1,
-        max_length = 2000
-    )]
-    pub reason: String,
-    /// Until when objections may be made, for a procès-verbal. The correction has effect from the beginning all the same.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(format = Date)]
-    pub objections_until: Option<String>,
-    /// What is right; absent when nothing was done at all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replacement: Option<RecordActionRequest>,
-}
 
 /// A correction in the record.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -155,11 +89,17 @@ pub struct ActionResponse {
     pub signatory: Option<String>,
     /// The depositary notification, as printed.
     pub notification: Option<String>,
+    /// The same, read; absent where its form is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notification_parsed: Option<NotificationResponse>,
     /// Where the fact can be checked.
     #[schema(examples("https://verdragen.nl/nl/Verdrag/Details/013891_p.html"))]
     pub source: Option<String>,
     /// What a reader should know beside it.
     pub note: Option<String>,
+    /// Its other dates, who signed the paper, and what came with it.
+    #[serde(flatten)]
+    pub particulars: ParticularsResponse,
     /// `imported`: taken as fact from a history. `recorded`: entered here as a new act.
     #[schema(examples("imported"))]
     pub origin: &'static str,
@@ -258,7 +198,7 @@ pub struct Event {
     #[schema(examples(74))]
     pub position: u64,
     /// `treaty.registered`, `signature.recorded`, `consent.recorded`, `provisional_application.recorded`,
-    /// `withdrawal.recorded` or `action.corrected`.
+    /// `withdrawal.recorded`, `communication.recorded` or `action.corrected`.
     #[serde(rename = "type")]
     #[schema(examples("signature.recorded"))]
     pub kind: &'static str,
@@ -316,6 +256,11 @@ impl ActionResponse {
             notification: act.notification.clone(),
             source: act.source.clone(),
             note: act.note.clone(),
+            notification_parsed: act
+                .notification
+                .as_deref()
+                .and_then(NotificationResponse::of),
+            particulars: ParticularsResponse::of(action),
             origin: match action.origin {
                 Origin::Imported => "imported",
                 Origin::Recorded => "recorded",
@@ -404,5 +349,6 @@ fn event_type(kind: ActionKind) -> &'static str {
         Family::Consent => "consent.recorded",
         Family::ProvisionalApplication => "provisional_application.recorded",
         Family::Withdrawal => "withdrawal.recorded",
+        Family::Communication => "communication.recorded",
     }
 }

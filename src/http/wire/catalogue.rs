@@ -7,6 +7,7 @@ use crate::domain::action::ActionKind;
 use crate::domain::assessment::Status;
 use crate::domain::participant::{ParticipantKind, RegionalGroup};
 use crate::domain::progress::Stage;
+use crate::domain::statement::{StatementKind, StatementState};
 use crate::domain::threshold::NotCounted;
 use crate::domain::vocabulary::{self, Term};
 use crate::http::problem::ProblemCode;
@@ -28,6 +29,10 @@ pub struct VocabularyResponse {
     pub participant_kinds: Vec<VocabularyTerm>,
     /// The reasons for which an instrument does not count.
     pub not_counted_reasons: Vec<VocabularyTerm>,
+    /// The kinds of statement: reservations and their like.
+    pub statements: Vec<VocabularyTerm>,
+    /// What becomes of statements.
+    pub statement_states: Vec<VocabularyTerm>,
 }
 
 /// A word with its definition and labels.
@@ -109,6 +114,8 @@ impl VocabularyResponse {
             regional_groups: terms(RegionalGroup::ALL, vocabulary::regional_group),
             participant_kinds: terms(ParticipantKind::ALL, vocabulary::participant_kind),
             not_counted_reasons: terms(NotCounted::ALL, vocabulary::not_counted),
+            statements: terms(StatementKind::ALL, vocabulary::statement),
+            statement_states: terms(StatementState::ALL, vocabulary::statement_state),
         }
     }
 }

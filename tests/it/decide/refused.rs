@@ -31,6 +31,7 @@ fn accession_opens(opens: AccessionOpens) -> Treaty {
 }
 
 /// An act that is refused, with the code, the article and the hint's beginning.
+#[derive(Clone)]
 pub struct Refused {
     pub history: History,
     pub act: Act,
@@ -40,7 +41,7 @@ pub struct Refused {
     pub says: &'static str,
 }
 
-fn refused(history: History, act: Act, code: Code) -> Refused {
+pub fn refused(history: History, act: Act, code: Code) -> Refused {
     Refused {
         history,
         act,
@@ -52,21 +53,21 @@ fn refused(history: History, act: Act, code: Code) -> Refused {
 }
 
 impl Refused {
-    fn under(self, article: &'static str) -> Self {
+    pub fn under(self, article: &'static str) -> Self {
         Self {
             article: Some(article),
             ..self
         }
     }
 
-    fn hint(self, hint: &'static str) -> Self {
+    pub fn hint(self, hint: &'static str) -> Self {
         Self {
             hint: Some(hint),
             ..self
         }
     }
 
-    fn says(self, says: &'static str) -> Self {
+    pub fn says(self, says: &'static str) -> Self {
         Self { says, ..self }
     }
 }
@@ -323,8 +324,14 @@ fn leaving() -> Vec<Refused> {
 
 /// All of them.
 pub fn all_refused() -> Vec<Refused> {
-    [eligibility(), signing(), consenting(), leaving()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        eligibility(),
+        signing(),
+        consenting(),
+        leaving(),
+        super::stated::refused_statements(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

@@ -38,16 +38,8 @@ pub fn day() -> impl Strategy<Value = NaiveDate> {
 
 /// An act of this kind.
 pub fn act(kind: ActionKind) -> impl Strategy<Value = Act> {
-    (select(&ACTORS[..]), day()).prop_map(move |(participant, date)| Act {
-        participant: code(participant),
-        kind,
-        date,
-        place: None,
-        signatory: None,
-        notification: None,
-        source: None,
-        note: None,
-    })
+    (select(&ACTORS[..]), day())
+        .prop_map(move |(participant, date)| Act::new(code(participant), kind, date))
 }
 
 /// Any acts, regular or not.

@@ -3,13 +3,16 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use signatory::domain::action::{Act, Action, ActionKind, Origin};
 use signatory::domain::correction::{Correction, CorrectionKind, Rectification};
 use signatory::domain::ids::{ParticipantCode, Position, TreatyId};
+use signatory::domain::particulars::{Capacity, Particulars};
 use signatory::domain::place::Place;
+use signatory::domain::statement::{Designated, Provision, Statement, StatementId, StatementKind};
 use signatory::store::chain::Hash;
 use signatory::store::entry::{Content, Entry, RequestMark};
 
@@ -35,18 +38,90 @@ fn acts() -> impl Strategy<Value = Act> {
         option::of(text()),
         option::of(text()),
     );
-    (code, select(&ActionKind::ALL[..]), any_date(), words).prop_map(
-        |(code, kind, date, (place, signatory, notification, source, note))| Act {
-            participant: ParticipantCode::parse(&code).unwrap(),
-            kind,
-            date,
-            place: place.as_deref().map(Place::new),
-            signatory,
-            notification,
-            source,
-            note,
-        },
+    (code, select(&ActionKind::ALL[..]), any_date(), words)
+        .prop_map(
+            |(code, kind, date, (place, signatory, notification, source, note))| Act {
+                participant: ParticipantCode::parse(&code).unwrap(),
+                kind,
+                date,
+                place: place.as_deref().map(Place::new),
+                signatory,
+                notification,
+                source,
+                note,
+                particulars: Particulars::default(),
+            },
+        )
+        .prop_flat_map(|act| {
+            option::of(particulars()).prop_map(move |particulars| Act {
+                particulars: particulars.unwrap_or_default(),
+                ..act.clone()
+            })
+        })
+}
+
+fn particulars() -> impl Strategy<Value = Particulars> {
+    let date = || option::of(any_date());
+    let dates = (date(), date(), date(), date(), date(), date());
+    let rest = (
+        option::of(text()),
+        option::of("[A-Z]{3}"),
+        option::of(select(&Capacity::ALL[..])),
+        option::of(any::<bool>()),
+        option::of(text()),
+        vec(statements(), 0..3),
+    );
+    (dates, rest).prop_map(|(dates, rest)| Particulars {
+        dated_on: dates.0,
+        received_on: dates.1,
+        received_electronically_on: dates.2,
+        notified_on: dates.3,
+        registered_on: dates.4,
+        succession_on: dates.5,
+        title_received: rest.0,
+        predecessor: rest.1.map(|code| ParticipantCode::parse(&code).unwrap()),
+        capacity: rest.2,
+        full_powers: rest.3,
+        override_reason: rest.4,
+        statements: rest.5,
+    })
+}
+
+fn statements() -> impl Strategy<Value = Statement> {
+    let about = option::of((1..9_000_u64, 1..9_u32));
+    let words = (
+        option::of(text()),
+        option::of("[a-z]{2}"),
+        option::of(text()),
+    );
+    (
+        select(&StatementKind::ALL[..]),
+        vec(select(&["7", "63(3)", "46(6)(a)", "12 bis(2)"][..]), 0..3),
+        about,
+        option::of(select(&Designated::ALL[..])),
+        vec(text(), 0..3),
+        any::<bool>(),
+        words,
     )
+        .prop_map(
+            |(kind, provisions, about, designates, territories, precludes, words)| Statement {
+                kind,
+                provisions: provisions
+                    .into_iter()
+                    .map(|text| Provision::parse(text).unwrap())
+                    .collect(),
+                concerns: about.map(|(action, number)| StatementId {
+                    action: Position(action),
+                    number,
+                }),
+                designates,
+                territories,
+                precludes_entry_into_force: precludes,
+                text: words.0,
+                language: words.1,
+                note: words.2,
+            },
+        )
 }
 
 fn instants() -> impl Strategy<Value = DateTime<Utc>> {

@@ -51,16 +51,7 @@ pub fn acts_of(csv: &str) -> Vec<Act> {
 
 /// An act with nothing but who, what and when.
 pub fn act(participant: &str, kind: ActionKind, on: &str) -> Act {
-    Act {
-        participant: code(participant),
-        kind,
-        date: date(on),
-        place: None,
-        signatory: None,
-        notification: None,
-        source: None,
-        note: None,
-    }
+    Act::new(code(participant), kind, date(on))
 }
 
 /// The same act at a place.

@@ -47,14 +47,9 @@ impl Sample {
 
 fn act((participant, date): &(&str, &str)) -> Result<Act, ContractError> {
     let failed = |error: &dyn std::fmt::Display| ContractError::Examples(error.to_string());
-    Ok(Act {
-        participant: ParticipantCode::parse(participant).map_err(|e| failed(&e))?,
-        kind: KIND,
-        date: date.parse().map_err(|e: chrono::ParseError| failed(&e))?,
-        place: None,
-        signatory: None,
-        notification: None,
-        source: None,
-        note: None,
-    })
+    Ok(Act::new(
+        ParticipantCode::parse(participant).map_err(|e| failed(&e))?,
+        KIND,
+        date.parse().map_err(|e: chrono::ParseError| failed(&e))?,
+    ))
 }

@@ -1,0 +1,190 @@
+//! The stored shape of an act, with its particulars and statements.
+//!
+//! Fields that were added later are absent where there is nothing to say, so that older entries keep their bytes.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::action::{Act, ActionKind};
+use crate::domain::ids::ParticipantCode;
+use crate::domain::particulars::{Capacity, Particulars};
+use crate::domain::place::Place;
+use crate::domain::statement::{Designated, Provision, Statement, StatementId, StatementKind};
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StoredAct {
+    participant: String,
+    kind: String,
+    date: NaiveDate,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    signatory: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    notification: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    title_received: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    dated_on: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    received_on: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    received_electronically_on: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    notified_on: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    registered_on: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    succession_on: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    predecessor: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    capacity: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    full_powers: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    override_reason: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    statements: Vec<StoredStatement>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StoredStatement {
+    kind: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    provisions: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    concerns: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    designates: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    territories: Vec<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    precludes_entry_into_force: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+}
+
+impl From<&Act> for StoredAct {
+    fn from(act: &Act) -> Self {
+        let particulars = &act.particulars;
+        Self {
+            participant: act.participant.to_string(),
+            kind: act.kind.to_string(),
+            date: act.date,
+            place: act.place.as_ref().map(ToString::to_string),
+            signatory: act.signatory.clone(),
+            notification: act.notification.clone(),
+            source: act.source.clone(),
+            note: act.note.clone(),
+            title_received: particulars.title_received.clone(),
+            dated_on: particulars.dated_on,
+            received_on: particulars.received_on,
+            received_electronically_on: particulars.received_electronically_on,
+            notified_on: particulars.notified_on,
+            registered_on: particulars.registered_on,
+            succession_on: particulars.succession_on,
+            predecessor: particulars.predecessor.as_ref().map(ToString::to_string),
+            capacity: particulars.capacity.map(|c| c.as_str().to_owned()),
+            full_powers: particulars.full_powers,
+            override_reason: particulars.override_reason.clone(),
+            statements: particulars.statements.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<&Statement> for StoredStatement {
+    fn from(statement: &Statement) -> Self {
+        Self {
+            kind: statement.kind.as_str().to_owned(),
+            provisions: statement
+                .provisions
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+            concerns: statement.concerns.map(|id| id.to_string()),
+            designates: statement.designates.map(|what| what.as_str().to_owned()),
+            territories: statement.territories.clone(),
+            precludes_entry_into_force: statement.precludes_entry_into_force,
+            text: statement.text.clone(),
+            language: statement.language.clone(),
+            note: statement.note.clone(),
+        }
+    }
+}
+
+impl StoredAct {
+    pub(super) fn parse(self) -> Result<Act, String> {
+        let participant = |code: &str| ParticipantCode::parse(code).map_err(|e| e.to_string());
+        Ok(Act {
+            participant: participant(&self.participant)?,
+            kind: known("kind", &self.kind, ActionKind::parse)?,
+            date: self.date,
+            place: self.place.as_deref().map(Place::new),
+            signatory: self.signatory,
+            notification: self.notification,
+            source: self.source,
+            note: self.note,
+            particulars: Particulars {
+                title_received: self.title_received,
+                dated_on: self.dated_on,
+                received_on: self.received_on,
+                received_electronically_on: self.received_electronically_on,
+                notified_on: self.notified_on,
+                registered_on: self.registered_on,
+                succession_on: self.succession_on,
+                predecessor: self.predecessor.as_deref().map(participant).transpose()?,
+                capacity: optional("capacity", self.capacity.as_deref(), Capacity::parse)?,
+                full_powers: self.full_powers,
+                override_reason: self.override_reason,
+                statements: self
+                    .statements
+                    .into_iter()
+                    .map(StoredStatement::parse)
+                    .collect::<Result<_, _>>()?,
+            },
+        })
+    }
+}
+
+impl StoredStatement {
+    fn parse(self) -> Result<Statement, String> {
+        Ok(Statement {
+            kind: known("kind of statement", &self.kind, StatementKind::parse)?,
+            provisions: self
+                .provisions
+                .iter()
+                .map(|text| known("provision", text, Provision::parse))
+                .collect::<Result<_, _>>()?,
+            concerns: optional("concerns", self.concerns.as_deref(), StatementId::parse)?,
+            designates: optional("designates", self.designates.as_deref(), Designated::parse)?,
+            territories: self.territories,
+            precludes_entry_into_force: self.precludes_entry_into_force,
+            text: self.text,
+            language: self.language,
+            note: self.note,
+        })
+    }
+}
+
+fn known<T>(what: &str, text: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, String> {
+    parse(text).ok_or_else(|| format!("unknown {what} {text:?}"))
+}
+
+fn optional<T>(
+    what: &str,
+    text: Option<&str>,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, String> {
+    text.map(|text| known(what, text, parse)).transpose()
+}
