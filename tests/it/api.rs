@@ -31,5 +31,6 @@ mod routes;
 mod schemas;
 mod simulations;
 mod socket;
+mod statements;
 mod table;
 mod walk;

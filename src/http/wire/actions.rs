@@ -11,7 +11,7 @@ use crate::domain::participant::Directory;
 use crate::ledger::register::{Recorded, TreatyRecord};
 use crate::store::entry::Content;
 
-use super::particulars::{NotificationResponse, ParticularsResponse};
+use super::particulars::{NotificationResponse, StatementResponse};
 use super::{Currency, Instant};
 
 /// A correction in the record.
@@ -97,9 +97,42 @@ pub struct ActionResponse {
     pub source: Option<String>,
     /// What a reader should know beside it.
     pub note: Option<String>,
-    /// Its other dates, who signed the paper, and what came with it.
-    #[serde(flatten)]
-    pub particulars: ParticularsResponse,
+    /// What the instrument calls itself, as received.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_received: Option<String>,
+    /// The date that the instrument or letter itself bears.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dated_on: Option<NaiveDate>,
+    /// When the depositary received the original.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received_on: Option<NaiveDate>,
+    /// When the depositary received it in electronic form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received_electronically_on: Option<NaiveDate>,
+    /// When the depositary issued its notification.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notified_on: Option<NaiveDate>,
+    /// When the action was registered under Article 102 of the Charter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registered_on: Option<NaiveDate>,
+    /// For a succession: the date of the succession of States.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub succession_on: Option<NaiveDate>,
+    /// For a succession: the code of the State that is succeeded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub predecessor: Option<String>,
+    /// In what capacity the signatory signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<&'static str>,
+    /// Whether the signatory produced full powers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub full_powers: Option<bool>,
+    /// Why the depositary accepted it where a declared policy leaves that to its decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub override_reason: Option<String>,
+    /// The statements that came with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub statements: Vec<StatementResponse>,
     /// `imported`: taken as fact from a history. `recorded`: entered here as a new act.
     #[schema(examples("imported"))]
     pub origin: &'static str,
@@ -240,6 +273,7 @@ impl ActionResponse {
     #[must_use]
     pub fn of(recorded: &Recorded, action: &Action, directory: &Directory) -> Self {
         let act = &action.act;
+        let particulars = &act.particulars;
         Self {
             id: action.position.to_string(),
             position: action.position.0,
@@ -260,7 +294,18 @@ impl ActionResponse {
                 .notification
                 .as_deref()
                 .and_then(NotificationResponse::of),
-            particulars: ParticularsResponse::of(action),
+            title_received: particulars.title_received.clone(),
+            dated_on: particulars.dated_on,
+            received_on: particulars.received_on,
+            received_electronically_on: particulars.received_electronically_on,
+            notified_on: particulars.notified_on,
+            registered_on: particulars.registered_on,
+            succession_on: particulars.succession_on,
+            predecessor: particulars.predecessor.as_ref().map(ToString::to_string),
+            capacity: particulars.capacity.map(|c| c.as_str()),
+            full_powers: particulars.full_powers,
+            override_reason: particulars.override_reason.clone(),
+            statements: StatementResponse::all_of(action),
             origin: match action.origin {
                 Origin::Imported => "imported",
                 Origin::Recorded => "recorded",

@@ -1,53 +1,11 @@
-//! The particulars of an action: its other dates, who signed, and the statements that came with it.
+//! What comes with an action: statements, and the reference of the depositary's notification.
 
-use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::action::Action;
 use crate::domain::notification::NotificationReference;
 use crate::domain::statement::{Statement, StatementId};
-
-/// What is known of an action beside who, what, when and where. What is not known is absent.
-#[derive(Debug, Clone, Default, Serialize, ToSchema)]
-pub struct ParticularsResponse {
-    /// What the instrument calls itself, as received.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title_received: Option<String>,
-    /// The date that the instrument or letter itself bears.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dated_on: Option<NaiveDate>,
-    /// When the depositary received the original.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub received_on: Option<NaiveDate>,
-    /// When the depositary received it in electronic form.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub received_electronically_on: Option<NaiveDate>,
-    /// When the depositary issued its notification.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub notified_on: Option<NaiveDate>,
-    /// When the action was registered under Article 102 of the Charter.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub registered_on: Option<NaiveDate>,
-    /// For a succession: the date of the succession of States.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub succession_on: Option<NaiveDate>,
-    /// For a succession: the code of the State that is succeeded.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub predecessor: Option<String>,
-    /// In what capacity the signatory signed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub capacity: Option<&'static str>,
-    /// Whether the signatory produced full powers.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub full_powers: Option<bool>,
-    /// Why the depositary accepted it where a declared policy leaves that to its decision.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub override_reason: Option<String>,
-    /// The statements that came with it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub statements: Vec<StatementResponse>,
-}
 
 /// A statement, as recorded.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -105,38 +63,22 @@ pub struct NotificationResponse {
     pub number: String,
 }
 
-impl ParticularsResponse {
-    /// Renders the particulars of an action.
-    #[must_use]
-    pub fn of(action: &Action) -> Self {
-        let particulars = &action.act.particulars;
-        Self {
-            title_received: particulars.title_received.clone(),
-            dated_on: particulars.dated_on,
-            received_on: particulars.received_on,
-            received_electronically_on: particulars.received_electronically_on,
-            notified_on: particulars.notified_on,
-            registered_on: particulars.registered_on,
-            succession_on: particulars.succession_on,
-            predecessor: particulars.predecessor.as_ref().map(ToString::to_string),
-            capacity: particulars.capacity.map(|c| c.as_str()),
-            full_powers: particulars.full_powers,
-            override_reason: particulars.override_reason.clone(),
-            statements: (1..)
-                .zip(&particulars.statements)
-                .map(|(number, statement)| {
-                    let id = StatementId {
-                        action: action.position,
-                        number,
-                    };
-                    StatementResponse::of(id, statement)
-                })
-                .collect(),
-        }
-    }
-}
-
 impl StatementResponse {
+    /// Renders the statements that came with an action.
+    #[must_use]
+    pub fn all_of(action: &Action) -> Vec<Self> {
+        (1..)
+            .zip(&action.act.particulars.statements)
+            .map(|(number, statement)| {
+                let id = StatementId {
+                    action: action.position,
+                    number,
+                };
+                Self::of(id, statement)
+            })
+            .collect()
+    }
+
     /// Renders a statement.
     #[must_use]
     pub fn of(id: StatementId, statement: &Statement) -> Self {

@@ -1,12 +1,13 @@
 //! States that succeed others, and States that are no more.
 
-use signatory::domain::action::ActionKind;
+use signatory::domain::action::{Act, ActionKind};
 use signatory::domain::assessment::Status;
+use signatory::domain::decide::decide;
 use signatory::domain::progress::Progress;
 use signatory::domain::threshold::EffectBasis;
 use signatory::domain::treaty::Treaty;
 
-use crate::support::domain::{act, assess, date, hanoi, history, standing};
+use crate::support::domain::{act, assess, code, date, directory, hanoi, history, standing};
 
 /// A treaty of the past that takes this many accessions, and successions if `with_succession`.
 fn old(threshold: u32, with_succession: bool) -> Treaty {
@@ -82,6 +83,71 @@ fn a_successor_is_bound_from_its_notification_where_no_other_date_is_recorded() 
         assert_eq!(effect.basis, EffectBasis::SuccessionDeposit);
         assert_eq!(standing(&assessment, successor).status, Status::Party);
     }
+}
+
+/// A succession by Montenegro, dated as in the depositary's record: the letter of 10 October 2006 was received on the
+/// 23rd, and has effect from 3 June.
+fn montenegro() -> Act {
+    let mut act = act("MNE", ActionKind::Succession, "2006-10-23");
+    act.particulars.dated_on = Some(date("2006-10-10"));
+    act.particulars.received_on = Some(date("2006-10-23"));
+    act.particulars.succession_on = Some(date("2006-06-03"));
+    act.particulars.predecessor = Some(code("SCG"));
+    act
+}
+
+#[test]
+fn a_succession_has_effect_from_the_date_of_the_succession_of_states() {
+    let acts = [
+        act("SCG", ActionKind::Accession, "2001-03-12"),
+        montenegro(),
+    ];
+
+    let assessment = assess(&history(old(1, false), acts), "2006-10-23");
+
+    let effect = standing(&assessment, "MNE").effect.unwrap();
+    assert_eq!(effect.on, date("2006-06-03"));
+    assert_eq!(effect.basis, EffectBasis::SuccessionDate);
+    assert_eq!(standing(&assessment, "MNE").status, Status::Party);
+}
+
+#[test]
+fn until_it_has_notified_a_successor_is_no_party_although_the_effect_lies_before() {
+    let acts = [
+        act("SCG", ActionKind::Accession, "2001-03-12"),
+        montenegro(),
+    ];
+
+    let assessment = assess(&history(old(1, false), acts), "2006-10-22");
+
+    assert_eq!(standing(&assessment, "MNE").status, Status::NoAction);
+}
+
+#[test]
+fn a_succession_has_no_effect_before_the_entry_into_force() {
+    let mut early = act("CZE", ActionKind::Succession, "1993-02-22");
+    early.particulars.succession_on = Some(date("1993-01-01"));
+    let acts = [act("FRA", ActionKind::Accession, "1993-02-01"), early];
+
+    let assessment = assess(&history(old(1, false), acts), "1993-12-31");
+
+    let effect = standing(&assessment, "CZE").effect.unwrap();
+    assert_eq!(effect.on, date("1993-05-02"));
+    assert_eq!(effect.basis, EffectBasis::EntryIntoForce);
+}
+
+#[test]
+fn a_successor_may_succeed_to_what_its_predecessor_did() {
+    let acts = [act("SCG", ActionKind::Accession, "2001-03-12")];
+    let mut treaty = old(1, true);
+    let consent = treaty.clauses.consent.as_mut().unwrap();
+    consent.kinds.push(ActionKind::Succession);
+    let history = history(treaty, acts);
+    let now = "2007-01-01T12:00:00Z".parse().unwrap();
+
+    let accepted = decide(&history, directory(), montenegro(), now);
+
+    assert_eq!(accepted, Ok(montenegro()));
 }
 
 #[test]
