@@ -31,11 +31,14 @@ mod events;
 mod field;
 mod freshness;
 mod memento;
+mod milestones;
 mod negotiation;
+mod pace;
 mod participants;
 mod progress;
 mod recording;
 mod reference;
+mod series;
 mod simulations;
 mod treaties;
 

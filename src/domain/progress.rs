@@ -87,6 +87,46 @@ impl Split {
     }
 }
 
+/// The numbers that are read off where everyone stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Numbers {
+    /// Those that have signed, whatever else they did since.
+    pub signatories: Split,
+    /// Of those, how many have made known that they will not become parties.
+    pub signatures_withdrawn: u32,
+    /// How many have an instrument that stands and counts.
+    pub counted: u32,
+    /// Those that consented, for which the treaty is not yet in force.
+    pub contracting_states: Split,
+    /// Those for which it is in force.
+    pub parties: Split,
+}
+
+impl Numbers {
+    /// Counts these standings.
+    pub fn of<'a>(standings: impl IntoIterator<Item = &'a Standing>) -> Self {
+        let mut numbers = Self::default();
+        for standing in standings {
+            if let Some(signed) = &standing.signed {
+                numbers.signatories.take(standing);
+                numbers.signatures_withdrawn += u32::from(signed.withdrawn_on.is_some());
+            }
+            numbers.counted += u32::from(standing.counts);
+            match standing.status {
+                Status::ContractingState => numbers.contracting_states.take(standing),
+                Status::Party => numbers.parties.take(standing),
+                Status::NoAction
+                | Status::Signatory
+                | Status::SignatureWithdrawn
+                | Status::InstrumentWithdrawn
+                | Status::FormerParty
+                | Status::Ceased => {}
+            }
+        }
+        numbers
+    }
+}
+
 /// The same numbers for one regional group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GroupProgress {
@@ -174,11 +214,7 @@ impl Progress {
         let clauses = &assessment.treaty.clauses;
         let threshold = clauses.entry_into_force.threshold;
         let counted = saturating(assessment.counted());
-        let with_status = |status: Status| {
-            let standings = &assessment.standings;
-            Split::of(standings.iter().filter(move |s| s.status == status))
-        };
-        let signed = || assessment.standings.iter().filter(|s| s.signed.is_some());
+        let numbers = Numbers::of(assessment.standings.iter());
         Self {
             threshold,
             counted,
@@ -187,14 +223,10 @@ impl Progress {
                 .saturating_mul(1000)
                 .checked_div(threshold)
                 .map_or(1000, |tenths| tenths.min(1000)),
-            signatories: Split::of(signed()),
-            signatures_withdrawn: saturating(
-                signed()
-                    .filter(|s| s.signed.as_ref().is_some_and(|x| x.withdrawn_on.is_some()))
-                    .count(),
-            ),
-            contracting_states: with_status(Status::ContractingState),
-            parties: with_status(Status::Party),
+            signatories: numbers.signatories,
+            signatures_withdrawn: numbers.signatures_withdrawn,
+            contracting_states: numbers.contracting_states,
+            parties: numbers.parties,
             stage: stage(assessment),
             reached_by: assessment
                 .reached

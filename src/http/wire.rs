@@ -8,8 +8,11 @@ pub mod catalogue;
 pub mod conformance;
 pub mod diff;
 pub mod explain;
+pub mod milestones;
+pub mod pace;
 pub mod participants;
 pub mod progress;
+pub mod series;
 pub mod simulations;
 pub mod treaties;
 
