@@ -37,10 +37,10 @@ pub struct NeighbourResponse {
     #[schema(examples(736))]
     pub days_to_own_entry_into_force: Option<u32>,
     /// Those that had signed it on the same day since opening; absent beyond its record.
-    #[schema(examples(133))]
+    #[schema(examples(116))]
     pub signatories_same_day: Option<u32>,
     /// The instruments that counted on the same day since opening; absent beyond its record.
-    #[schema(examples(13))]
+    #[schema(examples(15))]
     pub counted_same_day: Option<u32>,
     /// The first day on which it had as many signatories as this treaty has now, or more.
     #[schema(examples(0))]
@@ -49,7 +49,7 @@ pub struct NeighbourResponse {
     #[schema(examples(0))]
     pub day_with_as_many_counted: Option<u32>,
     /// The first day on which it had as many counted instruments as this treaty needs.
-    #[schema(examples(735))]
+    #[schema(examples(742))]
     pub days_to_this_threshold: Option<u32>,
     /// What each method gives with it.
     pub projections: Vec<PaceProjection>,
