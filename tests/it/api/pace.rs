@@ -116,7 +116,7 @@ fn ranges_hold_every_date_and_none_has_passed() {
         };
         assert_eq!(
             (total("dated"), total("passed")),
-            (dates.len() as u64, passed)
+            (u64::try_from(dates.len()).unwrap(), passed)
         );
     }
 }
