@@ -8,6 +8,7 @@ pub mod files;
 mod follower;
 mod group;
 pub mod lookup;
+pub mod neighbours;
 pub mod proposal;
 pub mod published;
 pub mod register;

@@ -14,7 +14,7 @@ use super::participant::{Directory, Participant, ParticipantKind};
 use super::participation::{End, Instrument, Participation, Signed};
 use super::threshold::{
     ConditionState, Deposit, Effect, NotCounted, Reached, Tally, effect, entry_into_force, reached,
-    reached_without_withdrawn,
+    reached_without_withdrawn, why_not_counted,
 };
 use super::treaty::{FinalClauses, SharedTreaty};
 
@@ -159,7 +159,6 @@ impl Assessment {
             clauses,
             as_of,
             reached: reached.as_ref(),
-            tally: &tally,
         };
         let standings = participants_of(directory, clauses, &participations, as_of)
             .into_iter()
@@ -235,15 +234,20 @@ impl Assessment {
     }
 }
 
-struct Context<'a> {
-    clauses: &'a FinalClauses,
-    as_of: NaiveDate,
-    reached: Option<&'a Reached>,
-    tally: &'a Tally,
+/// What the standing of everyone on a day depends on, beside what each has done.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Context<'a> {
+    /// The final clauses.
+    pub clauses: &'a FinalClauses,
+    /// The day.
+    pub as_of: NaiveDate,
+    /// When all conditions were met, if they were by that day.
+    pub reached: Option<&'a Reached>,
 }
 
 impl Context<'_> {
-    fn standing(
+    /// Where a participant stands that has done this by that day.
+    pub fn standing(
         &self,
         participant: Arc<Participant>,
         participation: Option<&Participation>,
@@ -269,9 +273,9 @@ impl Context<'_> {
         Standing {
             status: self.status(&participant, participation, effect),
             counts: instrument.as_ref().is_some_and(|i| {
-                self.tally
-                    .standing_on(self.as_of)
-                    .any(|deposit| deposit.instrument.action == i.action)
+                let clause = &self.clauses.entry_into_force;
+                i.stands_on(self.as_of)
+                    && why_not_counted(participant.kind, i.kind, clause).is_none()
             }),
             signed: participation.signatures.last().cloned(),
             instrument,

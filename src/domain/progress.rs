@@ -2,6 +2,10 @@
 //!
 //! Every number is the length of a list in the assessment that it was read off.
 
+mod numbers;
+
+pub use numbers::Numbers;
+
 use chrono::NaiveDate;
 
 use super::assessment::{Assessment, Standing, Status};
@@ -174,11 +178,7 @@ impl Progress {
         let clauses = &assessment.treaty.clauses;
         let threshold = clauses.entry_into_force.threshold;
         let counted = saturating(assessment.counted());
-        let with_status = |status: Status| {
-            let standings = &assessment.standings;
-            Split::of(standings.iter().filter(move |s| s.status == status))
-        };
-        let signed = || assessment.standings.iter().filter(|s| s.signed.is_some());
+        let numbers = Numbers::of(assessment.standings.iter());
         Self {
             threshold,
             counted,
@@ -187,14 +187,10 @@ impl Progress {
                 .saturating_mul(1000)
                 .checked_div(threshold)
                 .map_or(1000, |tenths| tenths.min(1000)),
-            signatories: Split::of(signed()),
-            signatures_withdrawn: saturating(
-                signed()
-                    .filter(|s| s.signed.as_ref().is_some_and(|x| x.withdrawn_on.is_some()))
-                    .count(),
-            ),
-            contracting_states: with_status(Status::ContractingState),
-            parties: with_status(Status::Party),
+            signatories: numbers.signatories,
+            signatures_withdrawn: numbers.signatures_withdrawn,
+            contracting_states: numbers.contracting_states,
+            parties: numbers.parties,
             stage: stage(assessment),
             reached_by: assessment
                 .reached

@@ -14,8 +14,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, conformance, correcting, diff, directory, events, participants, progress,
-    recording, simulations, statements, treaties,
+    actions, catalogue, conformance, correcting, diff, directory, events, milestones, pace,
+    participants, progress, recording, series, simulations, statements, treaties,
 };
 
 use operations::{OPERATIONS, Operation};
@@ -33,6 +33,9 @@ use operations::{OPERATIONS, Operation};
         treaties::get_treaty,
         progress::get_progress,
         progress::explain_progress,
+        series::get_series,
+        milestones::get_milestones,
+        pace::get_pace,
         diff::get_diff,
         participants::list_treaty_participants,
         participants::get_treaty_participant,

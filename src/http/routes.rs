@@ -9,8 +9,8 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, conformance, correcting, diff, directory, events, participants, progress,
-    recording, reference, simulations, statements, treaties,
+    actions, catalogue, conformance, correcting, diff, directory, events, milestones, pace,
+    participants, progress, recording, reference, series, simulations, statements, treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -39,6 +39,12 @@ pub fn routes() -> Vec<Route> {
             "/v1/treaties/{treaty}/progress/explain",
             progress::explain_progress,
         ),
+        read("/v1/treaties/{treaty}/progress/series", series::get_series),
+        read(
+            "/v1/treaties/{treaty}/milestones",
+            milestones::get_milestones,
+        ),
+        read("/v1/treaties/{treaty}/pace", pace::get_pace),
         read("/v1/treaties/{treaty}/diff", diff::get_diff),
         read_and_post(
             "/v1/treaties/{treaty}/actions",

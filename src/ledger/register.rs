@@ -3,7 +3,7 @@
 //! Cloning is cheap, because what did not change is shared: the writer works on a copy, and what is published
 //! is never touched again.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
 use imbl::{OrdMap, Vector};
@@ -15,6 +15,8 @@ use crate::domain::treaty::SharedTreaty;
 use crate::store::chain::{Broken, Hash, Head};
 use crate::store::entry::{Content, Entry};
 use crate::store::ledger::StoredEntry;
+
+use super::neighbours::Neighbours;
 
 /// An entry with its hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +49,8 @@ pub struct Register {
     head: Head,
     entries: Vector<Arc<Recorded>>,
     treaties: OrdMap<TreatyId, TreatyRecord>,
+    /// Computed when first asked for; every copy shares them.
+    neighbours: Arc<OnceLock<Neighbours>>,
 }
 
 impl Register {
@@ -58,6 +62,7 @@ impl Register {
             head: Head::default(),
             entries: Vector::new(),
             treaties: OrdMap::new(),
+            neighbours: Arc::default(),
         }
     }
 
@@ -65,6 +70,13 @@ impl Register {
     #[must_use]
     pub fn directory(&self) -> &Arc<Directory> {
         &self.directory
+    }
+
+    /// The finished histories to compare the pace of a treaty with; they are no part of the record.
+    #[must_use]
+    pub fn neighbours(&self) -> &Neighbours {
+        self.neighbours
+            .get_or_init(|| Neighbours::shipped(&self.directory))
     }
 
     /// The last position and its hash.

@@ -1,6 +1,7 @@
 //! Examples for the contract: real answers, made from the record that ships, as of a fixed moment.
 
 mod diff;
+mod over_time;
 mod simulation;
 
 use std::sync::Arc;
@@ -27,6 +28,7 @@ use crate::http::wire::catalogue::{
 };
 use crate::http::wire::conformance::ConformanceResponse;
 use crate::http::wire::explain::ExplainResponse;
+use crate::http::wire::milestones::MilestonesResponse;
 use crate::http::wire::participants::{
     ParticipantDetail, ParticipantResponse, ParticipantsPage, StatusRow, StatusTable,
     TreatyParticipantResponse,
@@ -159,6 +161,12 @@ impl Sample {
                 "explain_progress",
                 &ExplainResponse::of(&assessment, directory, currency()),
             )?,
+            answer("get_series", &self.series()?)?,
+            answer(
+                "get_milestones",
+                &MilestonesResponse::of(&assessment, currency()),
+            )?,
+            answer("get_pace", &self.pace()?)?,
             answer("get_diff", &self.diff()?)?,
             answer(
                 "get_treaty",

@@ -158,6 +158,43 @@ pub const OPERATIONS: &[Operation] = &[
         &[WRONG_TOKEN, READING, DATED, &[P::TreatyNotFound]],
     ),
     read(
+        "get_series",
+        &[
+            "treaty",
+            "interval",
+            "series_from",
+            "series_until",
+            "as_of",
+            "known_at",
+            "at_position",
+            "accept_datetime",
+        ],
+        &[WRONG_TOKEN, READING, DATED, &[P::TreatyNotFound]],
+    ),
+    read(
+        "get_milestones",
+        &[
+            "treaty",
+            "as_of",
+            "known_at",
+            "at_position",
+            "accept_datetime",
+        ],
+        &[WRONG_TOKEN, READING, DATED, &[P::TreatyNotFound]],
+    ),
+    read(
+        "get_pace",
+        &[
+            "treaty",
+            "curve_every",
+            "as_of",
+            "known_at",
+            "at_position",
+            "accept_datetime",
+        ],
+        &[WRONG_TOKEN, READING, DATED, &[P::TreatyNotFound]],
+    ),
+    read(
         "get_diff",
         &["treaty", "from", "to", "as_of", "known_at", "at_position"],
         &[WRONG_TOKEN, READING, &[P::TreatyNotFound]],

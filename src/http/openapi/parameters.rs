@@ -53,6 +53,10 @@ pub fn all() -> Value {
         ("event_treaty", query("treaty", "Only events about this treaty.", json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$" }), json!("hanoi-convention"))),
         ("validate_only", query("validate_only", "Run every rule and store nothing.", flag(), json!(true))),
         ("idempotency_key", json!({ "name": "Idempotency-Key", "in": "header", "required": false, "description": "Makes it safe to send the same request again: 1 to 255 visible ASCII characters, chosen by the client.", "schema": { "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$" }, "example": "4f0c2b1e-ratification-vnm" })),
+        ("interval", query("interval", "For which days there are points: on which a number changed, every day, or the last day of every month. An answer has 4,000 points at most.", json!({ "type": "string", "enum": ["change", "day", "month"], "default": "change" }), json!("month"))),
+        ("series_from", query("from", "The first day. By default the opening for signature or the first action.", date(), json!("2025-10-25"))),
+        ("series_until", query("until", "The last day, not later than the legal date. By default the legal date.", date(), json!("2026-10-31"))),
+        ("curve_every", query("curve_every", "Adds curves with the numbers on every nth day since opening. All together have 4,000 points at most.", number(1, 366), json!(30))),
         ("simulated_as_of", query("as_of", "The legal date: what would be true on that day. By default the latest date among the acts, or today's date in New York if that is later.", date(), json!("2027-04-15"))),
     ]
     .into_iter()

@@ -13,11 +13,14 @@ fn with_a_later_deposit() -> TestApp {
 }
 
 /// Paths whose answers change with that deposit.
-const CHANGED: [&str; 7] = [
+const CHANGED: [&str; 10] = [
     "/v1/treaties?",
     "/v1/treaties/hanoi-convention?",
     "/v1/treaties/hanoi-convention/progress?",
     "/v1/treaties/hanoi-convention/progress/explain?",
+    "/v1/treaties/hanoi-convention/progress/series?",
+    "/v1/treaties/hanoi-convention/milestones?",
+    "/v1/treaties/hanoi-convention/pace?",
     "/v1/treaties/hanoi-convention/participants?limit=500&",
     "/v1/treaties/hanoi-convention/participants/VNM?",
     "/v1/treaties/hanoi-convention/actions?limit=500&",
