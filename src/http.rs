@@ -17,6 +17,7 @@ pub mod routes;
 pub mod server;
 pub mod tokens;
 pub mod wire;
+pub mod wording;
 
 mod act;
 mod actions;
@@ -37,6 +38,7 @@ mod progress;
 mod recording;
 mod reference;
 mod simulations;
+mod status_line;
 mod treaties;
 
 use std::sync::Arc;

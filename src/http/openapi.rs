@@ -15,7 +15,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, diff, directory, events, participants, progress,
-    recording, simulations, treaties,
+    recording, simulations, status_line, treaties,
 };
 
 use operations::{OPERATIONS, Operation};
@@ -33,6 +33,7 @@ use operations::{OPERATIONS, Operation};
         treaties::get_treaty,
         progress::get_progress,
         progress::explain_progress,
+        status_line::get_status_line,
         diff::get_diff,
         participants::list_treaty_participants,
         participants::get_treaty_participant,

@@ -10,7 +10,7 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, diff, directory, events, participants, progress,
-    recording, reference, simulations, treaties,
+    recording, reference, simulations, status_line, treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -38,6 +38,10 @@ pub fn routes() -> Vec<Route> {
         read(
             "/v1/treaties/{treaty}/progress/explain",
             progress::explain_progress,
+        ),
+        read(
+            "/v1/treaties/{treaty}/status-line",
+            status_line::get_status_line,
         ),
         read("/v1/treaties/{treaty}/diff", diff::get_diff),
         read_and_post(

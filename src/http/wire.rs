@@ -11,6 +11,7 @@ pub mod explain;
 pub mod participants;
 pub mod progress;
 pub mod simulations;
+pub mod status_line;
 pub mod treaties;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};

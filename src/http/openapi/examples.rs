@@ -2,6 +2,7 @@
 
 mod diff;
 mod simulation;
+mod status_line;
 
 use std::sync::Arc;
 
@@ -154,6 +155,7 @@ impl Sample {
                 "explain_progress",
                 &ExplainResponse::of(&assessment, directory, currency()),
             )?,
+            answer("get_status_line", &self.status_line(&assessment)?)?,
             answer("get_diff", &self.diff()?)?,
             answer(
                 "get_treaty",
