@@ -31,5 +31,6 @@ mod routes;
 mod schemas;
 mod simulations;
 mod socket;
+mod status_line;
 mod table;
 mod walk;

@@ -1,5 +1,5 @@
 # The status line in Arabic. None, one and two are words, as the language has it; every other number is written in digits.
-# Digits are Arabic-Indic, which is what CLDR has for ar. No Latin letter or digit stands outside an isolate.
+# No Latin letter stands outside an isolate, and every number has an Arabic letter before it, so that the order is right.
 
 states = { $states ->
     [one] دولة واحدة

@@ -1,5 +1,6 @@
 //! Dates for people: `21 November 2026`, `21 ноября 2026 г.`, `2026年11月21日`.
 //!
+//! They are written as CLDR has them, but for two languages in which its pattern is not what one writes in a sentence.
 //! Answers for programs have plain dates (RFC 3339) and do not come here.
 
 use chrono::{Datelike as _, NaiveDate};
@@ -10,11 +11,16 @@ use icu_datetime::fieldsets::YMD;
 use super::{WordingError, locale_of};
 use crate::domain::language::Language;
 
-/// A date in full, as CLDR has it for the language, in the Gregorian calendar.
+/// A date in full, in the Gregorian calendar.
 ///
 /// # Errors
 /// When the library has no data for the language, which a test excludes.
 pub fn long(language: Language, date: NaiveDate) -> Result<String, WordingError> {
+    if language == Language::Vi {
+        // The day and month of CLDR with the word for the year, which a date in a sentence has.
+        let (day, month, year) = (date.day(), date.month(), date.year());
+        return Ok(format!("{day} tháng {month} năm {year}"));
+    }
     let formatter = FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(
         locale_of(language).into(),
         YMD::long(),

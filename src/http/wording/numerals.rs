@@ -1,6 +1,7 @@
-//! Whole numbers for people, in the digits of the language: `1,234`, `1 234`, `١٬٢٣٤`.
+//! Whole numbers for people, as the language groups their digits: `1,234`, `1.234`, `1 234`.
 //!
-//! Arabic has Arabic-Indic digits: CLDR's default for `ar`, where no country is named that prefers others.
+//! All seven languages have the digits 0 to 9. For `ar` that is CLDR's default, where no country is named that prefers
+//! the Arabic-Indic ones.
 
 use fluent_bundle::FluentValue;
 use fluent_bundle::memoizer::MemoizerKind;

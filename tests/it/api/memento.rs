@@ -7,9 +7,10 @@ use crate::support::api::{ACTIONS, Answer, HANOI, TestApp, act};
 const NOON: (&str, &str) = ("accept-datetime", "Sun, 26 Oct 2025 12:00:00 GMT");
 
 /// The resources that negotiate the legal date.
-const DATED: [&str; 5] = [
+const DATED: [&str; 6] = [
     "/progress",
     "/progress/explain",
+    "/status-line",
     "/participants",
     "/participants/VNM",
     "/actions",

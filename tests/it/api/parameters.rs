@@ -139,6 +139,7 @@ fn every_read_refuses_unknown_parameters() {
         "/v1/treaties/hanoi-convention",
         "/v1/treaties/hanoi-convention/progress",
         "/v1/treaties/hanoi-convention/progress/explain",
+        "/v1/treaties/hanoi-convention/status-line",
         "/v1/treaties/hanoi-convention/participants",
         "/v1/treaties/hanoi-convention/participants/VNM",
         "/v1/treaties/hanoi-convention/actions",

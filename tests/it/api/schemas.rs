@@ -49,6 +49,7 @@ fn reads_of_other_treaties_and_moments_have_their_form() {
             "",
             "/progress",
             "/progress/explain",
+            "/status-line",
             "/participants",
             "/participants/{code}",
             "/actions",
