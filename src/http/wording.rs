@@ -1,7 +1,7 @@
 //! Sentences in the languages of the register: what is written for people to read, not for programs.
 //!
 //! A sentence is one Fluent message, in one `.ftl` file a language, so that each language has its own order and plural
-//! forms, and none is put together from pieces here. Dates and numbers are written as CLDR has them. Which message is
+//! forms, and none is put together from pieces here. Dates and numbers are written, and plural forms chosen, as CLDR has them. Which message is
 //! right, and with which numbers, is decided by [`status_line`]; `docs/decisions/0012` says why it is done so.
 
 pub mod dates;
@@ -144,6 +144,7 @@ fn bundle(language: Language) -> Result<Bundle, WordingError> {
     };
     // What cannot fail for one number cannot for another, so that the formatter below may take it for granted.
     numerals::written(language, 0)?;
+    numerals::plural_form(language, 0)?;
     let identifier: LanguageIdentifier = language
         .tag()
         .parse()
@@ -155,6 +156,11 @@ fn bundle(language: Language) -> Result<Bundle, WordingError> {
     // `isolated`; nothing else in a sentence is of another direction.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(numerals::in_message));
+    bundle
+        .add_function("PLURAL", move |arguments, _| {
+            numerals::plural(language, arguments)
+        })
+        .map_err(|error| failed(error.to_string()))?;
     bundle
         .add_resource(resource)
         .map_err(|errors| failed(format!("{errors:?}")))?;

@@ -1,21 +1,21 @@
 # The status line in Arabic. None, one and two are words, as the language has it; every other number is written in digits.
 # No Latin letter stands outside an isolate, and every number has an Arabic letter before it, so that the order is right.
 
-states = { $states ->
+states = { PLURAL($states) ->
     [one] دولة واحدة
     [two] دولتان
     [few] { $states } دول
     [many] { $states } دولة
    *[other] { $states } دولة
 }
-regional = { $regional ->
+regional = { PLURAL($regional) ->
     [one] منظمة إقليمية واحدة للتكامل الاقتصادي
     [two] منظمتان إقليميتان للتكامل الاقتصادي
     [few] { $regional } منظمات إقليمية للتكامل الاقتصادي
     [many] { $regional } منظمة إقليمية للتكامل الاقتصادي
    *[other] { $regional } منظمة إقليمية للتكامل الاقتصادي
 }
-organizations = { $organizations ->
+organizations = { PLURAL($organizations) ->
     [one] منظمة دولية واحدة
     [two] منظمتان دوليتان
     [few] { $organizations } منظمات دولية
@@ -49,7 +49,7 @@ signatories = { $signatories ->
     [0] يبلغ عدد الموقعين على المعاهدة «{ $treaty }» { $signatories }
    *[other] يبلغ عدد الموقعين على المعاهدة «{ $treaty }» { $signatories } ({ $signatories-split })
 }
-deposited = { $counted ->
+deposited = { PLURAL($counted) ->
     [zero] ولم يودع أي صك من العدد اللازم لبدء نفاذها وهو { $threshold }
     [one] وأودع صك واحد من العدد اللازم لبدء نفاذها وهو { $threshold }
     [two] وأودع صكان من العدد اللازم لبدء نفاذها وهو { $threshold }
@@ -57,7 +57,7 @@ deposited = { $counted ->
     [many] وأودع { $counted } صكا من العدد اللازم لبدء نفاذها وهو { $threshold }
    *[other] وأودع { $counted } صك من العدد اللازم لبدء نفاذها وهو { $threshold }
 }
-deposited-further = { $counted ->
+deposited-further = { PLURAL($counted) ->
     [zero] ولم يودع أي صك يحتسب ضمن العدد اللازم لبدء نفاذها وهو { $threshold }
     [one] وأودع صك واحد يحتسب ضمن العدد اللازم لبدء نفاذها وهو { $threshold }
     [two] وأودع صكان يحتسبان ضمن العدد اللازم لبدء نفاذها وهو { $threshold }

@@ -1,15 +1,16 @@
 # The status line in English. Dates and numbers come written as CLDR has them for en-GB, as in United Nations English.
+# PLURAL gives the plural form of a number by CLDR; a number by itself is compared with 0 only.
 # Each message is one line or one choice: a line break in a message would be one in the sentence.
 
-states = { $states ->
+states = { PLURAL($states) ->
     [one] { $states } State
    *[other] { $states } States
 }
-regional = { $regional ->
+regional = { PLURAL($regional) ->
     [one] { $regional } regional economic integration organization
    *[other] { $regional } regional economic integration organizations
 }
-organizations = { $organizations ->
+organizations = { PLURAL($organizations) ->
     [one] { $organizations } international organization
    *[other] { $organizations } international organizations
 }
@@ -38,31 +39,35 @@ basis = { $time ->
 }
 signatories = { $signatories ->
     [0] the { $treaty } has { $signatories } signatories
-    [one] the { $treaty } has { $signatories } signatory ({ $signatories-split })
-   *[other] the { $treaty } has { $signatories } signatories ({ $signatories-split })
+   *[other] { PLURAL($signatories) ->
+        [one] the { $treaty } has { $signatories } signatory ({ $signatories-split })
+       *[other] the { $treaty } has { $signatories } signatories ({ $signatories-split })
+    }
 }
-deposited = { $threshold ->
-    [one] { $counted } of the { $threshold } instrument required for its entry into force { $counted ->
+deposited = { PLURAL($threshold) ->
+    [one] { $counted } of the { $threshold } instrument required for its entry into force { PLURAL($counted) ->
         [one] has been deposited
        *[other] have been deposited
     }
-   *[other] { $counted } of the { $threshold } instruments required for its entry into force { $counted ->
+   *[other] { $counted } of the { $threshold } instruments required for its entry into force { PLURAL($counted) ->
         [one] has been deposited
        *[other] have been deposited
     }
 }
-deposited-further = { $counted ->
+deposited-further = { PLURAL($counted) ->
     [one] { $counted } instrument that counts towards the { $threshold } required for its entry into force has been deposited
    *[other] { $counted } instruments that count towards the { $threshold } required for its entry into force have been deposited
 }
-met = { $threshold ->
+met = { PLURAL($threshold) ->
     [one] the { $threshold } instrument required for its entry into force had been deposited by { $reached-on }
    *[other] the { $threshold } instruments required for its entry into force had been deposited by { $reached-on }
 }
 parties = { $parties ->
     [0] { $parties } parties
-    [one] { $parties } party ({ $parties-split })
-   *[other] { $parties } parties ({ $parties-split })
+   *[other] { PLURAL($parties) ->
+        [one] { $parties } party ({ $parties-split })
+       *[other] { $parties } parties ({ $parties-split })
+    }
 }
 caveat = { $caveat ->
     [unverified] ; the clause on its entry into force has not been compared with the certified true copy

@@ -1,14 +1,14 @@
 # The status line in Spanish.
 
-states = { $states ->
+states = { PLURAL($states) ->
     [one] { $states } Estado
    *[other] { $states } Estados
 }
-regional = { $regional ->
+regional = { PLURAL($regional) ->
     [one] { $regional } organización regional de integración económica
    *[other] { $regional } organizaciones regionales de integración económica
 }
-organizations = { $organizations ->
+organizations = { PLURAL($organizations) ->
     [one] { $organizations } organización internacional
    *[other] { $organizations } organizaciones internacionales
 }
@@ -37,31 +37,35 @@ basis = { $time ->
 }
 signatories = { $signatories ->
     [0] el tratado «{ $treaty }» tiene { $signatories } signatarios
-    [one] el tratado «{ $treaty }» tiene { $signatories } signatario ({ $signatories-split })
-   *[other] el tratado «{ $treaty }» tiene { $signatories } signatarios ({ $signatories-split })
+   *[other] { PLURAL($signatories) ->
+        [one] el tratado «{ $treaty }» tiene { $signatories } signatario ({ $signatories-split })
+       *[other] el tratado «{ $treaty }» tiene { $signatories } signatarios ({ $signatories-split })
+    }
 }
-deposited = { $threshold ->
-    [one] de { $threshold } instrumento necesario para su entrada en vigor { $counted ->
+deposited = { PLURAL($threshold) ->
+    [one] de { $threshold } instrumento necesario para su entrada en vigor { PLURAL($counted) ->
         [one] se ha depositado { $counted }
        *[other] se han depositado { $counted }
     }
-   *[other] de los { $threshold } instrumentos necesarios para su entrada en vigor { $counted ->
+   *[other] de los { $threshold } instrumentos necesarios para su entrada en vigor { PLURAL($counted) ->
         [one] se ha depositado { $counted }
        *[other] se han depositado { $counted }
     }
 }
-deposited-further = { $counted ->
+deposited-further = { PLURAL($counted) ->
     [one] se ha depositado { $counted } instrumento que cuenta para los { $threshold } necesarios para su entrada en vigor
    *[other] se han depositado { $counted } instrumentos que cuentan para los { $threshold } necesarios para su entrada en vigor
 }
-met = { $threshold ->
+met = { PLURAL($threshold) ->
     [one] el instrumento necesario para su entrada en vigor ({ $threshold }) se había depositado a más tardar el { $reached-on }
    *[other] los { $threshold } instrumentos necesarios para su entrada en vigor se habían depositado a más tardar el { $reached-on }
 }
 parties = { $parties ->
     [0] { $parties } partes
-    [one] { $parties } parte ({ $parties-split })
-   *[other] { $parties } partes ({ $parties-split })
+   *[other] { PLURAL($parties) ->
+        [one] { $parties } parte ({ $parties-split })
+       *[other] { $parties } partes ({ $parties-split })
+    }
 }
 caveat = { $caveat ->
     [unverified] ; la cláusula relativa a su entrada en vigor no se ha cotejado con la copia certificada conforme

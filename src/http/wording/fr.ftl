@@ -1,15 +1,15 @@
 # The status line in French. The spaces inside « » and before ; and : are no-break spaces (U+00A0).
 # Zero is singular in French, as CLDR has it.
 
-states = { $states ->
+states = { PLURAL($states) ->
     [one] { $states } État
    *[other] { $states } États
 }
-regional = { $regional ->
+regional = { PLURAL($regional) ->
     [one] { $regional } organisation régionale d’intégration économique
    *[other] { $regional } organisations régionales d’intégration économique
 }
-organizations = { $organizations ->
+organizations = { PLURAL($organizations) ->
     [one] { $organizations } organisation internationale
    *[other] { $organizations } organisations internationales
 }
@@ -38,31 +38,35 @@ basis = { $time ->
 }
 signatories = { $signatories ->
     [0] le traité « { $treaty } » compte { $signatories } signataire
-    [one] le traité « { $treaty } » compte { $signatories } signataire ({ $signatories-split })
-   *[other] le traité « { $treaty } » compte { $signatories } signataires ({ $signatories-split })
+   *[other] { PLURAL($signatories) ->
+        [one] le traité « { $treaty } » compte { $signatories } signataire ({ $signatories-split })
+       *[other] le traité « { $treaty } » compte { $signatories } signataires ({ $signatories-split })
+    }
 }
-deposited = { $threshold ->
-    [one] sur { $threshold } instrument requis pour son entrée en vigueur, { $counted ->
+deposited = { PLURAL($threshold) ->
+    [one] sur { $threshold } instrument requis pour son entrée en vigueur, { PLURAL($counted) ->
         [one] { $counted } a été déposé
        *[other] { $counted } ont été déposés
     }
-   *[other] sur les { $threshold } instruments requis pour son entrée en vigueur, { $counted ->
+   *[other] sur les { $threshold } instruments requis pour son entrée en vigueur, { PLURAL($counted) ->
         [one] { $counted } a été déposé
        *[other] { $counted } ont été déposés
     }
 }
-deposited-further = { $counted ->
+deposited-further = { PLURAL($counted) ->
     [one] { $counted } instrument comptant pour les { $threshold } requis pour son entrée en vigueur a été déposé
    *[other] { $counted } instruments comptant pour les { $threshold } requis pour son entrée en vigueur ont été déposés
 }
-met = { $threshold ->
+met = { PLURAL($threshold) ->
     [one] l’instrument requis pour son entrée en vigueur ({ $threshold }) avait été déposé au { $reached-on }
    *[other] les { $threshold } instruments requis pour son entrée en vigueur avaient été déposés au { $reached-on }
 }
 parties = { $parties ->
     [0] { $parties } partie
-    [one] { $parties } partie ({ $parties-split })
-   *[other] { $parties } parties ({ $parties-split })
+   *[other] { PLURAL($parties) ->
+        [one] { $parties } partie ({ $parties-split })
+       *[other] { $parties } parties ({ $parties-split })
+    }
 }
 caveat = { $caveat ->
     [unverified]  ; la clause relative à son entrée en vigueur n’a pas été comparée à la copie certifiée conforme

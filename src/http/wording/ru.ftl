@@ -1,16 +1,16 @@
 # The status line in Russian. A date ends in «г.», so none stands at the end of a sentence.
 
-states = { $states ->
+states = { PLURAL($states) ->
     [one] { $states } государство
     [few] { $states } государства
    *[many] { $states } государств
 }
-regional = { $regional ->
+regional = { PLURAL($regional) ->
     [one] { $regional } региональная организация экономической интеграции
     [few] { $regional } региональные организации экономической интеграции
    *[many] { $regional } региональных организаций экономической интеграции
 }
-organizations = { $organizations ->
+organizations = { PLURAL($organizations) ->
     [one] { $organizations } международная организация
     [few] { $organizations } международные организации
    *[many] { $organizations } международных организаций
@@ -42,22 +42,22 @@ signatories = { $signatories ->
     [0] число подписавших договор «{ $treaty }» составляет { $signatories }
    *[other] число подписавших договор «{ $treaty }» составляет { $signatories } ({ $signatories-split })
 }
-deposited = { $threshold ->
-    [one] из { $threshold } документа, требуемого для его вступления в силу, на хранение { $counted ->
+deposited = { PLURAL($threshold) ->
+    [one] из { $threshold } документа, требуемого для его вступления в силу, на хранение { PLURAL($counted) ->
         [one] сдан { $counted }
        *[many] сдано { $counted }
     }
-   *[many] из { $threshold } документов, требуемых для его вступления в силу, на хранение { $counted ->
+   *[many] из { $threshold } документов, требуемых для его вступления в силу, на хранение { PLURAL($counted) ->
         [one] сдан { $counted }
        *[many] сдано { $counted }
     }
 }
-deposited-further = { $counted ->
+deposited-further = { PLURAL($counted) ->
     [one] на хранение сдан { $counted } документ, идущий в счет числа документов, требуемого для его вступления в силу ({ $threshold })
     [few] на хранение сдано { $counted } документа, идущих в счет числа документов, требуемого для его вступления в силу ({ $threshold })
    *[many] на хранение сдано { $counted } документов, идущих в счет числа документов, требуемого для его вступления в силу ({ $threshold })
 }
-met = { $threshold ->
+met = { PLURAL($threshold) ->
     [one] { $threshold } документ, требуемый для его вступления в силу, был сдан на хранение не позднее { $reached-on }
     [few] { $threshold } документа, требуемые для его вступления в силу, были сданы на хранение не позднее { $reached-on }
    *[many] { $threshold } документов, требуемых для его вступления в силу, были сданы на хранение не позднее { $reached-on }

@@ -1,12 +1,12 @@
 # The status line in Vietnamese.
 
-states = { $states ->
+states = { PLURAL($states) ->
    *[other] { $states } quốc gia
 }
-regional = { $regional ->
+regional = { PLURAL($regional) ->
    *[other] { $regional } tổ chức hội nhập kinh tế khu vực
 }
-organizations = { $organizations ->
+organizations = { PLURAL($organizations) ->
    *[other] { $organizations } tổ chức quốc tế
 }
 split = { $composition ->
@@ -36,13 +36,13 @@ signatories = { $signatories ->
     [0] điều ước “{ $treaty }” có { $signatories } bên đã ký
    *[other] điều ước “{ $treaty }” có { $signatories } bên đã ký ({ $signatories-split })
 }
-deposited = { $threshold ->
+deposited = { PLURAL($threshold) ->
    *[other] trong số { $threshold } văn kiện cần thiết để điều ước có hiệu lực, { $counted } văn kiện đã được nộp lưu chiểu
 }
-deposited-further = { $counted ->
+deposited-further = { PLURAL($counted) ->
    *[other] { $counted } văn kiện được tính vào số { $threshold } văn kiện cần thiết để điều ước có hiệu lực đã được nộp lưu chiểu
 }
-met = { $threshold ->
+met = { PLURAL($threshold) ->
    *[other] { $threshold } văn kiện cần thiết để điều ước có hiệu lực đã được nộp lưu chiểu chậm nhất vào ngày { $reached-on }
 }
 parties = { $parties ->

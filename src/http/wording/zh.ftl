@@ -1,12 +1,12 @@
 # The status line in Chinese.
 
-states = { $states ->
+states = { PLURAL($states) ->
    *[other] { $states }个国家
 }
-regional = { $regional ->
+regional = { PLURAL($regional) ->
    *[other] { $regional }个区域经济一体化组织
 }
-organizations = { $organizations ->
+organizations = { PLURAL($organizations) ->
    *[other] { $organizations }个国际组织
 }
 split = { $composition ->
@@ -36,13 +36,13 @@ signatories = { $signatories ->
     [0] 条约《{ $treaty }》有{ $signatories }个签署方
    *[other] 条约《{ $treaty }》有{ $signatories }个签署方（{ $signatories-split }）
 }
-deposited = { $threshold ->
+deposited = { PLURAL($threshold) ->
    *[other] 生效所需的{ $threshold }份文书中已交存{ $counted }份
 }
-deposited-further = { $counted ->
+deposited-further = { PLURAL($counted) ->
    *[other] 计入生效所需{ $threshold }份文书的文书已交存{ $counted }份
 }
-met = { $threshold ->
+met = { PLURAL($threshold) ->
    *[other] 生效所需的{ $threshold }份文书已于{ $reached-on }或之前交存
 }
 parties = { $parties ->

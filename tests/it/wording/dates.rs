@@ -13,7 +13,7 @@ fn each_language_writes_a_date_its_own_way() {
         (Language::Zh, "2026年11月21日"),
         (Language::En, "21 November 2026"),
         (Language::Fr, "21 novembre 2026"),
-        (Language::Ru, "21 ноября 2026\u{a0}г."),
+        (Language::Ru, "21 ноября 2026\u{202f}г."),
         (Language::Es, "21 de noviembre de 2026"),
         (Language::Vi, "21 tháng 11 năm 2026"),
     ] {
@@ -70,6 +70,29 @@ fn each_language_groups_the_digits_of_a_number_its_own_way() {
     ] {
         let text = numerals::written(language, 12_345).unwrap();
         assert_eq!(text, written, "{language:?}");
+    }
+}
+
+#[test]
+fn a_number_has_the_plural_form_of_its_language() {
+    for (language, number, form) in [
+        (Language::Ar, 0, "zero"),
+        (Language::Ar, 1, "one"),
+        (Language::Ar, 2, "two"),
+        (Language::Ar, 103, "few"),
+        (Language::Ar, 111, "many"),
+        (Language::Ar, 102, "other"),
+        (Language::Ru, 21, "one"),
+        (Language::Ru, 24, "few"),
+        (Language::Ru, 11, "many"),
+        (Language::Fr, 0, "one"),
+        (Language::Es, 0, "other"),
+        (Language::En, 1, "one"),
+        (Language::Zh, 1, "other"),
+        (Language::Vi, 1, "other"),
+    ] {
+        let found = numerals::plural_form(language, number).unwrap();
+        assert_eq!(found, form, "{language:?} {number}");
     }
 }
 
