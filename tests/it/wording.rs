@@ -1,6 +1,7 @@
 //! Sentences for people: the same in every language, and right in each.
 
 mod dates;
+mod forms;
 mod languages;
 mod messages;
 mod numbers;
