@@ -17,6 +17,7 @@ pub mod routes;
 pub mod server;
 pub mod tokens;
 pub mod wire;
+pub mod wording;
 
 mod act;
 mod actions;
@@ -42,6 +43,7 @@ mod reference;
 mod series;
 mod simulations;
 mod statements;
+mod status_line;
 mod treaties;
 
 use std::sync::Arc;

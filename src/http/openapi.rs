@@ -15,7 +15,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, diff, directory, events, milestones, pace,
-    participants, progress, recording, series, simulations, statements, treaties,
+    participants, progress, recording, series, simulations, statements, status_line, treaties,
 };
 
 use operations::{OPERATIONS, Operation};
@@ -36,6 +36,7 @@ use operations::{OPERATIONS, Operation};
         series::get_series,
         milestones::get_milestones,
         pace::get_pace,
+        status_line::get_status_line,
         diff::get_diff,
         participants::list_treaty_participants,
         participants::get_treaty_participant,

@@ -35,6 +35,12 @@ impl Query {
         Ok(Self { parameters })
     }
 
+    /// Whether a parameter is given and has not been read yet.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.parameters.contains_key(name)
+    }
+
     /// A parameter's text; an empty one is refused.
     ///
     /// # Errors

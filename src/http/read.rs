@@ -1,5 +1,6 @@
 //! How a public read is answered: from what was rendered before, or by a view of the published state.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use actix_web::http::Method;
@@ -20,7 +21,7 @@ use super::App;
 use super::freshness::cache_control;
 use super::memento;
 use super::moment::Moment;
-use super::negotiation::{accepted_language, accepts_json};
+use super::negotiation::{Media, accepted_language, accepted_media, accepts_json};
 use super::paging::{Limit, Paging};
 use super::permission;
 use super::problem::{NearParticipant, Problem, ProblemCode};
@@ -44,6 +45,8 @@ pub struct Reading<'a> {
     pub query: Query,
     /// The language chosen for the answer.
     pub language: Language,
+    /// The form chosen for the answer: JSON, unless it can be plain text and the client prefers that.
+    pub media: Media,
     request: &'a HttpRequest,
     negotiates_datetime: bool,
     /// The moment for which the answer is, once it has been read.
@@ -57,6 +60,8 @@ struct Negotiated {
     language: Option<Language>,
     /// Whether `Accept-Datetime` may choose the legal date.
     datetime: bool,
+    /// Plain text, where the client prefers it and the answer can be that.
+    media: Media,
 }
 
 /// What a view answers.
@@ -71,6 +76,7 @@ pub fn answer(
     let negotiated = Negotiated {
         language: None,
         datetime: false,
+        media: Media::Json,
     };
     answer_negotiated(app, request, negotiated, view)
 }
@@ -84,6 +90,7 @@ pub fn answer_dated(
     let negotiated = Negotiated {
         language: None,
         datetime: true,
+        media: Media::Json,
     };
     answer_negotiated(app, request, negotiated, view)
 }
@@ -97,6 +104,24 @@ pub fn answer_dated_localized(
     let negotiated = Negotiated {
         language: Some(accepted_language(request)),
         datetime: true,
+        media: Media::Json,
+    };
+    answer_negotiated(app, request, negotiated, view)
+}
+
+/// Answers a read like [`answer_dated_localized`], as plain text where the client prefers that to JSON.
+pub fn answer_sentence(
+    app: &App,
+    request: &HttpRequest,
+    view: impl FnOnce(&mut Reading<'_>) -> Viewed,
+) -> HttpResponse {
+    let Some(media) = accepted_media(request) else {
+        return not_acceptable("application/json or text/plain").respond(request);
+    };
+    let negotiated = Negotiated {
+        language: Some(accepted_language(request)),
+        datetime: true,
+        media,
     };
     answer_negotiated(app, request, negotiated, view)
 }
@@ -144,13 +169,23 @@ fn target(request: &HttpRequest) -> &str {
         .map_or("/", |target| target.as_str())
 }
 
+/// By what an answer is remembered: its target; no target begins as that of a text does.
+fn kept_as(media: Media, target: &str) -> Cow<'_, str> {
+    match media {
+        Media::Json => Cow::Borrowed(target),
+        Media::Text => Cow::Owned(format!("text {target}")),
+    }
+}
+
 fn respond(
     app: &App,
     request: &HttpRequest,
     negotiated: Negotiated,
     view: impl FnOnce(&mut Reading<'_>) -> Viewed,
 ) -> Result<HttpResponse, Problem> {
-    takes_json(request)?;
+    if negotiated.media == Media::Json {
+        takes_json(request)?;
+    }
     let now = app.ledger().clock().now();
     let has_token = permission::presented(app, request, now)?.is_some();
     let day = app.day(now);
@@ -163,7 +198,7 @@ fn respond(
     let asking = Asking {
         day: day.date,
         language: negotiated.language.unwrap_or(Language::En),
-        target: target(request),
+        target: &kept_as(negotiated.media, target(request)),
     };
     let known = published.remembered::<Rendered>(asking);
     if let Some(rendered) = known.filter(|rendered| is_for(rendered, request)) {
@@ -176,6 +211,7 @@ fn respond(
         now,
         query: Query::parse(request.query_string())?,
         language: asking.language,
+        media: negotiated.media,
         request,
         negotiates_datetime: negotiated.datetime,
         moment: None,
@@ -202,10 +238,14 @@ pub fn takes_json(request: &HttpRequest) -> Result<(), Problem> {
     if accepts_json(request) {
         return Ok(());
     }
-    Err(Problem::new(
+    Err(not_acceptable("application/json"))
+}
+
+fn not_acceptable(offered: &str) -> Problem {
+    Problem::new(
         ProblemCode::NotAcceptable,
-        "this resource is application/json",
-    ))
+        format!("this resource is {offered}"),
+    )
 }
 
 impl<'a> Reading<'a> {

@@ -10,7 +10,8 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, diff, directory, events, milestones, pace,
-    participants, progress, recording, reference, series, simulations, statements, treaties,
+    participants, progress, recording, reference, series, simulations, statements, status_line,
+    treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -45,6 +46,10 @@ pub fn routes() -> Vec<Route> {
             milestones::get_milestones,
         ),
         read("/v1/treaties/{treaty}/pace", pace::get_pace),
+        read(
+            "/v1/treaties/{treaty}/status-line",
+            status_line::get_status_line,
+        ),
         read("/v1/treaties/{treaty}/diff", diff::get_diff),
         read_and_post(
             "/v1/treaties/{treaty}/actions",

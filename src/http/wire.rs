@@ -17,6 +17,7 @@ pub mod requests;
 pub mod series;
 pub mod simulations;
 pub mod statements;
+pub mod status_line;
 pub mod treaties;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};

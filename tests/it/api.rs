@@ -35,5 +35,6 @@ mod series;
 mod simulations;
 mod socket;
 mod statements;
+mod status_line;
 mod table;
 mod walk;

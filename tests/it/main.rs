@@ -20,3 +20,4 @@ mod simulation;
 mod store;
 mod support;
 mod tokens;
+mod wording;

@@ -3,6 +3,7 @@
 mod diff;
 mod over_time;
 mod simulation;
+mod status_line;
 
 use std::sync::Arc;
 
@@ -167,6 +168,7 @@ impl Sample {
                 &MilestonesResponse::of(&assessment, currency()),
             )?,
             answer("get_pace", &self.pace()?)?,
+            answer("get_status_line", &self.status_line(&assessment)?)?,
             answer("get_diff", &self.diff()?)?,
             answer(
                 "get_treaty",

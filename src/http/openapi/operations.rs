@@ -195,6 +195,19 @@ pub const OPERATIONS: &[Operation] = &[
         &[WRONG_TOKEN, READING, DATED, &[P::TreatyNotFound]],
     ),
     read(
+        "get_status_line",
+        &[
+            "treaty",
+            "as_of",
+            "known_at",
+            "at_position",
+            "lang",
+            "accept_language",
+            "accept_datetime",
+        ],
+        &[WRONG_TOKEN, READING, DATED, &[P::TreatyNotFound]],
+    ),
+    read(
         "get_diff",
         &["treaty", "from", "to", "as_of", "known_at", "at_position"],
         &[WRONG_TOKEN, READING, &[P::TreatyNotFound]],

@@ -7,12 +7,13 @@ use crate::support::api::{ACTIONS, Answer, HANOI, TestApp, act};
 const NOON: (&str, &str) = ("accept-datetime", "Sun, 26 Oct 2025 12:00:00 GMT");
 
 /// The resources that negotiate the legal date.
-const DATED: [&str; 8] = [
+const DATED: [&str; 9] = [
     "/progress",
     "/progress/explain",
     "/progress/series",
     "/milestones",
     "/pace",
+    "/status-line",
     "/participants",
     "/participants/VNM",
     "/actions",

@@ -142,6 +142,7 @@ fn every_read_refuses_unknown_parameters() {
         "/v1/treaties/hanoi-convention/progress/series",
         "/v1/treaties/hanoi-convention/milestones",
         "/v1/treaties/hanoi-convention/pace",
+        "/v1/treaties/hanoi-convention/status-line",
         "/v1/treaties/hanoi-convention/participants",
         "/v1/treaties/hanoi-convention/participants/VNM",
         "/v1/treaties/hanoi-convention/actions",

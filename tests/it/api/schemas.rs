@@ -52,6 +52,7 @@ fn reads_of_other_treaties_and_moments_have_their_form() {
             "/progress/series",
             "/milestones",
             "/pace",
+            "/status-line",
             "/participants",
             "/participants/{code}",
             "/actions",
