@@ -16,7 +16,7 @@ pub struct Shipped {
     pub actions: &'static str,
 }
 
-/// The shipped participants, memberships and predecessor States.
+/// The shipped participants with their former names, memberships and predecessor States.
 ///
 /// # Errors
 /// What is wrong with the shipped lists; a test makes sure that there is nothing.
@@ -25,6 +25,7 @@ pub fn participants() -> Result<Directory, ParticipantsError> {
         include_str!("../../data/participants.csv"),
         include_str!("../../data/reio-members.csv"),
         include_str!("../../data/predecessor-states.csv"),
+        include_str!("../../data/former-names.csv"),
     )
 }
 

@@ -177,7 +177,10 @@ fn replayed(
         Stated::NotInForce { as_of: stated } => as_of.min(stated),
     };
     let assessment = Assessment::of(&reading.history(), directory, as_of);
-    let decisive = assessment.reached.as_ref().map_or(as_of, |reached| reached.on);
+    let decisive = assessment
+        .reached
+        .as_ref()
+        .map_or(as_of, |reached| reached.on);
     let clause = &assessment.treaty.clauses.entry_into_force;
     Ok(Replayed {
         as_of,

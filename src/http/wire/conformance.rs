@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::ids::ParticipantCode;
 use crate::documents::official::{OfficialDates, Stated};
+use crate::domain::ids::ParticipantCode;
 use crate::ledger::conformance::{Conformance, Replayed};
 
 use super::LocalizedText;
