@@ -5,9 +5,7 @@ use signatory::domain::participant::RegionalGroup;
 use signatory::domain::progress::Progress;
 use signatory::domain::rules::{Regime, review};
 
-use crate::support::domain::{
-    acts_of, assess, directory, hanoi_history, history, shipped_treaty,
-};
+use crate::support::domain::{acts_of, assess, directory, hanoi_history, history, shipped_treaty};
 
 #[test]
 fn the_hanoi_convention_has_the_signatories_that_its_sources_name() {
