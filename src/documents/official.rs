@@ -13,14 +13,29 @@ use crate::domain::ids::ParticipantCode;
 pub struct OfficialDates {
     /// The history that it is about, by the name of its files.
     pub replay: String,
-    /// The day on which the conditions were met.
-    pub threshold_reached_on: NaiveDate,
-    /// Whose deposits of that day met them, by code.
-    pub threshold_reached_by: Vec<ParticipantCode>,
-    /// The entry into force.
-    pub entry_into_force_on: NaiveDate,
+    /// What was stated.
+    pub stated: Stated,
     /// Who stated it.
     pub source: String,
+}
+
+/// Whether a treaty has entered into force, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stated {
+    /// It has.
+    InForce {
+        /// The day on which the conditions were met.
+        threshold_reached_on: NaiveDate,
+        /// Whose deposits of that day met them, by code.
+        threshold_reached_by: Vec<ParticipantCode>,
+        /// The entry into force.
+        entry_into_force_on: NaiveDate,
+    },
+    /// It had not on this day.
+    NotInForce {
+        /// The day for which that was stated.
+        as_of: NaiveDate,
+    },
 }
 
 /// Why the table cannot be read.
@@ -33,15 +48,23 @@ pub struct OfficialDatesError {
     pub detail: String,
 }
 
-const COLUMNS: [&str; 5] = [
+const COLUMNS: [&str; 6] = [
     "replay",
     "threshold_reached_on",
     "threshold_reached_by",
     "entry_into_force_on",
+    "not_in_force_as_of",
     "source",
 ];
 
-/// Reads the table of official dates.
+/// The columns that only a treaty in force fills.
+const IN_FORCE: [&str; 3] = [
+    "threshold_reached_on",
+    "threshold_reached_by",
+    "entry_into_force_on",
+];
+
+/// Reads the table of official dates. A row with `not_in_force_as_of` has none of the three dates before it.
 ///
 /// # Errors
 /// The first thing that is missing, malformed or there twice.
@@ -69,6 +92,30 @@ pub fn read(csv: &str) -> Result<Vec<OfficialDates>, OfficialDatesError> {
 }
 
 fn official(row: &Cells) -> Result<OfficialDates, String> {
+    Ok(OfficialDates {
+        replay: row.required("replay")?.to_owned(),
+        stated: match row.optional("not_in_force_as_of") {
+            Some(as_of) => not_in_force(row, &as_of)?,
+            None => in_force(row)?,
+        },
+        source: row.required("source")?.to_owned(),
+    })
+}
+
+fn not_in_force(row: &Cells, as_of: &str) -> Result<Stated, String> {
+    for column in IN_FORCE {
+        if let Some(found) = row.optional(column) {
+            return Err(format!(
+                "expected no {column} of a treaty that is not in force, found {found:?}"
+            ));
+        }
+    }
+    Ok(Stated::NotInForce {
+        as_of: plain_date(as_of)?,
+    })
+}
+
+fn in_force(row: &Cells) -> Result<Stated, String> {
     let mut by = row
         .list("threshold_reached_by")
         .into_iter()
@@ -78,11 +125,9 @@ fn official(row: &Cells) -> Result<OfficialDates, String> {
     if by.is_empty() {
         return Err("expected at least one participant in threshold_reached_by, found none".into());
     }
-    Ok(OfficialDates {
-        replay: row.required("replay")?.to_owned(),
+    Ok(Stated::InForce {
         threshold_reached_on: plain_date(row.get("threshold_reached_on"))?,
         threshold_reached_by: by,
         entry_into_force_on: plain_date(row.get("entry_into_force_on"))?,
-        source: row.required("source")?.to_owned(),
     })
 }

@@ -1,7 +1,10 @@
-//! The lists of participants: who they are, who is a member of which organization, and which States are no more.
+//! The lists of participants: who they are, what they were called, who is a member of which organization, and which
+//! States are no more.
 //!
-//! The three lists are read together, because each names participants of the others. They are read strictly:
+//! The lists are read together, because each names participants of the others. They are read strictly:
 //! a code used twice or a member that does not exist is an error.
+
+mod former;
 
 use std::collections::BTreeSet;
 
@@ -18,6 +21,7 @@ use crate::domain::participant::{
 const PARTICIPANTS: &str = "participants";
 const MEMBERS: &str = "members of organizations";
 const PREDECESSORS: &str = "predecessor States";
+const FORMER_NAMES: &str = "former names";
 
 /// Why the lists cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -31,7 +35,7 @@ pub struct ParticipantsError {
     pub detail: String,
 }
 
-/// Reads the three lists into a directory.
+/// Reads the lists into a directory.
 ///
 /// # Errors
 /// The first thing that is malformed, unknown, double or missing.
@@ -39,6 +43,7 @@ pub fn directory(
     participants_csv: &str,
     members_csv: &str,
     predecessors_csv: &str,
+    former_names_csv: &str,
 ) -> Result<Directory, ParticipantsError> {
     let mut participants = Vec::new();
     let mut codes = BTreeSet::new();
@@ -48,17 +53,27 @@ pub fn directory(
         participants.push(participant);
         Ok(())
     })?;
+    each_row(FORMER_NAMES, former_names_csv, &former::COLUMNS, |row| {
+        former::add(row, &mut participants)
+    })?;
     let living = Directory::new(participants.clone(), Vec::new());
     each_row(
         PREDECESSORS,
         predecessors_csv,
-        &["code", "name_en", "until", "successor_codes", "note"],
+        &PREDECESSOR_COLUMNS,
         |row| {
-            let predecessor = predecessor(row, &living)?;
+            let predecessor = predecessor(row)?;
             once(&mut codes, &predecessor.code)?;
             participants.push(predecessor);
             Ok(())
         },
+    )?;
+    // Only now: a State that is no more may have followed another.
+    each_row(
+        PREDECESSORS,
+        predecessors_csv,
+        &PREDECESSOR_COLUMNS,
+        |row| followed(row, &participants),
     )?;
     let mut memberships: Vec<Membership> = Vec::new();
     each_row(
@@ -85,6 +100,8 @@ pub fn directory(
     )?;
     Ok(Directory::new(participants, memberships))
 }
+
+const PREDECESSOR_COLUMNS: [&str; 5] = ["code", "name_en", "until", "successor_codes", "note"];
 
 const COLUMNS: [&str; 17] = [
     "code",
@@ -146,6 +163,7 @@ fn participant(row: &Cells) -> Result<Participant, String> {
         m49_region: row.optional("m49_region"),
         m49_subregion: row.optional("m49_subregion"),
         names: names(row)?,
+        former_names: Vec::new(),
         aliases: row.list("aliases").into_iter().map(str::to_owned).collect(),
         note: row.optional("note"),
         dissolution: None,
@@ -165,32 +183,43 @@ fn names(row: &Cells) -> Result<Texts, String> {
         }))
 }
 
-fn predecessor(row: &Cells, living: &Directory) -> Result<Participant, String> {
+fn predecessor(row: &Cells) -> Result<Participant, String> {
     let successors = row
         .list("successor_codes")
         .into_iter()
-        .map(|text| existing(text, living).map(|participant| participant.code.clone()))
+        .map(code)
         .collect::<Result<Vec<_>, _>>()?;
     if successors.is_empty() {
         return Err("expected at least one successor, found none".into());
     }
     Ok(Participant {
-        code: code(row.get("code"))?,
-        alpha2: None,
-        m49: None,
         kind: ParticipantKind::State,
-        un_status: UnStatus::Other,
-        regional_group: RegionalGroup::None,
-        m49_region: None,
-        m49_subregion: None,
-        names: Texts::english(row.required("name_en")?),
-        aliases: Vec::new(),
         note: row.optional("note"),
         dissolution: Some(Dissolution {
             until: plain_date(row.get("until"))?,
             successors,
         }),
+        ..Participant::unlisted_organization(&code(row.get("code"))?, row.required("name_en")?)
     })
+}
+
+/// Whether each successor of a row is in the lists, and did not end before it began.
+fn followed(row: &Cells, participants: &[Participant]) -> Result<(), String> {
+    let until = plain_date(row.get("until"))?;
+    for text in row.list("successor_codes") {
+        let code = code(text)?;
+        let successor = participants
+            .iter()
+            .find(|participant| participant.code == code)
+            .ok_or_else(|| format!("expected a code of the lists of participants, found {code}"))?;
+        let has_ended = |end: &Dissolution| end.until <= until;
+        if successor.dissolution.as_ref().is_some_and(has_ended) {
+            return Err(format!(
+                "expected a successor that existed after {until}, found {code}"
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn membership(row: &Cells, living: &Directory) -> Result<Membership, String> {

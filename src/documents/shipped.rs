@@ -1,8 +1,8 @@
 //! What a new register starts with, compiled into the program: the participants, and three treaties with their
 //! actions.
 //!
-//! Beside them, never entered into a register, are the histories of ten treaties with their official dates. The
-//! sources of each fact are in `data/README.md`.
+//! Beside them, never entered into a register, are the histories of twelve treaties with what was officially stated
+//! about their entry into force. The sources of each fact are in `data/README.md`.
 
 use super::participants::{ParticipantsError, directory};
 use crate::domain::participant::Directory;
@@ -16,7 +16,7 @@ pub struct Shipped {
     pub actions: &'static str,
 }
 
-/// The shipped participants, memberships and predecessor States.
+/// The shipped participants with their former names, memberships and predecessor States.
 ///
 /// # Errors
 /// What is wrong with the shipped lists; a test makes sure that there is nothing.
@@ -25,6 +25,7 @@ pub fn participants() -> Result<Directory, ParticipantsError> {
         include_str!("../../data/participants.csv"),
         include_str!("../../data/reio-members.csv"),
         include_str!("../../data/predecessor-states.csv"),
+        include_str!("../../data/former-names.csv"),
     )
 }
 
@@ -62,9 +63,10 @@ pub fn official_dates() -> &'static str {
     include_str!("../../data/replays/official.csv")
 }
 
-/// The histories of ten treaties that have entered into force.
+/// The histories of twelve treaties: eleven that have entered into force, and the Comprehensive Nuclear-Test-Ban
+/// Treaty, which has not.
 #[must_use]
-pub fn replays() -> [Replay; 10] {
+pub fn replays() -> [Replay; 12] {
     [
         Replay {
             name: "4-11",
@@ -116,10 +118,24 @@ pub fn replays() -> [Replay; 10] {
             },
         },
         Replay {
+            name: "26-4",
+            files: Shipped {
+                document: include_str!("../../data/replays/26-4.json"),
+                actions: include_str!("../../data/replays/26-4.csv"),
+            },
+        },
+        Replay {
             name: "26-5",
             files: Shipped {
                 document: include_str!("../../data/replays/26-5.json"),
                 actions: include_str!("../../data/replays/26-5.csv"),
+            },
+        },
+        Replay {
+            name: "27-7-d",
+            files: Shipped {
+                document: include_str!("../../data/replays/27-7-d.json"),
+                actions: include_str!("../../data/replays/27-7-d.csv"),
             },
         },
         Replay {

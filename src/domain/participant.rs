@@ -2,6 +2,9 @@
 //!
 //! A participant is known by its stable code, never by its name: names change without a new treaty act.
 
+mod lineage;
+mod naming;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,6 +12,8 @@ use chrono::NaiveDate;
 
 use super::ids::ParticipantCode;
 use super::language::{Language, Texts};
+
+pub use naming::FormerName;
 
 /// What a participant is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,7 +132,7 @@ impl UnStatus {
 pub struct Dissolution {
     /// Its last day.
     pub until: NaiveDate,
-    /// The States that succeeded it or continue it.
+    /// The States that succeeded it or continue it themselves; one of them may have ended later.
     pub successors: Vec<ParticipantCode>,
 }
 
@@ -152,6 +157,8 @@ pub struct Participant {
     pub m49_subregion: Option<String>,
     /// Its names as the depositary and the United Nations print them.
     pub names: Texts,
+    /// The names that it had before, in order of their last days.
+    pub former_names: Vec<FormerName>,
     /// Other names by which it is or was known.
     pub aliases: Vec<String>,
     /// What a reader should know beside it.
@@ -174,6 +181,7 @@ impl Participant {
             m49_region: None,
             m49_subregion: None,
             names: Texts::english(name.trim()),
+            former_names: Vec::new(),
             aliases: Vec::new(),
             note: None,
             dissolution: None,

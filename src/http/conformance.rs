@@ -11,8 +11,9 @@ use super::wire::conformance::ConformanceResponse;
 
 /// Check the service against history
 ///
-/// The histories of ten treaties that ship with the service, computed at this request by the code that answers
-/// everything else, each beside the official date of entry into force. They are no part of the register.
+/// The histories of twelve treaties that ship with the service, computed at this request by the code that answers
+/// everything else, each beside what was officially stated about its entry into force: eleven dates, and one treaty
+/// that is not in force, with the States that it waits for. They are no part of the register.
 #[utoipa::path(get, path = "/v1/conformance", tag = "Reference",
     responses((status = 200, description = "The comparison", body = ConformanceResponse)))]
 pub async fn get_conformance(app: web::Data<App>, request: HttpRequest) -> HttpResponse {

@@ -5,11 +5,12 @@
 
 use chrono::NaiveDate;
 
-use crate::documents::official::{self, OfficialDates};
+use crate::documents::official::{self, OfficialDates, Stated};
 use crate::documents::shipped::{self, Replay};
 use crate::domain::assessment::Assessment;
 use crate::domain::ids::ParticipantCode;
 use crate::domain::participant::Directory;
+use crate::domain::threshold::ConditionState;
 use crate::domain::treaty::SharedTreaty;
 
 use super::files::Reading;
@@ -30,8 +31,13 @@ pub struct Replayed {
     pub treaty: SharedTreaty,
     /// How many instruments its history holds, counted or not.
     pub instruments: usize,
+    /// The day for which it was computed.
+    pub as_of: NaiveDate,
     /// What follows from the history.
     pub computed: Computed,
+    /// The conditions beside the number of instruments, on the day on which all were met; where they have not been,
+    /// on the day of the computation.
+    pub conditions: Vec<ConditionState>,
     /// What was officially stated.
     pub official: OfficialDates,
 }
@@ -110,12 +116,24 @@ impl Conformance {
 }
 
 impl Replayed {
-    /// Whether what was computed is what was officially stated.
+    /// Whether what was computed is what was officially stated. That a treaty is not in force yet can be confirmed
+    /// on the day for which it was stated, not before.
     #[must_use]
     pub fn is_equal(&self) -> bool {
-        self.computed.threshold_reached_on == Some(self.official.threshold_reached_on)
-            && self.computed.threshold_reached_by == self.official.threshold_reached_by
-            && self.computed.entry_into_force_on == Some(self.official.entry_into_force_on)
+        match &self.official.stated {
+            Stated::InForce {
+                threshold_reached_on,
+                threshold_reached_by,
+                entry_into_force_on,
+            } => {
+                self.computed.threshold_reached_on == Some(*threshold_reached_on)
+                    && self.computed.threshold_reached_by == *threshold_reached_by
+                    && self.computed.entry_into_force_on == Some(*entry_into_force_on)
+            }
+            Stated::NotInForce { as_of } => {
+                self.as_of >= *as_of && self.computed.threshold_reached_on.is_none()
+            }
+        }
     }
 }
 
@@ -153,8 +171,24 @@ fn replayed(
         .iter()
         .find(|dates| dates.replay == replay.name)
         .ok_or("the table of official dates has no row for this history")?;
+    let as_of = match official.stated {
+        Stated::InForce { .. } => as_of,
+        // A history says nothing about the time after its table was made.
+        Stated::NotInForce { as_of: stated } => as_of.min(stated),
+    };
     let assessment = Assessment::of(&reading.history(), directory, as_of);
+    let decisive = assessment
+        .reached
+        .as_ref()
+        .map_or(as_of, |reached| reached.on);
+    let clause = &assessment.treaty.clauses.entry_into_force;
     Ok(Replayed {
+        as_of,
+        conditions: clause
+            .conditions
+            .iter()
+            .map(|condition| ConditionState::of(condition, assessment.tally.standing_on(decisive)))
+            .collect(),
         instruments: assessment.tally.counted.len() + assessment.tally.not_counted.len(),
         computed: Computed::of(&assessment),
         official: official.clone(),

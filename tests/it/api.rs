@@ -21,6 +21,7 @@ mod lookup;
 mod media;
 mod memento;
 mod milestones;
+mod names;
 mod number;
 mod outage;
 mod overload;

@@ -4,10 +4,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::documents::official::{OfficialDates, Stated};
 use crate::domain::ids::ParticipantCode;
 use crate::ledger::conformance::{Conformance, Replayed};
 
 use super::LocalizedText;
+use super::progress::ConditionProgress;
 
 /// How histories that the service computes compare with what was officially stated.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -44,11 +46,17 @@ pub struct ReplayResponse {
     /// How many instruments its history holds, counted or not.
     #[schema(examples(155))]
     pub instruments: u64,
+    /// The date for which it was computed.
+    pub as_of: NaiveDate,
     /// What follows from the history.
     pub computed: ComputedDates,
+    /// The conditions beside the threshold, on the day on which all were met; where they have not been, on `as_of`,
+    /// with what is missing.
+    pub conditions: Vec<ConditionProgress>,
     /// What was officially stated.
     pub official: OfficialDatesResponse,
-    /// Whether both are the same, in the days and in who reached the threshold.
+    /// Whether both are the same, in the days and in who reached the threshold; for a treaty that is not in force,
+    /// whether nothing follows from its history either.
     #[schema(examples(true))]
     pub equal: bool,
 }
@@ -68,13 +76,15 @@ pub struct ComputedDates {
 /// What was officially stated.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct OfficialDatesResponse {
-    /// The day on which all conditions were met.
-    pub threshold_reached_on: NaiveDate,
+    /// The day on which all conditions were met; none for a treaty that is not in force.
+    pub threshold_reached_on: Option<NaiveDate>,
     /// The codes of those whose deposits of that day met them.
     #[schema(examples(json!(["ARM"])))]
     pub threshold_reached_by: Vec<String>,
-    /// The entry into force.
-    pub entry_into_force_on: NaiveDate,
+    /// The entry into force; none for a treaty that is not in force.
+    pub entry_into_force_on: Option<NaiveDate>,
+    /// For a treaty that is not in force: the day for which that was stated.
+    pub not_in_force_as_of: Option<NaiveDate>,
     /// Where it was stated.
     pub source: String,
 }
@@ -119,19 +129,42 @@ impl From<&Replayed> for ReplayResponse {
             title: (&treaty.title).into(),
             article: clause.article.clone(),
             threshold: clause.threshold,
+            as_of: replayed.as_of,
             instruments: u64::try_from(replayed.instruments).unwrap_or(u64::MAX),
             computed: ComputedDates {
                 threshold_reached_on: replayed.computed.threshold_reached_on,
                 threshold_reached_by: codes(&replayed.computed.threshold_reached_by),
                 entry_into_force_on: replayed.computed.entry_into_force_on,
             },
-            official: OfficialDatesResponse {
-                threshold_reached_on: replayed.official.threshold_reached_on,
-                threshold_reached_by: codes(&replayed.official.threshold_reached_by),
-                entry_into_force_on: replayed.official.entry_into_force_on,
-                source: replayed.official.source.clone(),
-            },
+            conditions: replayed.conditions.iter().map(Into::into).collect(),
+            official: (&replayed.official).into(),
             equal: replayed.is_equal(),
+        }
+    }
+}
+
+impl From<&OfficialDates> for OfficialDatesResponse {
+    fn from(official: &OfficialDates) -> Self {
+        let source = official.source.clone();
+        match &official.stated {
+            Stated::InForce {
+                threshold_reached_on,
+                threshold_reached_by,
+                entry_into_force_on,
+            } => Self {
+                threshold_reached_on: Some(*threshold_reached_on),
+                threshold_reached_by: codes(threshold_reached_by),
+                entry_into_force_on: Some(*entry_into_force_on),
+                not_in_force_as_of: None,
+                source,
+            },
+            Stated::NotInForce { as_of } => Self {
+                threshold_reached_on: None,
+                threshold_reached_by: Vec::new(),
+                entry_into_force_on: None,
+                not_in_force_as_of: Some(*as_of),
+                source,
+            },
         }
     }
 }

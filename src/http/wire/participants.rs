@@ -1,15 +1,20 @@
 //! Participants: in the directory, and where they stand in relation to a treaty.
 
+mod former;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::assessment::Standing;
+use crate::domain::ids::ParticipantCode;
 use crate::domain::language::Language;
 use crate::domain::participant::{Directory, Participant};
 
 use super::actions::ActionResponse;
 use super::{Currency, LocalizedText};
+
+pub use former::FormerNameResponse;
 
 /// A page of the status table.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -163,8 +168,14 @@ pub struct ParticipantResponse {
     /// The M49 sub-region.
     #[schema(examples("South-eastern Asia"))]
     pub m49_subregion: Option<String>,
-    /// Its names.
+    /// Its present names.
     pub names: LocalizedText,
+    /// Its name on the date of the answer, where that was another one; the status tables print the present name for
+    /// every date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name_on_that_date: Option<LocalizedText>,
+    /// The names that it had before, in order of their last days.
+    pub former_names: Vec<FormerNameResponse>,
     /// Other names by which it is or was known.
     pub aliases: Vec<String>,
     /// The codes of the organizations of which it is a member on the date of the answer.
@@ -173,8 +184,14 @@ pub struct ParticipantResponse {
     pub members: Vec<String>,
     /// For a State that no longer exists: its last day.
     pub ceased_on: Option<NaiveDate>,
-    /// For a State that no longer exists: the States that followed it.
+    /// For a State that no longer exists: the States that followed it. One of them may be no more either.
     pub successors: Vec<String>,
+    /// The successors of those successors, the nearest first.
+    pub later_successors: Vec<String>,
+    /// The States that no longer exist and that this one followed.
+    pub predecessors: Vec<String>,
+    /// The predecessors of those predecessors, the nearest first.
+    pub earlier_predecessors: Vec<String>,
     /// What a reader should know beside it.
     pub note: Option<String>,
     /// Its canonical address; none for an organization that is in no list.
@@ -228,6 +245,10 @@ impl ParticipantResponse {
             m49_region: participant.m49_region.clone(),
             m49_subregion: participant.m49_subregion.clone(),
             names: (&participant.names).into(),
+            name_on_that_date: Some(participant.name_on(on))
+                .filter(|name| **name != participant.names)
+                .map(Into::into),
+            former_names: participant.former_names.iter().map(Into::into).collect(),
             aliases: participant.aliases.clone(),
             member_of: memberships()
                 .filter(|m| m.member == *code)
@@ -241,12 +262,22 @@ impl ParticipantResponse {
             successors: participant
                 .dissolution
                 .iter()
-                .flat_map(|d| d.successors.iter().map(ToString::to_string))
+                .flat_map(|d| codes(&d.successors))
                 .collect(),
+            later_successors: codes(&directory.later_successors(code)),
+            predecessors: directory
+                .predecessors(code)
+                .map(|predecessor| predecessor.code.to_string())
+                .collect(),
+            earlier_predecessors: codes(&directory.earlier_predecessors(code)),
             note: participant.note.clone(),
             href: directory
                 .get(code)
                 .map(|_| format!("/v1/participants/{code}")),
         }
     }
+}
+
+fn codes(participants: &[ParticipantCode]) -> Vec<String> {
+    participants.iter().map(ToString::to_string).collect()
 }

@@ -148,9 +148,16 @@ pub(super) fn names(participant: &Participant) -> impl Iterator<Item = String> {
     participant.names.iter().map(|(_, name)| fold(name))
 }
 
-/// Every alias.
+/// Every alias and every former name.
 pub(super) fn aliases(participant: &Participant) -> impl Iterator<Item = String> {
-    participant.aliases.iter().map(|alias| fold(alias))
+    let former = participant.former_names.iter();
+    let former = former.flat_map(|name| name.names.iter().map(|(_, name)| name));
+    participant
+        .aliases
+        .iter()
+        .map(String::as_str)
+        .chain(former)
+        .map(fold)
 }
 
 /// The names of a State that no longer exists, also without what stands in brackets: `(until 25 Oct 1971)`.

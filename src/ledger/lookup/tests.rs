@@ -38,6 +38,7 @@ fn participant(row: &Row) -> Participant {
         m49_region: given(&row["m49_region"]),
         m49_subregion: given(&row["m49_subregion"]),
         names,
+        former_names: Vec::new(),
         aliases: row["aliases"].split(';').filter_map(given).collect(),
         note: given(&row["note"]),
         dissolution: None,

@@ -3,14 +3,14 @@
 use crate::support::api::TestApp;
 
 #[test]
-fn ten_histories_are_computed_and_equal_the_official_dates() {
+fn twelve_histories_are_computed_and_equal_what_was_stated() {
     let answer = TestApp::new().public().get("/v1/conformance").ok();
 
     let replays = answer.list("/replays");
     assert_eq!(answer.at("/conforms"), true);
     assert_eq!(answer.text_at("/software"), env!("CARGO_PKG_VERSION"));
     assert!(answer.list("/unreadable").is_empty());
-    assert_eq!(replays.len(), 10);
+    assert_eq!(replays.len(), 12);
     for replay in replays {
         assert_eq!(replay["equal"], true, "{replay}");
         for dates in [
@@ -42,6 +42,32 @@ fn rotterdam_is_told_with_its_clause_and_the_deposit_that_decided() {
     assert!(rotterdam["instruments"].as_u64().unwrap() > 50);
     assert_eq!(rotterdam["computed"]["threshold_reached_by"][0], "ARM");
     assert_eq!(rotterdam["computed"]["entry_into_force_on"], "2004-02-24");
+}
+
+#[test]
+fn a_treaty_that_is_not_in_force_is_told_with_the_states_that_it_waits_for() {
+    let answer = TestApp::new().public().get("/v1/conformance").ok();
+
+    let replays = answer.list("/replays");
+    let of = |number: &str| {
+        let mut replays = replays.iter();
+        replays.find(|replay| replay["mtdsg_no"] == number).unwrap()
+    };
+
+    let test_ban = of("XXVI-4");
+    assert_eq!(test_ban["official"]["not_in_force_as_of"], "2014-03-19");
+    assert_eq!(test_ban["as_of"], "2014-03-19");
+    assert!(test_ban["official"]["entry_into_force_on"].is_null());
+    assert!(test_ban["computed"]["entry_into_force_on"].is_null());
+    assert_eq!(test_ban["conditions"][0]["named"], 44);
+    assert_eq!(
+        test_ban["conditions"][0]["missing"],
+        serde_json::json!(["CHN", "PRK", "EGY", "IND", "IRN", "ISR", "PAK", "USA"])
+    );
+    let paris = of("XXVII-7-d");
+    assert_eq!(paris["conditions"][0]["present_bp"], 5882);
+    assert!(paris["official"]["not_in_force_as_of"].is_null());
+    assert_eq!(paris["as_of"], "2026-11-21");
 }
 
 #[test]

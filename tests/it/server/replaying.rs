@@ -1,10 +1,10 @@
-//! `signatory replay`: ten real histories, and files that are not what they should be.
+//! `signatory replay`: real histories, and files that are not what they should be.
 
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use serde_json::Value;
-use signatory::documents::official::{self, OfficialDates};
+use signatory::documents::official::{self, Stated};
 use signatory::documents::shipped;
 
 use crate::support::process::{Finished, program};
@@ -15,8 +15,30 @@ fn file(name: &str) -> PathBuf {
         .join(name)
 }
 
-fn replays() -> Vec<OfficialDates> {
-    official::read(shipped::official_dates()).unwrap()
+/// A history whose treaty has entered into force.
+struct Official {
+    replay: String,
+    threshold_reached_on: NaiveDate,
+    entry_into_force_on: NaiveDate,
+}
+
+fn replays() -> Vec<Official> {
+    let official = official::read(shipped::official_dates()).unwrap();
+    let in_force = official
+        .into_iter()
+        .filter_map(|official| match official.stated {
+            Stated::InForce {
+                threshold_reached_on,
+                entry_into_force_on,
+                ..
+            } => Some(Official {
+                replay: official.replay,
+                threshold_reached_on,
+                entry_into_force_on,
+            }),
+            Stated::NotInForce { .. } => None,
+        });
+    in_force.collect()
 }
 
 fn replay(id: &str, more: &[&str]) -> Value {
@@ -34,9 +56,9 @@ fn day_before(date: NaiveDate) -> String {
 }
 
 #[test]
-fn ten_histories_give_the_official_dates() {
+fn eleven_histories_give_the_official_dates() {
     let replays = replays();
-    assert_eq!(replays.len(), 10);
+    assert_eq!(replays.len(), 11);
     for expected in &replays {
         let id = expected.replay.as_str();
 
@@ -65,6 +87,23 @@ fn ten_histories_give_the_official_dates() {
             ["code", "status", "effective_on"]
         );
     }
+}
+
+#[test]
+fn a_treaty_that_names_states_says_who_is_missing() {
+    let replayed = replay("26-4", &["--as-of", "2015-03-14"]);
+
+    let progress = &replayed["progress"];
+    assert_eq!(progress["state"], "pending");
+    assert_eq!(progress["entry_into_force_on"], Value::Null);
+    assert_eq!(progress["conditions"][0]["named"], 44);
+    assert_eq!(
+        progress["conditions"][0]["missing"]
+            .as_array()
+            .unwrap()
+            .len(),
+        8
+    );
 }
 
 #[test]
