@@ -1,7 +1,7 @@
 //! What a new register starts with, compiled into the program: the participants, and three treaties with their
 //! actions.
 //!
-//! Beside them, never entered into a register, are the histories of twelve treaties with what was officially stated
+//! Beside them, never entered into a register, are the histories of thirteen treaties with what was officially stated
 //! about their entry into force. The sources of each fact are in `data/README.md`.
 
 use super::participants::{ParticipantsError, directory};
@@ -63,10 +63,10 @@ pub fn official_dates() -> &'static str {
     include_str!("../../data/replays/official.csv")
 }
 
-/// The histories of twelve treaties: eleven that have entered into force, and the Comprehensive Nuclear-Test-Ban
+/// The histories of thirteen treaties: twelve that have entered into force, and the Comprehensive Nuclear-Test-Ban
 /// Treaty, which has not.
 #[must_use]
-pub fn replays() -> [Replay; 12] {
+pub fn replays() -> [Replay; 13] {
     [
         Replay {
             name: "4-11",
@@ -129,6 +129,13 @@ pub fn replays() -> [Replay; 12] {
             files: Shipped {
                 document: include_str!("../../data/replays/26-5.json"),
                 actions: include_str!("../../data/replays/26-5.csv"),
+            },
+        },
+        Replay {
+            name: "27-7-a",
+            files: Shipped {
+                document: include_str!("../../data/replays/27-7-a.json"),
+                actions: include_str!("../../data/replays/27-7-a.csv"),
             },
         },
         Replay {

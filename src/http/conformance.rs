@@ -11,8 +11,8 @@ use super::wire::conformance::ConformanceResponse;
 
 /// Check the service against history
 ///
-/// The histories of twelve treaties that ship with the service, computed at this request by the code that answers
-/// everything else, each beside what was officially stated about its entry into force: eleven dates, and one treaty
+/// The histories of thirteen treaties that ship with the service, computed at this request by the code that answers
+/// everything else, each beside what was officially stated about its entry into force: twelve dates, and one treaty
 /// that is not in force, with the States that it waits for. They are no part of the register.
 #[utoipa::path(get, path = "/v1/conformance", tag = "Reference",
     responses((status = 200, description = "The comparison", body = ConformanceResponse)))]

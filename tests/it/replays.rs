@@ -80,7 +80,7 @@ fn triggered_by(assessment: &Assessment) -> Vec<String> {
 }
 
 #[test]
-fn eleven_histories_give_the_official_entry_into_force() {
+fn twelve_histories_give_the_official_entry_into_force() {
     let replays = replays();
     assert_eq!(replays.len(), 11);
     for replay in &replays {

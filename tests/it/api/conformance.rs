@@ -3,14 +3,14 @@
 use crate::support::api::TestApp;
 
 #[test]
-fn twelve_histories_are_computed_and_equal_what_was_stated() {
+fn thirteen_histories_are_computed_and_equal_what_was_stated() {
     let answer = TestApp::new().public().get("/v1/conformance").ok();
 
     let replays = answer.list("/replays");
     assert_eq!(answer.at("/conforms"), true);
     assert_eq!(answer.text_at("/software"), env!("CARGO_PKG_VERSION"));
     assert!(answer.list("/unreadable").is_empty());
-    assert_eq!(replays.len(), 12);
+    assert_eq!(replays.len(), 13);
     for replay in replays {
         assert_eq!(replay["equal"], true, "{replay}");
         for dates in [

@@ -1,8 +1,8 @@
-//! The Kyoto Protocol, whose table of 1990 emissions was in no source that could be read.
+//! The Kyoto Protocol. Its table of 1990 emissions was in no source that could be read, so the shares that ship are
+//! remembered, and held here against everything that was stated about them.
 //!
-//! So the Protocol does not ship as a history. Its instruments and clauses are beside this file, and what was stated
-//! about the shares is enough to prove its date: before the Russian Federation deposited, those that had ratified stood
-//! for 44.2 per cent together (the secretariat's status of 15 April 2004), it stands for 17.4 by itself, the United
+//! What was stated is by itself enough to prove the date: before the Russian Federation deposited, those that had ratified
+//! stood for 44.2 per cent together (the secretariat's status of 15 April 2004), it stands for 17.4 by itself, the United
 //! States for 36.1 and Australia for 2.1. However the 44.2 per cent are divided, the entry into force is the same.
 
 use std::collections::BTreeMap;
@@ -16,8 +16,8 @@ use signatory::domain::treaty::Condition;
 use super::triggered_by;
 use crate::support::domain::{acts_of, assess, code, date, effect_on, history};
 
-const DOCUMENT: &str = include_str!("27-7-a.json");
-const ACTIONS: &str = include_str!("27-7-a.csv");
+const DOCUMENT: &str = include_str!("../../../data/replays/27-7-a.json");
+const ACTIONS: &str = include_str!("../../../data/replays/27-7-a.csv");
 
 /// Stated by name, in basis points; the first had not deposited by November 2004 and the second deposited in 2007.
 const STATED: [(&str, u32); 3] = [("USA", 3610), ("AUS", 210), ("RUS", 1740)];
@@ -66,6 +66,40 @@ fn the_fifty_fifth_party_was_iceland_and_the_delay_did_not_run_from_it() {
     assert_eq!(eve.counted(), 54);
     assert_eq!(triggered_by(&day), ["ISL"]);
     assert_eq!(day.in_force_on, Some(date("2002-08-21")), "the count alone");
+}
+
+#[test]
+fn the_shares_that_ship_are_those_that_were_stated() {
+    let shipped = treaty::parse(DOCUMENT).unwrap();
+    let Some(Condition::Share { shares_bp, .. }) =
+        shipped.clauses.entry_into_force.conditions.first()
+    else {
+        panic!("the condition of article 25(1)");
+    };
+
+    for (id, share) in STATED {
+        assert_eq!(shares_bp[&code(id)], share, "{id}");
+    }
+    let together: u32 = RATIFIED
+        .iter()
+        .filter_map(|id| shares_bp.get(&code(id)))
+        .sum();
+    assert_eq!(together, TOGETHER);
+    assert_eq!(
+        shipped.clauses.entry_into_force.provenance.verified,
+        Some(false)
+    );
+}
+
+#[test]
+fn the_delay_runs_from_the_day_on_which_the_share_was_met_too() {
+    let history = history(treaty::parse(DOCUMENT).unwrap(), acts_of(ACTIONS));
+
+    assert_eq!(assess(&history, "2004-11-17").in_force_on, None);
+    let after = assess(&history, "2015-03-14");
+
+    assert_eq!(after.in_force_on, Some(date("2005-02-16")));
+    assert_eq!(effect_on(&after, "DZA"), Some(date("2005-05-17")));
 }
 
 proptest! {
