@@ -14,6 +14,7 @@ pub mod explain;
 pub mod history;
 pub mod ids;
 pub mod language;
+pub mod next_steps;
 pub mod participant;
 pub mod participation;
 pub mod place;

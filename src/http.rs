@@ -32,6 +32,7 @@ mod field;
 mod freshness;
 mod memento;
 mod negotiation;
+mod next_steps;
 mod participants;
 mod progress;
 mod recording;

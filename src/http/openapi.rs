@@ -14,8 +14,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, conformance, correcting, diff, directory, events, participants, progress,
-    recording, simulations, treaties,
+    actions, catalogue, conformance, correcting, diff, directory, events, next_steps, participants,
+    progress, recording, simulations, treaties,
 };
 
 use operations::{OPERATIONS, Operation};
@@ -36,6 +36,7 @@ use operations::{OPERATIONS, Operation};
         diff::get_diff,
         participants::list_treaty_participants,
         participants::get_treaty_participant,
+        next_steps::list_next_steps,
         actions::list_actions,
         recording::record_action,
         recording::record_batch,

@@ -9,8 +9,8 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, conformance, correcting, diff, directory, events, participants, progress,
-    recording, reference, simulations, treaties,
+    actions, catalogue, conformance, correcting, diff, directory, events, next_steps, participants,
+    progress, recording, reference, simulations, treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -34,6 +34,10 @@ pub fn routes() -> Vec<Route> {
         read(
             "/v1/treaties/{treaty}/participants/{code}",
             participants::get_treaty_participant,
+        ),
+        read(
+            "/v1/treaties/{treaty}/participants/{code}/next-steps",
+            next_steps::list_next_steps,
         ),
         read(
             "/v1/treaties/{treaty}/progress/explain",
