@@ -232,9 +232,7 @@ impl Context<'_> {
         // Where only the later record stands in the way, waiting does not help.
         let can_wait = irregularity.code != IrregularityCode::ContradictsLaterAction;
         NotPossible {
-            possible_from: can_wait
-                .then(|| self.calendar.first_day_of(&act))
-                .flatten(),
+            possible_from: can_wait.then(|| self.calendar.first_day_of(&act)).flatten(),
             instead: self
                 .possible
                 .iter()
@@ -254,9 +252,14 @@ impl Context<'_> {
 fn leads_to_the_same(kind: ActionKind, other: ActionKind) -> bool {
     match kind.family() {
         Family::Signature | Family::Consent => other.family() == Family::Consent,
-        Family::Withdrawal => other.family() == Family::Withdrawal,
+        Family::Withdrawal => takes_leave(kind) && takes_leave(other),
         Family::ProvisionalApplication => false,
     }
+}
+
+/// Whether a kind ends what binds its author or what it has signed.
+fn takes_leave(kind: ActionKind) -> bool {
+    kind.family() == Family::Withdrawal && kind != ActionKind::WithdrawalOfDenunciation
 }
 
 /// With which moment for reservations and for notifications a kind of act coincides.

@@ -42,6 +42,18 @@ pub struct Treaty {
 }
 
 impl Treaty {
+    /// Whether another document says the same of this treaty in everything that a rule reads or a number rests on:
+    /// it may ask for other notifications, which bar nothing.
+    #[must_use]
+    pub fn differs_in_notifications_only(&self, other: &Self) -> bool {
+        let mut alike = other.clone();
+        alike
+            .clauses
+            .notifications
+            .clone_from(&self.clauses.notifications);
+        self != other && *self == alike
+    }
+
     /// The name to use in a sentence: the short title where there is one.
     #[must_use]
     pub fn name(&self) -> &Texts {

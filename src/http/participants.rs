@@ -16,12 +16,12 @@ use super::paging::Limit;
 use super::problem::{Problem, ProblemCode};
 use super::query::Query;
 use super::read::{Reading, Viewed, answer_dated_localized, json, participant_not_found};
+use super::wire::Currency;
 use super::wire::actions::ActionResponse;
 use super::wire::participants::{
-    ParticipantResponse, StatusRow, StatusTable, TreatyParticipantLinks,
-    TreatyParticipantResponse, treaty_participant_path,
+    ParticipantResponse, StatusRow, StatusTable, TreatyParticipantLinks, TreatyParticipantResponse,
+    treaty_participant_path,
 };
-use super::wire::Currency;
 
 const LIMIT: Limit = Limit {
     default: 250,
@@ -130,20 +130,24 @@ fn one(reading: &mut Reading<'_>) -> Viewed {
 ///
 /// # Errors
 /// 404 with similar names when there is none.
-pub(super) fn named(
-    reading: &Reading<'_>,
-    history: &History,
-) -> Result<Arc<Participant>, Problem> {
+pub(super) fn named(reading: &Reading<'_>, history: &History) -> Result<Arc<Participant>, Problem> {
     let text = reading.path("code");
     let directory = reading.published.register.directory();
     let acting = history.participants().find(|code| code.as_str() == text);
     if let Some(participant) = acting.and_then(|code| directory.resolve(code)) {
         return Ok(participant);
     }
-    let not_found =
-        |near| participant_not_found(ProblemCode::ParticipantNotFound, text, near);
-    let found = reading.app.ledger().lookup().find(text).map_err(not_found)?;
-    directory.get(&found.code).cloned().ok_or_else(|| not_found(Vec::new()))
+    let not_found = |near| participant_not_found(ProblemCode::ParticipantNotFound, text, near);
+    let found = reading
+        .app
+        .ledger()
+        .lookup()
+        .find(text)
+        .map_err(not_found)?;
+    directory
+        .get(&found.code)
+        .cloned()
+        .ok_or_else(|| not_found(Vec::new()))
 }
 
 /// Which participants are wanted.

@@ -20,6 +20,7 @@ mod languages;
 mod lookup;
 mod media;
 mod memento;
+mod next_steps;
 mod number;
 mod outage;
 mod overload;

@@ -9,6 +9,7 @@ mod documents;
 mod drift;
 mod law;
 mod ledger;
+mod next_steps;
 mod oracle;
 mod properties;
 mod replays;

@@ -13,8 +13,8 @@ use crate::domain::ids::TreatyId;
 use crate::domain::place::Place;
 use crate::domain::treaty::{
     AccessionOpens, ConsentClause, DenunciationClause, FinalClauses, LaterPartiesClause,
-    NotificationClause, NotificationMoment, RecordBasis, ReioClause, ReservationClause, ReservationMoment, SignatureClause,
-    SignatureWindow, Treaty,
+    NotificationClause, NotificationMoment, RecordBasis, ReioClause, ReservationClause,
+    ReservationMoment, SignatureClause, SignatureWindow, Treaty,
 };
 use entry_into_force::entry_into_force;
 use values::{

@@ -93,19 +93,23 @@ impl Consequence {
             .instruments
             .iter()
             .find(|explained| explained.deposit.instrument.action == HYPOTHETICAL)?;
-        let dates = after.reached.as_ref().zip(own.effect).map(|(reached, effect)| Dates {
-            entry_into_force: entry_into_force(&clauses.entry_into_force, reached.on),
-            arithmetic: explanation.arithmetic.clone(),
-            effect,
-            arithmetic_of_effect: arithmetic_of_effect(
-                clauses,
-                reached.on,
-                &own.deposit.instrument,
-            ),
-            last_deposit_for_common_date: last_deposit_for_common_date(
-                clauses, reached.on, act.kind,
-            ),
-        });
+        let dates = after
+            .reached
+            .as_ref()
+            .zip(own.effect)
+            .map(|(reached, effect)| Dates {
+                entry_into_force: entry_into_force(&clauses.entry_into_force, reached.on),
+                arithmetic: explanation.arithmetic.clone(),
+                effect,
+                arithmetic_of_effect: arithmetic_of_effect(
+                    clauses,
+                    reached.on,
+                    &own.deposit.instrument,
+                ),
+                last_deposit_for_common_date: last_deposit_for_common_date(
+                    clauses, reached.on, act.kind,
+                ),
+            });
         Some(Self::Deposit(Box::new(DepositConsequence {
             counted: own.counted.clone(),
             count: after.counted(),

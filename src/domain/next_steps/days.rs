@@ -75,7 +75,10 @@ impl<'a> Calendar<'a> {
                 continue;
             };
             let on = first.pred_opt()?;
-            let place = self.decide(act, on).ok().and_then(|accepted| accepted.place);
+            let place = self
+                .decide(act, on)
+                .ok()
+                .and_then(|accepted| accepted.place);
             return Some(Until { on, place, then });
         }
         None

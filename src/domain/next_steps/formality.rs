@@ -152,9 +152,7 @@ fn rules(kind: ActionKind, is_organization: bool) -> Vec<FormRule> {
         ActionKind::Ratification
         | ActionKind::Acceptance
         | ActionKind::Approval
-        | ActionKind::FormalConfirmation => {
-            [&instrument[..], &[F::ReservationConfirmed]].concat()
-        }
+        | ActionKind::FormalConfirmation => [&instrument[..], &[F::ReservationConfirmed]].concat(),
         ActionKind::Accession => instrument.to_vec(),
         ActionKind::Succession | ActionKind::SuccessionToSignature => vec![F::SuccessionInWriting],
         ActionKind::ProvisionalApplication => vec![F::ProvisionalApplicationNotified],

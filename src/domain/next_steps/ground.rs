@@ -22,7 +22,8 @@ impl Ground {
             participant.kind == ParticipantKind::Reio && kind.family() != Family::Withdrawal
         });
         grounds.extend(
-            about_organizations.map(|clause| Self::clause(clause.article.as_ref(), &clause.provenance)),
+            about_organizations
+                .map(|clause| Self::clause(clause.article.as_ref(), &clause.provenance)),
         );
         grounds
     }
@@ -68,8 +69,12 @@ fn of_kind(kind: ActionKind, clauses: &FinalClauses) -> Option<Ground> {
             .denunciation
             .as_ref()
             .map(|clause| Ground::clause(clause.article.as_ref(), &clause.provenance)),
-        ActionKind::WithdrawalOfSignature => Some(Ground::general(Some("VCLT 18(a)"), true, VIENNA)),
-        ActionKind::WithdrawalOfDenunciation => Some(Ground::general(Some("VCLT 68"), true, VIENNA)),
+        ActionKind::WithdrawalOfSignature => {
+            Some(Ground::general(Some("VCLT 18(a)"), true, VIENNA))
+        }
+        ActionKind::WithdrawalOfDenunciation => {
+            Some(Ground::general(Some("VCLT 68"), true, VIENNA))
+        }
         ActionKind::WithdrawalOfInstrument => Some(Ground::general(
             None,
             false,

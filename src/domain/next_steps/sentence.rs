@@ -13,20 +13,22 @@ impl NextStep {
         let (name, does) = (participant.name(), phrase(self.kind));
         match &self.verdict {
             Verdict::Possible(step) => match &step.until {
-                None => format!("{name} can {does} on {day} and later."),
+                None => format!("From {day} on, {name} can {does}."),
                 Some(until) if until.on == day => {
-                    format!("{name} can {does} on {day}, the last day for it.")
+                    format!("On {day}, the last day for it, {name} can {does}.")
                 }
-                Some(until) => format!("{name} can {does} from {day} to {}.", until.on),
+                Some(until) => format!("From {day} to {}, {name} can {does}.", until.on),
             },
             Verdict::NotPossible(step) => {
-                let because = &step.irregularity.detail;
-                match step.possible_from {
-                    None => format!("{name} cannot {does} on {day}: {because}."),
-                    Some(from) => format!(
-                        "{name} cannot {does} on {day}, but can from {from} if nothing else happens: {because}."
-                    ),
+                let mut sentence = format!("{}.", step.irregularity.detail);
+                if let Some(from) = step.possible_from {
+                    sentence.push_str(&format!(" Possible from {from} if nothing else happens."));
                 }
+                if !step.instead.is_empty() {
+                    let kinds: Vec<String> = step.instead.iter().map(|k| k.in_words()).collect();
+                    sentence.push_str(&format!(" Possible instead: {}.", kinds.join(", ")));
+                }
+                sentence
             }
         }
     }

@@ -9,7 +9,8 @@ const ORGANIZATIONS: &str =
 const SUCCESSION: &str =
     "1978 Vienna Convention on succession of States in respect of treaties; recalled, not read";
 const PRACTICE: &str = "depositary practice; recalled, not read";
-const SECOND_HAND: &str = "depositary practice; read second-hand, in the guidance of treaty secretariats";
+const SECOND_HAND: &str =
+    "depositary practice; read second-hand, in the guidance of treaty secretariats";
 const CLAUSE: &str = "the treaty's clause on organizations";
 
 /// A rule whose article was read.

@@ -35,9 +35,10 @@ impl NextStepsResponse {
             possible: rendering.possible(),
             not_possible: rendering.not_possible(),
             entry_into_force: TreatyOutlook::of(steps),
-            organization: steps.organization.as_ref().map(|organization| {
-                OrganizationConditions::of(organization, treaty)
-            }),
+            organization: steps
+                .organization
+                .as_ref()
+                .map(|organization| OrganizationConditions::of(organization, treaty)),
             reservations: clauses.reservations.iter().map(Into::into).collect(),
             notifications: clauses
                 .notifications
