@@ -72,15 +72,8 @@ impl Consequence {
         before: &Assessment,
     ) -> Option<Self> {
         let clauses = &history.treaty().clauses;
-        if act.kind == ActionKind::Denunciation {
-            let clause = clauses.denunciation.as_ref();
-            let delay = clause.map_or(DENUNCIATION_WITHOUT_CLAUSE, |clause| clause.delay);
-            return Some(Self::Denunciation {
-                effective_on: delay.after(act.date),
-                arithmetic: delay.steps(act.date),
-            });
-        }
-        if act.kind.family() != Family::Consent {
+        let is_denunciation = act.kind == ActionKind::Denunciation;
+        if !is_denunciation && act.kind.family() != Family::Consent {
             return None;
         }
         let after = Assessment::of(
@@ -88,6 +81,15 @@ impl Consequence {
             directory,
             act.date,
         );
+        if is_denunciation {
+            let effective_on = after.standing(&act.participant)?.leaves_on?;
+            let clause = clauses.denunciation.as_ref();
+            let delay = clause.map_or(DENUNCIATION_WITHOUT_CLAUSE, |clause| clause.delay);
+            return Some(Self::Denunciation {
+                effective_on,
+                arithmetic: delay.steps(act.date),
+            });
+        }
         let explanation = Explanation::of(&after);
         let own = explanation
             .instruments

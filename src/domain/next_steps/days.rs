@@ -59,6 +59,9 @@ impl<'a> Calendar<'a> {
                 days.extend(of_standing(&known, directory, &membership.member, day));
             }
         }
+        // What others and itself did on the day itself stands before a step of the next day, but not always before
+        // one of the same.
+        days.extend(day.succ_opt());
         days.retain(|change| *change > day);
         Self {
             known,
@@ -112,8 +115,13 @@ fn of_the_treaty(known: &History, directory: &Directory, day: NaiveDate) -> BTre
     if let Some(AccessionOpens::On(from)) = clauses.consent.as_ref().map(|c| c.accession_opens) {
         days.insert(from);
     }
+    let clause = &clauses.entry_into_force;
     let reached = known.reached(directory, day);
-    days.extend(reached.map(|reached| entry_into_force(&clauses.entry_into_force, reached.on)));
+    days.extend(reached.map(|reached| entry_into_force(clause, reached.on)));
+    // A step that meets the last condition itself may bring the treaty into force on the same day from these on.
+    days.extend(clause.fixed_date);
+    days.extend(clause.fixed_date.and_then(|fixed| fixed.succ_opt()));
+    days.extend(clause.not_before);
     days
 }
 

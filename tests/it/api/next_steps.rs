@@ -150,10 +150,8 @@ fn a_deposit_would_bring_about_what_a_simulation_says() {
             assert_eq!(deposit["arithmetic"], simulated.at("/explain/arithmetic"));
             assert_eq!(deposit["missing"], simulated.at("/explain/missing"));
             let own = simulated.list("/explain/instruments").into_iter();
-            let own = own
-                .filter(|i| i["action"] == "hypothetical-1")
-                .last()
-                .unwrap();
+            let mut own = own.filter(|i| i["action"] == "hypothetical-1");
+            let own = own.next().unwrap();
             for field in [
                 "ordinal",
                 "not_counted_reason",

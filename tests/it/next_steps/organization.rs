@@ -34,7 +34,7 @@ fn a_state_has_no_such_conditions() {
 fn each_condition_holds_from_the_day_of_its_member() {
     let signed = of([act("FRA", Kind::Signature, "2025-11-03")]);
     let consented = of(ratified("FRA", "2026-02-03"));
-    let party = in_force_with(ratified("FRA", "2026-02-03"));
+    let party = in_force_with([]);
 
     assert_eq!(met(&of([]), "2025-11-03"), [false; 3]);
     assert_eq!(met(&signed, "2025-11-02"), [false; 3]);
@@ -91,11 +91,7 @@ fn a_member_that_acceded_has_not_done_likewise() {
 
 #[test]
 fn accession_opens_on_the_day_on_which_a_member_becomes_a_party() {
-    let steps = next_steps(
-        &in_force_with(ratified("FRA", "2026-02-03")),
-        UNION,
-        "2027-02-01",
-    );
+    let steps = next_steps(&in_force_with([]), UNION, "2027-02-01");
 
     let accession = not_possible(&steps, Kind::Accession);
     assert_eq!(accession.irregularity.code, Code::NoMemberIsParty);

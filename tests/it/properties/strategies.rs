@@ -305,7 +305,7 @@ fn notification() -> impl Strategy<Value = NotificationClause> {
     (
         option::of(text()),
         text(),
-        select(&moments[..]),
+        select(moments.to_vec()),
         any::<bool>(),
         provenance(),
     )
