@@ -54,8 +54,8 @@ pub struct Dates {
     pub entry_into_force: NaiveDate,
     /// How that is found, line by line.
     pub arithmetic: Vec<Step>,
-    /// When it enters into force for the participant.
-    pub effect: Effect,
+    /// When it enters into force for the participant; not at all where the record ends the instrument before.
+    pub effect: Option<Effect>,
     /// How that is found, line by line.
     pub arithmetic_of_effect: Vec<Step>,
     /// The last day of deposit that still has the common date; it may be past.
@@ -95,23 +95,18 @@ impl Consequence {
             .instruments
             .iter()
             .find(|explained| explained.deposit.instrument.action == HYPOTHETICAL)?;
-        let dates = after
-            .reached
-            .as_ref()
-            .zip(own.effect)
-            .map(|(reached, effect)| Dates {
-                entry_into_force: entry_into_force(&clauses.entry_into_force, reached.on),
-                arithmetic: explanation.arithmetic.clone(),
-                effect,
-                arithmetic_of_effect: arithmetic_of_effect(
-                    clauses,
-                    reached.on,
-                    &own.deposit.instrument,
-                ),
-                last_deposit_for_common_date: last_deposit_for_common_date(
-                    clauses, reached.on, act.kind,
-                ),
-            });
+        let instrument = &own.deposit.instrument;
+        let dates = after.reached.as_ref().map(|reached| Dates {
+            entry_into_force: entry_into_force(&clauses.entry_into_force, reached.on),
+            arithmetic: explanation.arithmetic.clone(),
+            effect: own.effect,
+            arithmetic_of_effect: own.effect.map_or_else(Vec::new, |_| {
+                arithmetic_of_effect(clauses, reached.on, instrument)
+            }),
+            last_deposit_for_common_date: last_deposit_for_common_date(
+                clauses, reached.on, act.kind,
+            ),
+        });
         Some(Self::Deposit(Box::new(DepositConsequence {
             counted: own.counted.clone(),
             count: after.counted(),

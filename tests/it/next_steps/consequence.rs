@@ -62,12 +62,13 @@ fn the_fortieth_reaches_the_threshold_and_the_dates_are_calculated() {
     assert_eq!(fortieth.why_no_date(), None);
     let dates = fortieth.dates.unwrap();
     assert_eq!(dates.entry_into_force, date("2027-04-15"));
-    assert_eq!(dates.effect.on, date("2027-04-15"));
-    assert_eq!(dates.effect.basis, EffectBasis::EntryIntoForce);
+    let effect = dates.effect.unwrap();
+    assert_eq!(effect.on, date("2027-04-15"));
+    assert_eq!(effect.basis, EffectBasis::EntryIntoForce);
     assert_eq!(dates.last_deposit_for_common_date, date("2027-03-16"));
     for (lines, last) in [
         (&dates.arithmetic, dates.entry_into_force),
-        (&dates.arithmetic_of_effect, dates.effect.on),
+        (&dates.arithmetic_of_effect, effect.on),
     ] {
         assert_eq!(lines.first().unwrap().result, date("2027-01-15"));
         assert_eq!(lines.last().unwrap().result, last);
@@ -86,17 +87,11 @@ fn a_later_one_has_the_common_date_until_its_own_thirtieth_day_is_later() {
         let later = deposit(&in_force_with([]), "VNM", Kind::Accession, on);
         let dates = later.dates.unwrap();
 
+        let found = dates.effect.unwrap();
         assert!(!later.reaches_threshold);
-        assert_eq!(
-            (dates.effect.on, dates.effect.basis),
-            (date(effect), basis),
-            "{on}"
-        );
+        assert_eq!((found.on, found.basis), (date(effect), basis), "{on}");
         assert_eq!(dates.last_deposit_for_common_date, date("2027-03-16"));
-        assert_eq!(
-            dates.arithmetic_of_effect.last().unwrap().result,
-            dates.effect.on
-        );
+        assert_eq!(dates.arithmetic_of_effect.last().unwrap().result, found.on);
     }
 }
 

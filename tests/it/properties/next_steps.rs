@@ -98,12 +98,16 @@ fn on(participant: &str, kind: ActionKind, date: NaiveDate) -> Act {
 
 /// The days of the strategies and long enough after them that every delay has run.
 fn days_from(first: NaiveDate) -> impl Iterator<Item = NaiveDate> {
-    let last = *days().last().unwrap() + Days::new(20);
-    first.iter_days().take_while(move |day| *day <= last)
+    first.iter_days().take_while(|day| *day <= end())
+}
+
+/// The last of these days. What changes later, such as who is a member of an organization, is not looked at.
+fn end() -> NaiveDate {
+    *days().last().unwrap() + Days::new(20)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn a_step_is_possible_exactly_when_a_recording_accepts_the_act(
@@ -134,7 +138,8 @@ proptest! {
                 Verdict::Possible(possible) => {
                     let changes = later.find(|day| !is_possible(*day));
                     let last = changes.and_then(|day| day.pred_opt());
-                    prop_assert_eq!(possible.until.map(|until| until.on), last, "{:?}", step.kind);
+                    let until = possible.until.map(|until| until.on).filter(|on| *on < end());
+                    prop_assert_eq!(until, last, "{:?}", step.kind);
                 }
                 Verdict::NotPossible(not)
                     if not.irregularity.code == IrregularityCode::ContradictsLaterAction =>
@@ -143,7 +148,8 @@ proptest! {
                 }
                 Verdict::NotPossible(not) => {
                     let first = later.find(|day| is_possible(*day));
-                    prop_assert_eq!(not.possible_from, first, "{:?}", step.kind);
+                    let from = not.possible_from.filter(|from| *from <= end());
+                    prop_assert_eq!(from, first, "{:?}", step.kind);
                 }
             }
         }
@@ -165,7 +171,7 @@ proptest! {
                 Some(Consequence::Deposit(deposit)) => {
                     prop_assert_eq!(deposit.count, simulation.after.counted());
                     prop_assert_eq!(deposit.counted.is_ok(), standing.counts);
-                    let effect = deposit.dates.as_ref().map(|dates| dates.effect);
+                    let effect = deposit.dates.as_ref().and_then(|dates| dates.effect);
                     prop_assert_eq!(effect, standing.effect);
                     let in_force = deposit.dates.as_ref().map(|dates| dates.entry_into_force);
                     prop_assert_eq!(in_force, simulation.after.in_force_on);
@@ -174,7 +180,8 @@ proptest! {
                         simulation.before.reached.is_none() && simulation.after.reached.is_some()
                     );
                     if let Some(dates) = deposit.dates {
-                        prop_assert_eq!(dates.arithmetic_of_effect.last().unwrap().result, dates.effect.on);
+                        let last = dates.arithmetic_of_effect.last().map(|step| step.result);
+                        prop_assert_eq!(last, dates.effect.map(|effect| effect.on));
                     }
                 }
                 Some(Consequence::Denunciation { effective_on, .. }) => {

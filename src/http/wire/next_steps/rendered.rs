@@ -136,6 +136,7 @@ impl Rendering<'_> {
         let ordinal = deposit.counted.as_ref().ok();
         let reason = deposit.counted.as_ref().err().copied();
         let dates = deposit.dates.as_ref();
+        let effect = dates.and_then(|dates| dates.effect);
         DepositOutlook {
             would_count: ordinal.is_some(),
             ordinal: ordinal.map(Into::into),
@@ -146,8 +147,8 @@ impl Rendering<'_> {
             reaches_threshold: deposit.reaches_threshold,
             entry_into_force_on: dates.map(|dates| dates.entry_into_force),
             arithmetic: dates.map_or_else(Vec::new, |dates| lines(&dates.arithmetic)),
-            effective_on: dates.map(|dates| dates.effect.on),
-            effective_basis: dates.map(|dates| dates.effect.basis.as_str()),
+            effective_on: effect.map(|effect| effect.on),
+            effective_basis: effect.map(|effect| effect.basis.as_str()),
             effective_arithmetic: dates
                 .map_or_else(Vec::new, |dates| lines(&dates.arithmetic_of_effect)),
             no_date_because: deposit.why_no_date(),
