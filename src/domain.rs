@@ -15,6 +15,7 @@ pub mod history;
 pub mod ids;
 pub mod language;
 pub mod milestones;
+pub mod next_steps;
 pub mod notification;
 pub mod pace;
 pub mod participant;

@@ -34,6 +34,7 @@ mod freshness;
 mod memento;
 mod milestones;
 mod negotiation;
+mod next_steps;
 mod pace;
 mod participants;
 mod particulars;

@@ -55,6 +55,16 @@ impl Import {
             poll: Duration::from_secs(3600),
         };
         let ledger = Ledger::open(&settings, directory, Clock::system())?;
+        let kept = ledger.published();
+        if let Some(record) = kept.register.treaty(&id)
+            && record
+                .treaty
+                .differs_in_notifications_only(&reading.import.treaty)
+        {
+            terminal::say(&format!(
+                "{id}: the record keeps its document; the notifications listed in this one are not entered"
+            ))?;
+        }
         let entered = ledger.import_blocking(reading.import)?;
         let entries = entered.entries.len();
         terminal::say(&format!(

@@ -25,15 +25,39 @@ pub fn decide(
     now: DateTime<Utc>,
 ) -> Result<Act, Irregularity> {
     let act = with_place(history, proposed);
-    let code = act.participant.clone();
-    let date = act.date;
-    let already_irregular: Vec<_> = review(history, directory, &code, Regime::NewAct)
+    let later = against_the_rules(history, directory, &act)?;
+    not_in_future(&act, now)?;
+    later.map_or(Ok(act), Err)
+}
+
+/// Decides whether an act could be recorded on its own day, whenever that is: what [`decide`] will say when the day
+/// has come, if nothing else has happened by then.
+///
+/// # Errors
+/// The first rule that the act breaks, or the later act in the record that it would make irregular.
+pub fn decide_on_its_day(
+    history: &History,
+    directory: &Directory,
+    proposed: Act,
+) -> Result<Act, Irregularity> {
+    let act = with_place(history, proposed);
+    against_the_rules(history, directory, &act)?.map_or(Ok(act), Err)
+}
+
+/// Refuses an act that breaks a rule; otherwise says which later act in the record it would make irregular, if any.
+fn against_the_rules(
+    history: &History,
+    directory: &Directory,
+    act: &Act,
+) -> Result<Option<Irregularity>, Irregularity> {
+    let code = &act.participant;
+    let already_irregular: Vec<_> = review(history, directory, code, Regime::NewAct)
         .into_iter()
         .map(|(position, _)| position)
         .collect();
     let with_act = history.with_hypothetical(act.clone());
     let mut later = None;
-    for (position, irregularity) in review(&with_act, directory, &code, Regime::NewAct) {
+    for (position, irregularity) in review(&with_act, directory, code, Regime::NewAct) {
         if position == HYPOTHETICAL {
             return Err(irregularity);
         }
@@ -41,26 +65,24 @@ pub fn decide(
             later = later.or(Some((position, irregularity)));
         }
     }
-    not_in_future(&act, now)?;
-    if let Some((position, irregularity)) = later {
+    Ok(later.map(|(position, irregularity)| {
         let contradicted = history
-            .actions_of(&code)
+            .actions_of(code)
             .iter()
             .find(|action| action.position == position)
             .map_or_else(String::new, |action| {
                 format!("{} of {}", action.act.kind.in_words(), action.act.date)
             });
-        return Err(Irregularity {
+        Irregularity {
             code: IrregularityCode::ContradictsLaterAction,
             article: irregularity.article,
             detail: format!(
-                "dated {date}, the act would make the {contradicted} irregular: {}",
-                irregularity.detail
+                "dated {}, the act would make the {contradicted} irregular: {}",
+                act.date, irregularity.detail
             ),
             hint: None,
-        });
-    }
-    Ok(act)
+        }
+    }))
 }
 
 /// The date of today where the act is done: New York's for what is done with the depositary.

@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 
 use super::assessment::{Assessment, Ordinal};
 use super::delay::Step;
-use super::threshold::{self, ConditionState, Deposit, Effect, NotCounted};
+use super::participation::Instrument;
+use super::threshold::{self, ConditionState, Deposit, Effect, EffectBasis, NotCounted};
+use super::treaty::FinalClauses;
 
 /// One instrument and how it was counted.
 #[derive(Debug, Clone)]
@@ -88,6 +90,46 @@ fn effect(
         Ok(_) | Err(_) => {
             let reached = assessment.reached.as_ref()?;
             threshold::effect(&assessment.treaty.clauses, reached.on, &deposit.instrument)
+        }
+    }
+}
+
+/// How the date of effect of an instrument is calculated, once the conditions have been met.
+#[must_use]
+pub fn arithmetic_of_effect(
+    clauses: &FinalClauses,
+    reached_on: NaiveDate,
+    instrument: &Instrument,
+) -> Vec<Step> {
+    let effect = threshold::date_of_effect(clauses, reached_on, instrument);
+    let deposited = Step {
+        operation: "the day of deposit".into(),
+        result: instrument.deposited_on,
+    };
+    let last = |operation: &str| Step {
+        operation: operation.into(),
+        result: effect.on,
+    };
+    match effect.basis {
+        EffectBasis::EntryIntoForce => vec![
+            deposited,
+            last("the common date, because it was deposited in time for it"),
+        ],
+        EffectBasis::SuccessionDate => vec![
+            deposited,
+            last("the date of the succession of States, which is later than the entry into force"),
+        ],
+        EffectBasis::SuccessionDeposit => vec![
+            deposited,
+            last("the day of deposit, or the entry into force where that is later"),
+        ],
+        EffectBasis::OwnDelay | EffectBasis::EntryIntoForceFloor => {
+            let mut steps = vec![deposited];
+            steps.extend(clauses.later_parties.delay.steps(instrument.deposited_on));
+            if matches!(effect.basis, EffectBasis::EntryIntoForceFloor) {
+                steps.push(last("not before the entry into force"));
+            }
+            steps
         }
     }
 }

@@ -89,6 +89,25 @@ impl History {
         history
     }
 
+    /// The same history as of a day: without the actions dated after it.
+    #[must_use]
+    pub fn until(&self, day: NaiveDate) -> Self {
+        let actions = self.actions.iter().filter_map(|(code, actions)| {
+            let kept = if actions.iter().all(|action| action.act.date <= day) {
+                actions.clone()
+            } else {
+                let dated = actions.iter().filter(|action| action.act.date <= day);
+                Arc::new(dated.cloned().collect())
+            };
+            (!kept.is_empty()).then(|| (code.clone(), kept))
+        });
+        Self {
+            treaty: self.treaty.clone(),
+            actions: actions.collect(),
+            replaced: self.replaced.clone(),
+        }
+    }
+
     /// The action at a position, if it is in effect.
     #[must_use]
     pub fn action(&self, position: Position) -> Option<&Action> {

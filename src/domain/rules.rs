@@ -7,12 +7,14 @@
 mod consenting;
 mod irregularity;
 mod leaving;
+mod members;
 mod signing;
 mod stating;
 
 use chrono::NaiveDate;
 
 pub use irregularity::{Irregularity, IrregularityCode};
+pub use members::MemberCondition;
 
 use super::action::{Act, ActionKind};
 use super::assessment::is_eligible;
@@ -227,10 +229,12 @@ impl Rules<'_> {
         Irregularity::new(code, format!("{detail} {}", self.act.date)).under(article)
     }
 
-    fn some_member(&self, is: impl Fn(&Participation) -> bool) -> bool {
-        self.directory
-            .members_on(&self.act.participant, self.act.date)
-            .any(|member| is(&self.history.participation(member, self.act.date)))
+    /// What a member State must still do before an organization may do this, if anything.
+    fn waits_for_member(&self, participant: &Participant) -> Option<MemberCondition> {
+        let condition = MemberCondition::of(self.act.kind, participant, self.clauses)?;
+        let (organization, date) = (&self.act.participant, self.act.date);
+        let met = condition.met_by(self.history, self.directory, organization, date);
+        met.is_empty().then_some(condition)
     }
 
     fn treaty_name(&self) -> String {

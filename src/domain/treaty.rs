@@ -3,6 +3,8 @@
 //! The rules read nothing else about a treaty: no number, window or article is known to the code. Values are
 //! built by the parser of the treaty document, which refuses what makes no sense.
 
+mod beside;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -13,6 +15,8 @@ use super::delay::Delay;
 use super::ids::{ParticipantCode, TreatyId};
 use super::language::Texts;
 use super::place::Place;
+
+pub use beside::{NotificationClause, NotificationMoment, ReservationClause, ReservationMoment};
 
 /// A treaty deposited with the Secretary-General.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +42,18 @@ pub struct Treaty {
 }
 
 impl Treaty {
+    /// Whether another document says the same of this treaty in everything that a rule reads or a number rests on:
+    /// it may ask for other notifications, which bar nothing.
+    #[must_use]
+    pub fn differs_in_notifications_only(&self, other: &Self) -> bool {
+        let mut alike = other.clone();
+        alike
+            .clauses
+            .notifications
+            .clone_from(&self.clauses.notifications);
+        self != other && *self == alike
+    }
+
     /// The name to use in a sentence: the short title where there is one.
     #[must_use]
     pub fn name(&self) -> &Texts {
@@ -93,6 +109,8 @@ pub struct FinalClauses {
     pub denunciation: Option<DenunciationClause>,
     /// The reservations that it expressly permits.
     pub reservations: Vec<ReservationClause>,
+    /// What a State tells the depositary beside its signature or instrument; never a condition of either.
+    pub notifications: Vec<NotificationClause>,
 }
 
 impl FinalClauses {
@@ -290,26 +308,6 @@ pub struct DenunciationClause {
     pub delay: Delay,
     /// Where it was read.
     pub provenance: Provenance,
-}
-
-/// A reservation that the treaty expressly permits, so that it needs no acceptance (VCLT 20(1)).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReservationClause {
-    /// The article that permits it.
-    pub article: String,
-    /// When it may be made.
-    pub at: Vec<ReservationMoment>,
-    /// Where it was read.
-    pub provenance: Provenance,
-}
-
-/// When a reservation may be made (VCLT 19).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReservationMoment {
-    /// When signing; to be confirmed when consenting (VCLT 23(2)).
-    Signature,
-    /// When ratifying, accepting, approving or acceding.
-    Consent,
 }
 
 /// A treaty that many share.

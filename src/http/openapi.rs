@@ -14,8 +14,9 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, conformance, correcting, diff, directory, events, milestones, pace,
-    participants, progress, recording, series, simulations, statements, status_line, treaties,
+    actions, catalogue, conformance, correcting, diff, directory, events, milestones, next_steps,
+    pace, participants, progress, recording, series, simulations, statements, status_line,
+    treaties,
 };
 
 use operations::{OPERATIONS, Operation};
@@ -40,6 +41,7 @@ use operations::{OPERATIONS, Operation};
         diff::get_diff,
         participants::list_treaty_participants,
         participants::get_treaty_participant,
+        next_steps::list_next_steps,
         actions::list_actions,
         recording::record_action,
         recording::record_batch,

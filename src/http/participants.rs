@@ -1,5 +1,7 @@
 //! `/v1/treaties/{treaty}/participants`: the status table, and one participant.
 
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::NaiveDate;
 
@@ -7,18 +9,19 @@ use crate::domain::action::ActionKind;
 use crate::domain::assessment::{Standing, Status};
 use crate::domain::history::History;
 use crate::domain::language::Language;
-use crate::domain::participant::{ParticipantKind, RegionalGroup, UnStatus};
+use crate::domain::participant::{Participant, ParticipantKind, RegionalGroup, UnStatus};
 
 use super::App;
 use super::paging::Limit;
 use super::problem::{Problem, ProblemCode};
 use super::query::Query;
 use super::read::{Reading, Viewed, answer_dated_localized, json, participant_not_found};
+use super::wire::Currency;
 use super::wire::actions::ActionResponse;
 use super::wire::participants::{
-    ParticipantResponse, StatusRow, StatusTable, TreatyParticipantResponse,
+    ParticipantResponse, StatusRow, StatusTable, TreatyParticipantLinks, TreatyParticipantResponse,
+    treaty_participant_path,
 };
-use super::wire::{Currency, path_segment};
 
 const LIMIT: Limit = Limit {
     default: 250,
@@ -82,27 +85,15 @@ fn table(reading: &mut Reading<'_>) -> Viewed {
 fn one(reading: &mut Reading<'_>) -> Viewed {
     let moment = reading.moment()?;
     let language = reading.choose_language()?;
-    let (record, _) = reading.treaty(&moment)?;
+    let (record, history) = reading.treaty(&moment)?;
     let assessment = reading.assessment(&moment)?;
-    let text = reading.path("code");
-    let unlisted = assessment
-        .standings
-        .iter()
-        .find(|standing| standing.participant.code.as_str() == text);
-    let standing = match unlisted {
-        Some(standing) => Some(standing),
-        None => {
-            let found = reading.app.ledger().lookup().find(text).map_err(|near| {
-                participant_not_found(ProblemCode::ParticipantNotFound, text, near)
-            })?;
-            assessment.standing(&found.code)
-        }
-    };
-    let standing = standing.ok_or_else(|| {
+    let found = named(reading, &history)?;
+    let standing = assessment.standing(&found.code).ok_or_else(|| {
         Problem::new(
             ProblemCode::ParticipantNotFound,
             format!(
-                "{text} has done nothing in relation to this treaty and cannot take part in it"
+                "{} has done nothing in relation to this treaty and cannot take part in it",
+                reading.path("code")
             ),
         )
     })?;
@@ -116,11 +107,7 @@ fn one(reading: &mut Reading<'_>) -> Viewed {
             ActionResponse::of(recorded, action, directory).as_known(record, moment.position)
         })
         .collect();
-    let canonical = format!(
-        "/v1/treaties/{}/participants/{}",
-        record.treaty.id,
-        path_segment(code.as_str())
-    );
+    let canonical = treaty_participant_path(&record.treaty.id, code);
     let mut content = json(
         &TreatyParticipantResponse {
             treaty: record.treaty.id.to_string(),
@@ -129,6 +116,7 @@ fn one(reading: &mut Reading<'_>) -> Viewed {
             actions,
             language: language.tag(),
             direction: language.direction(),
+            links: TreatyParticipantLinks::of(&canonical),
             currency: Currency::of(&moment, Some(&record.treaty)),
         },
         moment.last_modified(),
@@ -136,6 +124,30 @@ fn one(reading: &mut Reading<'_>) -> Viewed {
     content.language = Some(language);
     content.links = vec![format!("<{canonical}>; rel=\"canonical\"")];
     Ok(content)
+}
+
+/// The participant that the path names, by any name; an organization in no list by the code that it has in the history.
+///
+/// # Errors
+/// 404 with similar names when there is none.
+pub(super) fn named(reading: &Reading<'_>, history: &History) -> Result<Arc<Participant>, Problem> {
+    let text = reading.path("code");
+    let directory = reading.published.register.directory();
+    let acting = history.participants().find(|code| code.as_str() == text);
+    if let Some(participant) = acting.and_then(|code| directory.resolve(code)) {
+        return Ok(participant);
+    }
+    let not_found = |near| participant_not_found(ProblemCode::ParticipantNotFound, text, near);
+    let found = reading
+        .app
+        .ledger()
+        .lookup()
+        .find(text)
+        .map_err(not_found)?;
+    directory
+        .get(&found.code)
+        .cloned()
+        .ok_or_else(|| not_found(Vec::new()))
 }
 
 /// Which participants are wanted.

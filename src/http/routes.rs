@@ -9,9 +9,9 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, conformance, correcting, diff, directory, events, milestones, pace,
-    participants, progress, recording, reference, series, simulations, statements, status_line,
-    treaties,
+    actions, catalogue, conformance, correcting, diff, directory, events, milestones, next_steps,
+    pace, participants, progress, recording, reference, series, simulations, statements,
+    status_line, treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -35,6 +35,10 @@ pub fn routes() -> Vec<Route> {
         read(
             "/v1/treaties/{treaty}/participants/{code}",
             participants::get_treaty_participant,
+        ),
+        read(
+            "/v1/treaties/{treaty}/participants/{code}/next-steps",
+            next_steps::list_next_steps,
         ),
         read(
             "/v1/treaties/{treaty}/progress/explain",

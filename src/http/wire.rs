@@ -9,6 +9,7 @@ pub mod conformance;
 pub mod diff;
 pub mod explain;
 pub mod milestones;
+pub mod next_steps;
 pub mod pace;
 pub mod participants;
 pub mod particulars;

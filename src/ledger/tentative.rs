@@ -129,10 +129,12 @@ impl Tentative {
     fn import(&mut self, import: &Import) -> Result<(), Rejected> {
         let id = &import.treaty.id;
         match self.register.treaty(id) {
-            Some(record) if *record.treaty != import.treaty => {
-                return Err(RecordError::OtherDocument(id.clone()).into());
-            }
-            Some(_) => {}
+            Some(record)
+                if *record.treaty == import.treaty
+                    // The record keeps its document: a register that was filled before the shipped one listed
+                    // notifications can still be brought up to date from the shipped table.
+                    || record.treaty.differs_in_notifications_only(&import.treaty) => {}
+            Some(_) => return Err(RecordError::OtherDocument(id.clone()).into()),
             None => self.append(id, Content::Treaty(Arc::new(import.treaty.clone())))?,
         }
         // A fact that the file states twice was done twice; only as many as are there already are left out.

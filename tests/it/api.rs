@@ -22,6 +22,7 @@ mod media;
 mod memento;
 mod milestones;
 mod names;
+mod next_steps;
 mod number;
 mod outage;
 mod overload;

@@ -10,6 +10,7 @@ mod drift;
 mod law;
 mod ledger;
 mod milestones;
+mod next_steps;
 mod oracle;
 mod pace;
 mod properties;

@@ -13,8 +13,8 @@ use crate::domain::ids::TreatyId;
 use crate::domain::place::Place;
 use crate::domain::treaty::{
     AccessionOpens, ConsentClause, DenunciationClause, FinalClauses, LaterPartiesClause,
-    RecordBasis, ReioClause, ReservationClause, ReservationMoment, SignatureClause,
-    SignatureWindow, Treaty,
+    NotificationClause, NotificationMoment, RecordBasis, ReioClause, ReservationClause,
+    ReservationMoment, SignatureClause, SignatureWindow, Treaty,
 };
 use entry_into_force::entry_into_force;
 use values::{
@@ -82,6 +82,12 @@ fn final_clauses(at: &Pointer, clauses: wire::FinalClauses) -> Checked<FinalClau
             .into_iter()
             .enumerate()
             .map(|(index, clause)| reservation(&at.of("reservations").at(index), clause))
+            .collect::<Checked<_>>()?,
+        notifications: clauses
+            .notifications
+            .into_iter()
+            .enumerate()
+            .map(|(index, clause)| notification(&at.of("notifications").at(index), clause))
             .collect::<Checked<_>>()?,
     })
 }
@@ -207,6 +213,23 @@ fn reservation(at: &Pointer, clause: wire::Reservation) -> Checked<ReservationCl
     Ok(ReservationClause {
         article: text(&at.of("article"), clause.article)?,
         at: moments,
+        provenance: provenance(at, clause.verified, clause.source)?,
+    })
+}
+
+fn notification(at: &Pointer, clause: wire::Notification) -> Checked<NotificationClause> {
+    let when: NotificationMoment = word(&at.of("when"), &clause.when)?;
+    if clause.part_of_instrument && when != NotificationMoment::AtDeposit {
+        return Err(at.of("part_of_instrument").error(format!(
+            "expected false, for only what is due {} can be part of an instrument",
+            NotificationMoment::AtDeposit.word()
+        )));
+    }
+    Ok(NotificationClause {
+        article: optional_text(&at.of("article"), clause.article)?,
+        what: text(&at.of("what"), clause.what)?,
+        when,
+        part_of_instrument: clause.part_of_instrument,
         provenance: provenance(at, clause.verified, clause.source)?,
     })
 }

@@ -1,7 +1,7 @@
 //! The words of the treaty document for the domain's closed lists.
 
 use crate::domain::delay::Delay;
-use crate::domain::treaty::{RecordKind, ReioCounting, ReservationMoment};
+use crate::domain::treaty::{NotificationMoment, RecordKind, ReioCounting, ReservationMoment};
 
 /// A closed list whose values have a word in the document.
 pub(super) trait Named: Copy + 'static {
@@ -48,6 +48,18 @@ impl Named for ReservationMoment {
         match self {
             Self::Signature => "signature",
             Self::Consent => "consent",
+        }
+    }
+}
+
+impl Named for NotificationMoment {
+    const ALL: &'static [Self] = &[Self::AtSignature, Self::AtDeposit, Self::Undated];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::AtSignature => "at_signature",
+            Self::AtDeposit => "at_deposit",
+            Self::Undated => "undated",
         }
     }
 }

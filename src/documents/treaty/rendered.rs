@@ -7,8 +7,8 @@ use crate::domain::delay::Delay;
 use crate::domain::language::{Language, Texts};
 use crate::domain::treaty::{
     AccessionOpens, Condition, ConsentClause, DenunciationClause, EntryIntoForceClause,
-    FinalClauses, LaterPartiesClause, RecordBasis, ReioClause, ReservationClause, SignatureClause,
-    Treaty,
+    FinalClauses, LaterPartiesClause, NotificationClause, RecordBasis, ReioClause,
+    ReservationClause, SignatureClause, Treaty,
 };
 
 /// The document of a treaty.
@@ -57,6 +57,7 @@ fn final_clauses(clauses: &FinalClauses) -> wire::FinalClauses {
         later_parties: later_parties(&clauses.later_parties),
         denunciation: clauses.denunciation.as_ref().map(denunciation),
         reservations: clauses.reservations.iter().map(reservation).collect(),
+        notifications: clauses.notifications.iter().map(notification).collect(),
     }
 }
 
@@ -177,6 +178,17 @@ fn reservation(clause: &ReservationClause) -> wire::Reservation {
             .iter()
             .map(|moment| moment.word().to_owned())
             .collect(),
+        verified: clause.provenance.verified,
+        source: clause.provenance.source.clone(),
+    }
+}
+
+fn notification(clause: &NotificationClause) -> wire::Notification {
+    wire::Notification {
+        article: clause.article.clone(),
+        what: clause.what.clone(),
+        when: clause.when.word().to_owned(),
+        part_of_instrument: clause.part_of_instrument,
         verified: clause.provenance.verified,
         source: clause.provenance.source.clone(),
     }

@@ -71,6 +71,8 @@ pub(super) struct FinalClauses {
     pub(super) denunciation: Option<Denunciation>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) reservations: Vec<Reservation>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) notifications: Vec<Notification>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -204,6 +206,21 @@ pub(super) struct Denunciation {
 pub(super) struct Reservation {
     pub(super) article: String,
     pub(super) at: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) verified: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<String>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+pub(super) struct Notification {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) article: Option<String>,
+    pub(super) what: String,
+    pub(super) when: String,
+    #[serde(default)]
+    pub(super) part_of_instrument: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) verified: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]

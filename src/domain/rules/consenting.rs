@@ -3,11 +3,10 @@
 use chrono::NaiveDate;
 
 use super::super::action::ActionKind;
-use super::super::participant::{Participant, ParticipantKind};
-use super::super::participation::Participation;
-use super::super::threshold::{date_of_effect, entry_into_force};
+use super::super::participant::Participant;
+use super::super::threshold::entry_into_force;
 use super::super::treaty::AccessionOpens;
-use super::{Checked, Irregularity, IrregularityCode, Regime, Rules};
+use super::{Checked, Irregularity, IrregularityCode, MemberCondition, Regime, Rules};
 
 impl Rules<'_> {
     pub(super) fn consent(&self, participant: &Participant) -> Checked {
@@ -36,10 +35,7 @@ impl Rules<'_> {
         if self.act.kind == ActionKind::Accession {
             self.may_accede(participant)?;
         }
-        if participant.kind == ParticipantKind::Reio {
-            self.reio_consent(participant)?;
-        }
-        Ok(())
+        self.after_member(participant)
     }
 
     /// A formal confirmation presupposes a signature as ratification does (VCLT-IO 14(2)).
@@ -122,48 +118,26 @@ impl Rules<'_> {
         .under(self.consent_article()))
     }
 
-    pub(super) fn reio_consent(&self, participant: &Participant) -> Checked {
-        let needs_member = self
-            .clauses
-            .reio
-            .as_ref()
-            .is_some_and(|r| r.consent_after_member);
-        if !needs_member {
+    pub(super) fn after_member(&self, participant: &Participant) -> Checked {
+        let Some(condition) = self.waits_for_member(participant) else {
             return Ok(());
-        }
-        let date = self.act.date;
-        if self.act.kind == ActionKind::Accession {
-            let reached = self.history.reached(self.directory, date);
-            let is_party = |p: &Participation| {
-                p.instrument_on(date)
-                    .zip(reached.as_ref())
-                    .is_some_and(|(i, r)| date_of_effect(self.clauses, r.on, i).on <= date)
-            };
-            if self.some_member(is_party) {
-                return Ok(());
-            }
-            return Err(self.no_member(
+        };
+        Err(match condition {
+            MemberCondition::IsParty => self.no_member(
                 IrregularityCode::NoMemberIsParty,
                 format!(
                     "{} may accede once a member State is a party, and none is by",
                     participant.name()
                 ),
-            ));
-        }
-        let has_done_likewise = |p: &Participation| {
-            p.instrument_on(date)
-                .is_some_and(|i| i.kind.needs_signature())
-        };
-        if self.some_member(has_done_likewise) {
-            return Ok(());
-        }
-        Err(self.no_member(
-            IrregularityCode::NoMemberHasConsented,
-            format!(
-                "{} may deposit its instrument once a member State has done likewise, and none has by",
-                participant.name()
             ),
-        ))
+            MemberCondition::HasSigned | MemberCondition::HasConsented => self.no_member(
+                IrregularityCode::NoMemberHasConsented,
+                format!(
+                    "{} may deposit its instrument once a member State has done likewise, and none has by",
+                    participant.name()
+                ),
+            ),
+        })
     }
 
     pub(super) fn in_force_on(&self, as_of: NaiveDate) -> Option<NaiveDate> {

@@ -1,6 +1,6 @@
 //! Signature: when, where, and by whom (VCLT 12, 18).
 
-use super::super::participant::{Participant, ParticipantKind};
+use super::super::participant::Participant;
 use super::super::treaty::SignatureWindow;
 use super::{Checked, Irregularity, IrregularityCode, Regime, Rules};
 
@@ -20,13 +20,7 @@ impl Rules<'_> {
             )
             .under(self.consent_article()));
         }
-        let needs_member = participant.kind == ParticipantKind::Reio
-            && self
-                .clauses
-                .reio
-                .as_ref()
-                .is_some_and(|r| r.sign_after_member);
-        if needs_member && !self.some_member(|p| p.live_signature().is_some()) {
+        if self.waits_for_member(participant).is_some() {
             return Err(self.no_member(
                 IrregularityCode::NoMemberHasSigned,
                 format!(

@@ -1,6 +1,7 @@
 //! Examples for the contract: real answers, made from the record that ships, as of a fixed moment.
 
 mod diff;
+mod next_steps;
 mod over_time;
 mod simulation;
 mod status_line;
@@ -32,7 +33,7 @@ use crate::http::wire::explain::ExplainResponse;
 use crate::http::wire::milestones::MilestonesResponse;
 use crate::http::wire::participants::{
     ParticipantDetail, ParticipantResponse, ParticipantsPage, StatusRow, StatusTable,
-    TreatyParticipantResponse,
+    TreatyParticipantLinks, TreatyParticipantResponse, treaty_participant_path,
 };
 use crate::http::wire::progress::ProgressResponse;
 use crate::http::wire::requests::{
@@ -208,9 +209,14 @@ impl Sample {
                     actions: vec![action.clone()],
                     language: Language::En.tag(),
                     direction: Language::En.direction(),
+                    links: TreatyParticipantLinks::of(&treaty_participant_path(
+                        &self.treaty,
+                        &standing.participant.code,
+                    )),
                     currency: currency(),
                 },
             )?,
+            answer("list_next_steps", &self.next_steps()?)?,
             answer(
                 "list_statements",
                 &StatementsPage {

@@ -280,6 +280,25 @@ pub const OPERATIONS: &[Operation] = &[
         ],
     ),
     read(
+        "list_next_steps",
+        &[
+            "treaty",
+            "code",
+            "as_of",
+            "known_at",
+            "at_position",
+            "lang",
+            "accept_language",
+            "accept_datetime",
+        ],
+        &[
+            WRONG_TOKEN,
+            READING,
+            DATED,
+            &[P::TreatyNotFound, P::ParticipantNotFound],
+        ],
+    ),
+    read(
         "list_actions",
         &[
             "treaty",

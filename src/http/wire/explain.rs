@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::assessment::Assessment;
+use crate::domain::assessment::{Assessment, Ordinal};
 use crate::domain::explain::{ExplainedInstrument, Explanation};
 use crate::domain::ids::ParticipantCode;
 use crate::domain::participant::Directory;
@@ -189,10 +189,7 @@ impl InstrumentExplained {
             name: name_of(directory, &deposit.participant),
             kind: deposit.instrument.kind.as_str(),
             deposited_on: deposit.instrument.deposited_on,
-            ordinal: ordinal.map(|ordinal| OrdinalRange {
-                first: u64::try_from(ordinal.first).unwrap_or(u64::MAX),
-                last: u64::try_from(ordinal.last).unwrap_or(u64::MAX),
-            }),
+            ordinal: ordinal.map(Into::into),
             not_counted_reason: explained
                 .counted
                 .as_ref()
@@ -200,6 +197,15 @@ impl InstrumentExplained {
                 .map(|reason| reason.as_str()),
             effective_on: explained.effect.map(|effect| effect.on),
             effective_basis: explained.effect.map(|effect| effect.basis.as_str()),
+        }
+    }
+}
+
+impl From<&Ordinal> for OrdinalRange {
+    fn from(ordinal: &Ordinal) -> Self {
+        Self {
+            first: u64::try_from(ordinal.first).unwrap_or(u64::MAX),
+            last: u64::try_from(ordinal.last).unwrap_or(u64::MAX),
         }
     }
 }

@@ -7,12 +7,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::assessment::Standing;
-use crate::domain::ids::ParticipantCode;
+use crate::domain::ids::{ParticipantCode, TreatyId};
 use crate::domain::language::Language;
 use crate::domain::participant::{Directory, Participant};
 
 use super::actions::ActionResponse;
-use super::{Currency, LocalizedText};
+use super::{Currency, LocalizedText, path_segment};
 
 pub use former::FormerNameResponse;
 
@@ -113,8 +113,29 @@ pub struct TreatyParticipantResponse {
     /// The direction of its script.
     #[schema(examples("ltr"))]
     pub direction: &'static str,
+    /// Where to read on.
+    pub links: TreatyParticipantLinks,
     /// For which moment this is.
     pub currency: Currency,
+}
+
+/// The resources of a participant of a treaty.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TreatyParticipantLinks {
+    /// The participant in relation to the treaty.
+    #[serde(rename = "self")]
+    #[schema(examples("/v1/treaties/hanoi-convention/participants/VNM"))]
+    pub this: String,
+    /// What it can do, and until when.
+    #[schema(examples("/v1/treaties/hanoi-convention/participants/VNM/next-steps"))]
+    pub next_steps: String,
+}
+
+/// The canonical address of a participant of a treaty.
+#[must_use]
+pub fn treaty_participant_path(treaty: &TreatyId, code: &ParticipantCode) -> String {
+    let code = path_segment(code.as_str());
+    format!("/v1/treaties/{treaty}/participants/{code}")
 }
 
 /// A page of the directory.
@@ -225,6 +246,17 @@ impl StatusRow {
             effective_basis: standing.effect.map(|effect| effect.basis.as_str()),
             leaves_on: standing.leaves_on,
             provisional_application_since: standing.provisional_since,
+        }
+    }
+}
+
+impl TreatyParticipantLinks {
+    /// The resources below the canonical address of a participant of a treaty.
+    #[must_use]
+    pub fn of(canonical: &str) -> Self {
+        Self {
+            this: canonical.to_owned(),
+            next_steps: format!("{canonical}/next-steps"),
         }
     }
 }

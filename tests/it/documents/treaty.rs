@@ -179,6 +179,26 @@ fn what_makes_no_sense_is_refused_where_it_stands() {
             "/final_clauses/entry_into_force/not_before",
         ),
         (
+            "/final_clauses/notifications/0/when".to_owned(),
+            json!("soon"),
+            "/final_clauses/notifications/0/when",
+        ),
+        (
+            "/final_clauses/notifications/0/what".to_owned(),
+            json!(" "),
+            "/final_clauses/notifications/0/what",
+        ),
+        (
+            "/final_clauses/notifications/0".to_owned(),
+            json!({"what": "its laws", "when": "undated", "part_of_instrument": true}),
+            "/final_clauses/notifications/0/part_of_instrument",
+        ),
+        (
+            "/final_clauses/notifications/0/colour".to_owned(),
+            json!("red"),
+            "/final_clauses/notifications/0/colour",
+        ),
+        (
             format!("{ENTRY}/conditions"),
             json!([{"kind": "vote"}]),
             "/final_clauses/entry_into_force/conditions/0/kind",

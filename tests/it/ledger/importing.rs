@@ -1,5 +1,6 @@
 //! Histories that the depositary recorded: taken as facts, and entered once.
 
+use signatory::documents::shipped;
 use signatory::domain::action::Origin;
 use signatory::ledger::files::Reading;
 use signatory::ledger::proposal::{Import, RecordError};
@@ -18,6 +19,7 @@ both!(
     another_document_is_refused,
     several_treaties_are_imported_together_or_not_at_all,
     an_empty_record_is_filled_once,
+    a_record_with_an_earlier_shipped_document_goes_on_with_it,
     an_act_of_an_imported_treaty_is_decided_against_its_history,
 );
 
@@ -110,6 +112,35 @@ fn an_empty_record_is_filled_once(database: &TestDatabase) {
     assert_eq!(treaties.len(), 3);
     drop(ledger);
     assert_eq!(open(database).seed().unwrap(), 0);
+}
+
+/// The shipped document listed no notifications at first.
+fn a_record_with_an_earlier_shipped_document_goes_on_with_it(database: &TestDatabase) {
+    let [first, ..] = shipped::treaties();
+    let shipped = || Reading::of(first.document, first.actions.as_bytes(), directory());
+    let mut earlier = shipped().unwrap().import;
+    earlier.treaty.clauses.notifications.clear();
+    open(database).import_blocking(earlier.clone()).unwrap();
+
+    let ledger = open(database);
+    let seeded = ledger.seed().unwrap();
+    let mut newer = shipped().unwrap().import;
+    newer.acts.push(accession(0));
+    let again = ledger.import_blocking(newer);
+    let mut other = shipped().unwrap().import;
+    other.treaty.clauses.entry_into_force.threshold = 41;
+    let refused = ledger.import_blocking(other);
+
+    assert_eq!(seeded, 0);
+    assert_eq!(positions(&again), [75]);
+    assert!(
+        matches!(refused, Err(RecordError::OtherDocument(_))),
+        "{refused:?}"
+    );
+    assert_eq!(verified(database).position.0, 75);
+    let published = open(database).published();
+    let record = published.register.treaty(&earlier.treaty.id).unwrap();
+    assert_eq!(*record.treaty, earlier.treaty);
 }
 
 fn an_act_of_an_imported_treaty_is_decided_against_its_history(database: &TestDatabase) {

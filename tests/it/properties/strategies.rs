@@ -14,8 +14,9 @@ use signatory::domain::language::{Language, Texts};
 use signatory::domain::place::Place;
 use signatory::domain::treaty::{
     AccessionOpens, Condition, ConsentClause, DenunciationClause, EntryIntoForceClause,
-    FinalClauses, LaterPartiesClause, Provenance, RecordBasis, RecordKind, ReioClause,
-    ReioCounting, ReservationClause, ReservationMoment, SignatureClause, SignatureWindow, Treaty,
+    FinalClauses, LaterPartiesClause, NotificationClause, NotificationMoment, Provenance,
+    RecordBasis, RecordKind, ReioClause, ReioCounting, ReservationClause, ReservationMoment,
+    SignatureClause, SignatureWindow, Treaty,
 };
 
 use crate::support::domain::{code, date, hanoi};
@@ -287,6 +288,30 @@ fn reservation() -> impl Strategy<Value = ReservationClause> {
     })
 }
 
+fn notification() -> impl Strategy<Value = NotificationClause> {
+    let moments = [
+        NotificationMoment::AtSignature,
+        NotificationMoment::AtDeposit,
+        NotificationMoment::Undated,
+    ];
+    (
+        option::of(text()),
+        text(),
+        select(moments.to_vec()),
+        any::<bool>(),
+        provenance(),
+    )
+        .prop_map(
+            |(article, what, when, in_instrument, provenance)| NotificationClause {
+                article,
+                what,
+                when,
+                part_of_instrument: in_instrument && when == NotificationMoment::AtDeposit,
+                provenance,
+            },
+        )
+}
+
 fn record() -> impl Strategy<Value = RecordBasis> {
     let kind = select(&[RecordKind::Register, RecordKind::HistoricalTable][..]);
     (
@@ -327,13 +352,14 @@ pub fn treaties() -> impl Strategy<Value = Treaty> {
         later_parties(),
         option::of(denunciation()),
         vec(reservation(), 0..3),
+        vec(notification(), 0..3),
     );
     (names, references, participation, effects).prop_map(
         |(
             (id, title, short_title, record),
             (mtdsg_no, adopted_on, adopted_by, depositary_notification),
             (signature, consent, reio),
-            (entry_into_force, later_parties, denunciation, reservations),
+            (entry_into_force, later_parties, denunciation, reservations, notifications),
         )| Treaty {
             id: TreatyId::parse(&id).unwrap(),
             mtdsg_no,
@@ -351,6 +377,7 @@ pub fn treaties() -> impl Strategy<Value = Treaty> {
                 later_parties,
                 denunciation,
                 reservations,
+                notifications,
             },
         },
     )
