@@ -25,6 +25,7 @@ mod catalogue;
 mod conformance;
 mod conventions;
 mod correcting;
+mod deciding;
 mod diff;
 mod directory;
 mod events;

@@ -5,11 +5,13 @@
 //! Labels are in lower case where the language allows it, so that they also fit inside a sentence.
 
 mod act;
+mod finding;
 mod group;
 mod reason;
 mod relation;
 
 pub use act::action;
+pub use finding::finding;
 pub use group::{participant_kind, regional_group};
 pub use reason::not_counted;
 pub use relation::{stage, status};

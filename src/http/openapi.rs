@@ -14,8 +14,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, conformance, correcting, diff, directory, events, participants, progress,
-    recording, simulations, treaties,
+    actions, catalogue, conformance, correcting, deciding, diff, directory, events, participants,
+    progress, recording, simulations, treaties,
 };
 
 use operations::{OPERATIONS, Operation};
@@ -42,6 +42,8 @@ use operations::{OPERATIONS, Operation};
         actions::get_action,
         correcting::list_corrections,
         correcting::record_correction,
+        deciding::list_decisions,
+        deciding::record_decision,
         simulations::simulate,
         directory::list_participants,
         directory::get_participant,
@@ -60,6 +62,7 @@ use operations::{OPERATIONS, Operation};
         (name = "Treaties", description = "The treaties and their final clauses."),
         (name = "Participants", description = "Where States and organizations stand in relation to a treaty."),
         (name = "Actions", description = "The record itself: read by everyone, written by the depositary."),
+        (name = "Decisions", description = "What the depositary has determined where the law is silent, or where it knows better than a computation."),
         (name = "Directory", description = "States and organizations."),
         (name = "Record", description = "The change feed and the proof of the record."),
         (name = "Reference", description = "Words, problems and the contract."),

@@ -9,8 +9,8 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, conformance, correcting, diff, directory, events, participants, progress,
-    recording, reference, simulations, treaties,
+    actions, catalogue, conformance, correcting, deciding, diff, directory, events, participants,
+    progress, recording, reference, simulations, treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -54,6 +54,11 @@ pub fn routes() -> Vec<Route> {
             "/v1/treaties/{treaty}/actions/{id}/corrections",
             correcting::list_corrections,
             correcting::record_correction,
+        ),
+        read_and_post(
+            "/v1/treaties/{treaty}/decisions",
+            deciding::list_decisions,
+            deciding::record_decision,
         ),
         post("/v1/treaties/{treaty}/simulations", simulations::simulate),
         read("/v1/treaties/{treaty}", treaties::get_treaty),

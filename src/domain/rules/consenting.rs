@@ -133,6 +133,8 @@ impl Rules<'_> {
         }
         let date = self.act.date;
         if self.act.kind == ActionKind::Accession {
+            // Policy `reio_accession_before_entry_into_force`: `with_override_reason` would accept an instrument here for
+            // which the depositary states a reason; an act has no field for one, so both values ask for a party.
             let reached = self.history.reached(self.directory, date);
             let is_party = |p: &Participation| {
                 p.instrument_on(date)

@@ -45,11 +45,13 @@ pub enum IrregularityCode {
     NotInEffect,
     /// The correction changes nothing.
     NothingCorrected,
+    /// The decision changes nothing.
+    NothingDecided,
 }
 
 impl IrregularityCode {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::NotEligible,
         Self::KindNotAdmitted,
         Self::DateInFuture,
@@ -71,6 +73,7 @@ impl IrregularityCode {
         Self::ContradictsLaterAction,
         Self::NotInEffect,
         Self::NothingCorrected,
+        Self::NothingDecided,
     ];
 
     /// The name used in answers and warnings.
@@ -98,6 +101,7 @@ impl IrregularityCode {
             Self::ContradictsLaterAction => "contradicts_later_action",
             Self::NotInEffect => "not_in_effect",
             Self::NothingCorrected => "nothing_corrected",
+            Self::NothingDecided => "nothing_decided",
         }
     }
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::domain::action::ActionKind;
 use crate::domain::assessment::Status;
+use crate::domain::finding::FindingCode;
 use crate::domain::participant::{ParticipantKind, RegionalGroup};
 use crate::domain::progress::Stage;
 use crate::domain::threshold::NotCounted;
@@ -24,7 +25,7 @@ fn stages() -> [Stage; 3] {
     ]
 }
 
-fn groups_of_terms() -> [Vec<Term>; 6] {
+fn groups_of_terms() -> [Vec<Term>; 7] {
     [
         ActionKind::ALL.map(action).to_vec(),
         Status::ALL.map(status).to_vec(),
@@ -32,6 +33,7 @@ fn groups_of_terms() -> [Vec<Term>; 6] {
         RegionalGroup::ALL.map(regional_group).to_vec(),
         ParticipantKind::ALL.map(participant_kind).to_vec(),
         NotCounted::ALL.map(not_counted).to_vec(),
+        FindingCode::ALL.map(finding).to_vec(),
     ]
 }
 

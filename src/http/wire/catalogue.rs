@@ -5,13 +5,16 @@ use utoipa::ToSchema;
 
 use crate::domain::action::ActionKind;
 use crate::domain::assessment::Status;
+use crate::domain::finding::FindingCode;
 use crate::domain::participant::{ParticipantKind, RegionalGroup};
+use crate::domain::policy::PolicyCode;
 use crate::domain::progress::Stage;
 use crate::domain::threshold::NotCounted;
 use crate::domain::vocabulary::{self, Term};
 use crate::http::problem::ProblemCode;
 
 use super::LocalizedText;
+use super::decisions::PolicyDescription;
 
 /// Every word that an answer can contain, defined.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -28,6 +31,10 @@ pub struct VocabularyResponse {
     pub participant_kinds: Vec<VocabularyTerm>,
     /// The reasons for which an instrument does not count.
     pub not_counted_reasons: Vec<VocabularyTerm>,
+    /// What a reader must be told beside the numbers.
+    pub findings: Vec<VocabularyTerm>,
+    /// The questions that no source settles, and what can be answered: see `docs/policies.md`.
+    pub policies: Vec<PolicyDescription>,
 }
 
 /// A word with its definition and labels.
@@ -109,6 +116,8 @@ impl VocabularyResponse {
             regional_groups: terms(RegionalGroup::ALL, vocabulary::regional_group),
             participant_kinds: terms(ParticipantKind::ALL, vocabulary::participant_kind),
             not_counted_reasons: terms(NotCounted::ALL, vocabulary::not_counted),
+            findings: terms(FindingCode::ALL, vocabulary::finding),
+            policies: PolicyCode::ALL.map(Into::into).to_vec(),
         }
     }
 }
