@@ -43,13 +43,12 @@ fn replacing(dissolution: &Dissolution, counted: &[Deposit]) -> Vec<Replacement>
         .iter()
         .filter(|deposit| dissolution.successors.contains(&deposit.participant))
         .filter(|deposit| is_alone || deposit.instrument.kind == ActionKind::Succession)
-        .filter(|deposit| {
-            let ended = deposit.instrument.end.map(|end| end.on());
-            ended.is_none_or(|ended| first_day_without < ended)
-        })
-        .map(|deposit| Replacement {
-            on: deposit.instrument.deposited_on.max(first_day_without),
-            by: deposit.instrument.action,
+        .filter_map(|deposit| {
+            let on = deposit.instrument.deposited_on.max(first_day_without);
+            deposit.instrument.stands_on(on).then_some(Replacement {
+                on,
+                by: deposit.instrument.action,
+            })
         })
         .collect();
     replacing.sort_by_key(|replacement| (replacement.on, replacement.by));
