@@ -203,14 +203,20 @@ impl Decisions {
         }
     }
 
-    /// Whether a decision holds on a day: it is dated that day or earlier, not revoked, and none has taken its place.
+    /// Whether a decision holds on a day: it is dated that day or earlier, not revoked, and none has taken its place. A
+    /// revocation is done once and holds for good.
     #[must_use]
     pub fn holds(&self, position: Position, on: NaiveDate) -> bool {
         let Some(decision) = self.get(position) else {
             return false;
         };
         let matter = &decision.ruling.matter;
-        self.last(on, |other| other.is_of_the_question_of(matter)) == Some(decision)
+        match matter {
+            Matter::Revocation(_) => decision.ruling.date <= on,
+            Matter::Policy(_) | Matter::EntryIntoForce(_) | Matter::Eligibility { .. } => {
+                self.last(on, |other| other.is_of_the_question_of(matter)) == Some(decision)
+            }
+        }
     }
 
     /// The revocation of a decision, of whatever date.

@@ -19,9 +19,7 @@ use super::recording::{Answer, Recording, fingerprint};
 use super::request_id;
 use super::wire::Currency;
 use super::wire::actions::ValidationResponse;
-use super::wire::decisions::{
-    DecisionResponse, DecisionsPage, ListedDecision, RecordDecisionRequest,
-};
+use super::wire::decisions::{DecisionResponse, DecisionsPage, RecordDecisionRequest};
 
 const LIMIT: Limit = Limit {
     default: 100,
@@ -81,7 +79,8 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
             decisions: page
                 .into_iter()
                 .map(|(recorded, decision)| {
-                    ListedDecision::of(recorded, decision, history.decisions(), moment.as_of)
+                    DecisionResponse::of(recorded, decision)
+                        .as_known(history.decisions(), moment.as_of)
                 })
                 .collect(),
             total,

@@ -3,7 +3,9 @@
 mod conditions;
 mod corrections;
 mod counting;
+mod decisions;
 mod entry_into_force;
 mod leaving;
+mod policies;
 mod states;
 mod traps;

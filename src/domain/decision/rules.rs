@@ -9,7 +9,7 @@ use crate::domain::participant::Directory;
 use crate::domain::place::depositary_date;
 use crate::domain::rules::{Irregularity, IrregularityCode, Regime, review};
 
-use super::{Decision, Matter, Ruling};
+use super::{Decision, DecisionKind, Decisions, Matter, Ruling};
 
 /// Decides whether a decision may be recorded at this instant.
 ///
@@ -93,11 +93,19 @@ fn decides_something(
             )),
             None => nothing(format!("no participant has the code {participant}")),
         },
-        Matter::Revocation(of) if !decisions.holds(*of, ruling.date) => {
-            nothing(format!("decision {of} does not hold"))
+        Matter::Revocation(of) if !can_be_revoked(decisions, *of, ruling) => {
+            nothing(format!("decision {of} does not hold, or is a revocation"))
         }
         Matter::Policy(_) | Matter::EntryIntoForce(_) | Matter::Revocation(_) => Ok(()),
     }
+}
+
+/// What was revoked is decided anew, not revoked once more.
+fn can_be_revoked(decisions: &Decisions, of: Position, ruling: &Ruling) -> bool {
+    decisions.holds(of, ruling.date)
+        && decisions
+            .get(of)
+            .is_some_and(|decision| decision.ruling.matter.kind() != DecisionKind::Revocation)
 }
 
 /// Every irregular action, each judged as it came into the register: as a fact, or as a new act.

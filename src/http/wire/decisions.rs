@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use crate::domain::assessment::{Asserted, Assessment};
 use crate::domain::decision::{Decision, Decisions, Matter};
+use crate::domain::ids::Position;
 use crate::domain::policy::{PolicyCode, PolicyValue};
 use crate::ledger::register::Recorded;
 
@@ -100,6 +101,12 @@ pub struct DecisionResponse {
     /// Why.
     #[schema(examples("the depositary follows its practice before the threshold"))]
     pub reason: String,
+    /// Whether it holds at the moment of the answer: not revoked, and no later decision in its place. A revocation is done
+    /// once and holds for good.
+    #[schema(examples(true))]
+    pub holds: bool,
+    /// The id of the decision that revoked it.
+    pub revoked_by: Option<String>,
     /// When it was recorded here.
     #[schema(value_type = String, format = DateTime)]
     pub recorded_at: Instant,
@@ -107,25 +114,11 @@ pub struct DecisionResponse {
     pub hash: String,
 }
 
-/// A decision with what became of it.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct ListedDecision {
-    /// The decision.
-    #[serde(flatten)]
-    pub decision: DecisionResponse,
-    /// Whether it holds at the moment of the answer: not revoked, and no later decision in its place. A revocation is
-    /// done once and holds for good.
-    #[schema(examples(true))]
-    pub holds: bool,
-    /// The id of the decision that revoked it.
-    pub revoked_by: Option<String>,
-}
-
 /// A page of decisions.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct DecisionsPage {
     /// The decisions, in the order of the record.
-    pub decisions: Vec<ListedDecision>,
+    pub decisions: Vec<DecisionResponse>,
     /// How many there are on all pages.
     #[schema(examples(1))]
     pub total: u64,
@@ -217,6 +210,8 @@ impl DecisionResponse {
             reference: ruling.reference.clone(),
             source: ruling.source.clone(),
             reason: ruling.reason.clone(),
+            holds: true,
+            revoked_by: None,
             recorded_at: Instant(recorded.entry.recorded_at),
             hash: recorded.hash.to_string(),
         };
@@ -237,30 +232,17 @@ impl DecisionResponse {
         }
         response
     }
-}
 
-impl ListedDecision {
-    /// Renders a decision with what the register knows of it, as of a day.
+    /// The same, with what the register knows of it, as of a day.
     #[must_use]
-    pub fn of(
-        recorded: &Recorded,
-        decision: &Decision,
-        decisions: &Decisions,
-        as_of: NaiveDate,
-    ) -> Self {
+    pub fn as_known(mut self, decisions: &Decisions, as_of: NaiveDate) -> Self {
+        let position = Position(self.position);
         let revocation = decisions
-            .revoked_by(decision.position)
+            .revoked_by(position)
             .filter(|revocation| revocation.ruling.date <= as_of);
-        Self {
-            decision: DecisionResponse::of(recorded, decision),
-            holds: match decision.ruling.matter {
-                Matter::Policy(_) | Matter::EntryIntoForce(_) | Matter::Eligibility { .. } => {
-                    decisions.holds(decision.position, as_of)
-                }
-                Matter::Revocation(_) => decision.ruling.date <= as_of,
-            },
-            revoked_by: revocation.map(|decision| decision.position.to_string()),
-        }
+        self.holds = decisions.holds(position, as_of);
+        self.revoked_by = revocation.map(|decision| decision.position.to_string());
+        self
     }
 }
 

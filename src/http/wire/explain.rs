@@ -129,9 +129,15 @@ pub struct ArithmeticLine {
 /// The date that the depositary states, compared with the computed one.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AssertedExplained {
-    /// What is stated.
-    #[serde(flatten)]
-    pub asserted: AssertedResponse,
+    /// The day.
+    pub on: NaiveDate,
+    /// The id of the decision that says so.
+    #[schema(examples("724"))]
+    pub decision: String,
+    /// The depositary notification that announced it, as printed.
+    pub reference: Option<String>,
+    /// Where it can be checked.
+    pub source: Option<String>,
     /// By how many days it is later than the computed date, earlier if negative; none while none is computed.
     #[schema(examples(1))]
     pub days_after_computed: Option<i64>,
@@ -260,8 +266,17 @@ impl ExplainResponse {
 
 impl AssertedExplained {
     fn of(asserted: &Asserted, computed: Option<NaiveDate>) -> Self {
+        let AssertedResponse {
+            on,
+            decision,
+            reference,
+            source,
+        } = asserted.into();
         Self {
-            asserted: asserted.into(),
+            on,
+            decision,
+            reference,
+            source,
             days_after_computed: computed
                 .map(|computed| asserted.on.signed_duration_since(computed).num_days()),
         }

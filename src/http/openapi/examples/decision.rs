@@ -5,9 +5,7 @@ use crate::domain::policy::PolicyValue;
 use crate::http::openapi::ContractError;
 use crate::http::wire::Currency;
 use crate::http::wire::actions::ValidationResponse;
-use crate::http::wire::decisions::{
-    DecisionResponse, DecisionsPage, ListedDecision, RecordDecisionRequest,
-};
+use crate::http::wire::decisions::{DecisionResponse, DecisionsPage, RecordDecisionRequest};
 use crate::ledger::register::Recorded;
 use crate::store::chain::Hash;
 use crate::store::entry::{Content, Entry};
@@ -55,11 +53,7 @@ impl Sample {
         let recorded = Recorded { entry, hash };
         let response = DecisionResponse::of(&recorded, &decision);
         let page = DecisionsPage {
-            decisions: vec![ListedDecision {
-                decision: response.clone(),
-                holds: true,
-                revoked_by: None,
-            }],
+            decisions: vec![response.clone()],
             total: 1,
             next_cursor: None,
             currency: Currency::of(&self.moment, None),
