@@ -54,7 +54,7 @@ fn a_decision_is_an_entry_and_survives_a_restart_and_a_copy(database: &TestDatab
     let mut file = Vec::new();
     transfer::export(&mut database.open(), &mut file, |_, _| {}).unwrap();
     let copy = TestDatabase::sqlite();
-    let copied = transfer::import(&mut copy.open(), file.as_slice(), |_, _| {}).unwrap();
+    let copied = transfer::import(&mut copy.migrated(), file.as_slice(), |_, _| {}).unwrap();
     assert_eq!(copied, head);
 }
 
