@@ -82,10 +82,10 @@ fn decides_something(
             participant,
             admitted,
         } => match directory.resolve(participant) {
-            Some(known) if history.is_open_to(&known, ruling.date) != *admitted => Ok(()),
             Some(known) if known.has_ceased_by(ruling.date) => {
                 nothing(format!("{} no longer exists", known.name()))
             }
+            Some(known) if history.is_open_to(&known, ruling.date) != *admitted => Ok(()),
             Some(known) => nothing(format!(
                 "{} {} take part already",
                 known.name(),
