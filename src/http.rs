@@ -26,6 +26,7 @@ mod catalogue;
 mod conformance;
 mod conventions;
 mod correcting;
+mod deciding;
 mod diff;
 mod directory;
 mod events;

@@ -35,7 +35,9 @@ use crate::store::migrations;
 use crate::store::url::DatabaseUrl;
 
 use lookup::Lookup;
-use proposal::{CorrectAction, Entered, Import, Outcome, Proposal, RecordActs, RecordError};
+use proposal::{
+    CorrectAction, Entered, Import, Outcome, Proposal, RecordActs, RecordDecision, RecordError,
+};
 use published::Published;
 use register::Register;
 use tentative::{Rejected, Tentative};
@@ -171,6 +173,14 @@ impl Ledger {
     /// The first rule that the correction breaks, or the truth about a failure to record.
     pub async fn correct(&self, correction: CorrectAction) -> Result<Entered, RecordError> {
         self.propose(Proposal::Correct(correction)).await
+    }
+
+    /// Records a decision of the depositary.
+    ///
+    /// # Errors
+    /// The first rule that the decision breaks, or the truth about a failure to record.
+    pub async fn decide(&self, decision: RecordDecision) -> Result<Entered, RecordError> {
+        self.propose(Proposal::Decide(decision)).await
     }
 
     /// Says what recording these acts would come to, and stores nothing.

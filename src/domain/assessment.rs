@@ -8,13 +8,16 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::decision::{Decision, Decisions};
+pub use super::finding::Finding;
 use super::history::History;
 use super::ids::{ParticipantCode, Position};
 use super::participant::{Directory, Participant, ParticipantKind};
 use super::participation::{End, Instrument, Participation, Signed};
+use super::policy::{Policies, PolicyValue};
 use super::threshold::{
-    ConditionState, Deposit, Effect, NotCounted, Reached, Tally, effect, entry_into_force, reached,
-    reached_without_withdrawn, why_not_counted,
+    ConditionState, Deposit, Effect, NotCounted, Reached, Readings, Tally, effect,
+    entry_into_force, reached, why_not_counted,
 };
 use super::treaty::{FinalClauses, SharedTreaty};
 
@@ -119,22 +122,27 @@ pub struct Assessment {
     pub conditions: Vec<ConditionState>,
     /// When all conditions were met, if they were.
     pub reached: Option<Reached>,
-    /// The date of entry into force that follows.
+    /// The date of entry into force that follows; never one that is only asserted.
     pub in_force_on: Option<NaiveDate>,
+    /// The date of entry into force that the depositary states, by a decision.
+    pub asserted: Option<Asserted>,
+    /// The policies that hold on the day.
+    pub policies: Policies,
+    /// The depositary's decisions, those of later days included.
+    pub decisions: Decisions,
+    /// Both readings of a withdrawal before entry into force, where there was one.
+    pub readings: Option<Readings>,
     /// What a reader must be told because the law is silent or the readings differ.
     pub findings: Vec<Finding>,
 }
 
-/// Something that needs a decision of the depositary; computed, never announced.
+/// A date of entry into force that the depositary states.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Finding {
-    /// An instrument was withdrawn after the conditions were met. No source says whether that undoes them.
-    WithdrawalAfterThreshold {
-        /// The entry into force if conditions once met stay met; this is what the register states.
-        conditions_stay_met: NaiveDate,
-        /// The entry into force if a withdrawn instrument counts as never deposited; none if the conditions fail.
-        as_never_deposited: Option<NaiveDate>,
-    },
+pub struct Asserted {
+    /// The day.
+    pub on: NaiveDate,
+    /// The decision that says so.
+    pub decision: Decision,
 }
 
 impl Assessment {
@@ -147,8 +155,16 @@ impl Assessment {
             .participants()
             .map(|code| (code.clone(), history.participation(code, as_of)))
             .collect();
-        let tally = Tally::of(participations.clone(), directory, clause);
-        let reached = reached(clause, &tally.counted, as_of);
+        let policies = history.decisions().policies(as_of);
+        let tally = Tally::of(participations.clone(), directory, clause, &policies);
+        let readings = Readings::of(clause, &tally.counted, as_of);
+        let reached = match &readings {
+            Some(readings) if policies.holds(PolicyValue::AsNeverDeposited) => {
+                readings.as_never_deposited.clone()
+            }
+            Some(readings) => readings.conditions_stay_met.clone(),
+            None => reached(clause, &tally.counted, as_of),
+        };
         let in_force_on = reached.as_ref().map(|r| entry_into_force(clause, r.on));
         let conditions = clause
             .conditions
@@ -160,14 +176,21 @@ impl Assessment {
             as_of,
             reached: reached.as_ref(),
         };
-        let standings = participants_of(directory, clauses, &participations, as_of)
+        let standings = participants_of(directory, history, &participations, as_of)
             .into_iter()
             .map(|participant| {
                 let participation = participations.get(&participant.code);
                 context.standing(participant, participation)
             })
             .collect();
-        let findings = findings(clauses, &tally, reached.as_ref(), as_of);
+        let asserted = history
+            .decisions()
+            .asserted(as_of)
+            .map(|(decision, on)| Asserted {
+                on,
+                decision: decision.clone(),
+            });
+        let findings = findings(clauses, readings.as_ref(), asserted.as_ref(), in_force_on);
         Self {
             treaty: history.shared_treaty().clone(),
             as_of,
@@ -176,6 +199,10 @@ impl Assessment {
             conditions,
             reached,
             in_force_on,
+            asserted,
+            policies,
+            decisions: history.decisions().clone(),
+            readings,
             findings,
         }
     }
@@ -216,14 +243,13 @@ impl Assessment {
     #[must_use]
     pub fn not_counted(&self) -> Vec<(&Deposit, NotCounted)> {
         let ended = self.tally.counted.iter().filter_map(|deposit| {
-            let end = deposit.instrument.end?;
-            (end.on() <= self.as_of).then_some((
-                deposit,
-                match end {
-                    End::Withdrawn { .. } => NotCounted::Withdrawn,
-                    End::Denounced { .. } => NotCounted::Denounced,
-                },
-            ))
+            let reason = match deposit.instrument.end.filter(|end| end.on() <= self.as_of) {
+                Some(End::Withdrawn { .. }) => NotCounted::Withdrawn,
+                Some(End::Denounced { .. }) => NotCounted::Denounced,
+                None if deposit.is_replaced_by(self.as_of) => NotCounted::Replaced,
+                None => return None,
+            };
+            Some((deposit, reason))
         });
         let never = self
             .tally
@@ -336,7 +362,7 @@ pub fn is_eligible(participant: &Participant, clauses: &FinalClauses, on: NaiveD
 
 fn participants_of(
     directory: &Directory,
-    clauses: &FinalClauses,
+    history: &History,
     participations: &BTreeMap<ParticipantCode, Participation>,
     as_of: NaiveDate,
 ) -> Vec<Arc<Participant>> {
@@ -347,7 +373,7 @@ fn participants_of(
     };
     let listed = directory.iter().filter(|participant| {
         has_acted(&participant.code)
-            || (participant.dissolution.is_none() && is_eligible(participant, clauses, as_of))
+            || (participant.dissolution.is_none() && history.is_open_to(participant, as_of))
     });
     let unlisted = participations
         .keys()
@@ -358,32 +384,12 @@ fn participants_of(
 
 fn findings(
     clauses: &FinalClauses,
-    tally: &Tally,
-    reached: Option<&Reached>,
-    as_of: NaiveDate,
+    readings: Option<&Readings>,
+    asserted: Option<&Asserted>,
+    in_force_on: Option<NaiveDate>,
 ) -> Vec<Finding> {
-    let Some(reached) = reached else {
-        return Vec::new();
-    };
-    let clause = &clauses.entry_into_force;
-    let in_force_on = entry_into_force(clause, reached.on);
-    let withdrawn_between = tally.counted.iter().any(|deposit| {
-        matches!(
-            deposit.instrument.end,
-            Some(End::Withdrawn { on, .. })
-                if on > reached.on && on <= in_force_on && deposit.instrument.deposited_on <= reached.on
-        )
-    });
-    if !withdrawn_between {
-        return Vec::new();
-    }
-    let other = reached_without_withdrawn(clause, &tally.counted, as_of)
-        .map(|other| entry_into_force(clause, other.on));
-    if other == Some(in_force_on) {
-        return Vec::new();
-    }
-    vec![Finding::WithdrawalAfterThreshold {
-        conditions_stay_met: in_force_on,
-        as_never_deposited: other,
-    }]
+    let of_readings =
+        readings.and_then(|readings| Finding::of_readings(&clauses.entry_into_force, readings));
+    let of_asserted = asserted.and_then(|asserted| Finding::of_asserted(asserted.on, in_force_on));
+    of_readings.into_iter().chain(of_asserted).collect()
 }

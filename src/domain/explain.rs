@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::assessment::{Assessment, Ordinal};
 use super::delay::Step;
+use super::ids::Position;
 use super::participation::Instrument;
 use super::threshold::{self, ConditionState, Deposit, Effect, EffectBasis, NotCounted};
 use super::treaty::FinalClauses;
@@ -18,6 +19,19 @@ pub struct ExplainedInstrument {
     pub counted: Result<Ordinal, NotCounted>,
     /// When the treaty enters into force by it, once that is known.
     pub effect: Option<Effect>,
+}
+
+/// A correction that changed the computed entry into force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recomputed {
+    /// The correction.
+    pub correction: Position,
+    /// The action that it corrects.
+    pub of: Position,
+    /// The entry into force as it was computed before it; none while the conditions were not met.
+    pub before: Option<NaiveDate>,
+    /// The same after it.
+    pub after: Option<NaiveDate>,
 }
 
 /// How far the conditions are met and what is missing.

@@ -9,21 +9,24 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::action::{Act, Action, Origin};
+use super::assessment::is_eligible;
 use super::correction::Correction;
+use super::decision::{Decision, Decisions};
 use super::ids::{ParticipantCode, Position};
-use super::participant::Directory;
+use super::participant::{Directory, Participant};
 use super::participation::Participation;
 use super::statement::{Statement, StatementId};
-use super::threshold::{Reached, Tally, reached};
+use super::threshold::{Reached, Tally, reached_by_policy};
 use super::treaty::{SharedTreaty, Treaty};
 
-/// A treaty with all actions recorded in relation to it.
+/// A treaty with all actions recorded in relation to it, and the depositary's decisions.
 #[derive(Debug, Clone)]
 pub struct History {
     treaty: SharedTreaty,
     actions: BTreeMap<ParticipantCode, Arc<Vec<Action>>>,
     /// The action that was wrong, and the one that took its place.
     replaced: Arc<BTreeMap<Position, Position>>,
+    decisions: Decisions,
 }
 
 impl History {
@@ -34,6 +37,7 @@ impl History {
             treaty,
             actions: BTreeMap::new(),
             replaced: Arc::default(),
+            decisions: Decisions::default(),
         }
     }
 
@@ -54,6 +58,7 @@ impl History {
                 .map(|(code, actions)| (code, Arc::new(actions)))
                 .collect(),
             replaced: Arc::default(),
+            decisions: Decisions::default(),
         }
     }
 
@@ -105,6 +110,37 @@ impl History {
             treaty: self.treaty.clone(),
             actions: actions.collect(),
             replaced: self.replaced.clone(),
+            decisions: self.decisions.clone(),
+        }
+    }
+
+    /// Takes a decision of the depositary into account.
+    pub fn decide(&mut self, decision: Decision) {
+        self.decisions.append(decision);
+    }
+
+    /// The same history with a decision taken into account.
+    #[must_use]
+    pub fn decided(&self, decision: Decision) -> Self {
+        let mut history = self.clone();
+        history.decide(decision);
+        history
+    }
+
+    /// The depositary's decisions.
+    #[must_use]
+    pub fn decisions(&self) -> &Decisions {
+        &self.decisions
+    }
+
+    /// Whether a participant may take part on a day: as a decision says, else as the final clauses do.
+    ///
+    /// A State that no longer exists may not, whatever was decided.
+    #[must_use]
+    pub fn is_open_to(&self, participant: &Participant, on: NaiveDate) -> bool {
+        match self.decisions.on_eligibility(&participant.code, on) {
+            Some((_, admitted)) => admitted && !participant.has_ceased_by(on),
+            None => is_eligible(participant, &self.treaty.clauses, on),
         }
     }
 
@@ -182,13 +218,15 @@ impl History {
             participations,
             directory,
             &self.treaty.clauses.entry_into_force,
+            &self.decisions.policies(as_of),
         )
     }
 
     /// When the conditions for entry into force were met, as known on that day.
     #[must_use]
     pub fn reached(&self, directory: &Directory, as_of: NaiveDate) -> Option<Reached> {
-        reached(
+        reached_by_policy(
+            &self.decisions.policies(as_of),
             &self.treaty.clauses.entry_into_force,
             &self.tally(directory, as_of).counted,
             as_of,

@@ -17,7 +17,6 @@ pub use irregularity::{Irregularity, IrregularityCode};
 pub use members::MemberCondition;
 
 use super::action::{Act, ActionKind};
-use super::assessment::is_eligible;
 use super::history::History;
 use super::ids::ParticipantCode;
 use super::language::Language;
@@ -112,8 +111,11 @@ impl Rules<'_> {
     fn eligible(&self, participant: &Participant) -> Checked {
         let unlisted_in_history =
             participant.kind == ParticipantKind::Organization && self.regime == Regime::History;
-        if unlisted_in_history || is_eligible(participant, self.clauses, self.act.date) {
+        if unlisted_in_history || self.history.is_open_to(participant, self.act.date) {
             return Ok(());
+        }
+        if let Some(irregularity) = self.not_admitted_by_decision(participant) {
+            return Err(irregularity);
         }
         let detail = match (&participant.dissolution, participant.kind) {
             (Some(dissolution), _) => format!(
@@ -139,6 +141,21 @@ impl Rules<'_> {
             .filter(|_| participant.kind == ParticipantKind::Reio);
         Err(Irregularity::new(IrregularityCode::NotEligible, detail)
             .under(about_organizations.and_then(|r| r.article.as_ref())))
+    }
+
+    fn not_admitted_by_decision(&self, participant: &Participant) -> Option<Irregularity> {
+        let decisions = self.history.decisions();
+        let (decision, admitted) = decisions.on_eligibility(&participant.code, self.act.date)?;
+        (!admitted).then(|| {
+            Irregularity::new(
+                IrregularityCode::NotEligible,
+                format!(
+                    "{} may not take part from {} on, by a decision of the depositary",
+                    participant.name(),
+                    decision.ruling.date
+                ),
+            )
+        })
     }
 
     fn kind_admitted(&self, participant: &Participant) -> Checked {

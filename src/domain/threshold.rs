@@ -1,17 +1,24 @@
 //! Counting instruments towards entry into force, and the dates that follow.
 //!
 //! The count is over the history, not over today's table: an instrument that was withdrawn counted until it was
-//! withdrawn. Once the conditions have been met they stay met; what a later withdrawal would change is
-//! reported, never announced.
+//! withdrawn. Where the law is silent, a policy says how it is read: `threshold/reading.rs` for what is withdrawn after
+//! the conditions were met, `threshold/succession.rs` for States that are no more.
+
+mod reading;
+mod succession;
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+pub use reading::{Readings, reached_as_never_deposited, reached_by_policy};
+pub use succession::Replacement;
+
 use super::action::ActionKind;
 use super::ids::{ParticipantCode, Position};
 use super::participant::{Directory, ParticipantKind};
-use super::participation::{End, Instrument, Participation};
+use super::participation::{Instrument, Participation};
+use super::policy::{Policies, PolicyValue};
 use super::treaty::{Condition, EntryIntoForceClause, FinalClauses, ReioCounting};
 
 /// Why an instrument does not count towards the threshold. The list is closed.
@@ -31,11 +38,13 @@ pub enum NotCounted {
     Denounced,
     /// Another instrument of the same participant was already on deposit.
     AlreadyBound,
+    /// Of a State that is no more, in whose place a successor's instrument counts.
+    Replaced,
 }
 
 impl NotCounted {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::ReioNotAdditional,
         Self::ReioNotCounted,
         Self::OrganizationNotCounted,
@@ -43,6 +52,7 @@ impl NotCounted {
         Self::Withdrawn,
         Self::Denounced,
         Self::AlreadyBound,
+        Self::Replaced,
     ];
 
     /// The name used in answers.
@@ -56,6 +66,7 @@ impl NotCounted {
             Self::Withdrawn => "withdrawn",
             Self::Denounced => "denounced",
             Self::AlreadyBound => "already_bound",
+            Self::Replaced => "replaced_by_successor",
         }
     }
 }
@@ -67,6 +78,23 @@ pub struct Deposit {
     pub participant: ParticipantCode,
     /// The instrument.
     pub instrument: Instrument,
+    /// The instruments that count in its place, the first first: empty for a State that exists, and where the policy
+    /// counts predecessor and successors both.
+    pub replaced: Vec<Replacement>,
+}
+
+impl Deposit {
+    /// Whether it is on deposit on that day, and no successor's instrument counts in its place.
+    #[must_use]
+    pub fn counts_on(&self, date: NaiveDate) -> bool {
+        self.instrument.stands_on(date) && !self.is_replaced_by(date)
+    }
+
+    /// Whether a successor's instrument counts in its place by that day.
+    #[must_use]
+    pub fn is_replaced_by(&self, date: NaiveDate) -> bool {
+        self.replaced.first().is_some_and(|by| by.on <= date)
+    }
 }
 
 /// All instruments of a treaty, those that count apart from those that never do.
@@ -85,6 +113,7 @@ impl Tally {
         participations: impl IntoIterator<Item = (ParticipantCode, Participation)>,
         directory: &Directory,
         clause: &EntryIntoForceClause,
+        policies: &Policies,
     ) -> Self {
         let mut tally = Self::default();
         for (participant, participation) in participations {
@@ -109,6 +138,9 @@ impl Tally {
         tally
             .not_counted
             .sort_by_key(|(d, _)| (d.instrument.deposited_on, d.instrument.action));
+        if policies.holds(PolicyValue::CountOnceForContinuingOrNotifyingState) {
+            succession::count_once(&mut tally.counted, directory);
+        }
         tally
     }
 
@@ -116,7 +148,7 @@ impl Tally {
     pub fn standing_on(&self, date: NaiveDate) -> impl Iterator<Item = &Deposit> {
         self.counted
             .iter()
-            .filter(move |deposit| deposit.instrument.stands_on(date))
+            .filter(move |deposit| deposit.counts_on(date))
     }
 
     fn take(
@@ -128,6 +160,7 @@ impl Tally {
         let deposit = Deposit {
             participant,
             instrument,
+            replaced: Vec::new(),
         };
         match reason {
             None => self.counted.push(deposit),
@@ -181,29 +214,14 @@ pub fn reached(
         .find(|day| conditions_met_on(clause, counted, *day))?;
     let by = counted
         .iter()
-        .filter(|d| d.instrument.deposited_on == on && d.instrument.stands_on(on))
+        .filter(|d| d.instrument.deposited_on == on && d.counts_on(on))
         .map(|deposit| deposit.instrument.action)
         .collect();
     Some(Reached { on, by })
 }
 
-/// The same question where a withdrawn instrument is taken as never deposited (the other reading).
-#[must_use]
-pub fn reached_without_withdrawn(
-    clause: &EntryIntoForceClause,
-    counted: &[Deposit],
-    as_of: NaiveDate,
-) -> Option<Reached> {
-    let never_withdrawn: Vec<Deposit> = counted
-        .iter()
-        .filter(|deposit| !matches!(deposit.instrument.end, Some(End::Withdrawn { .. })))
-        .cloned()
-        .collect();
-    reached(clause, &never_withdrawn, as_of)
-}
-
 fn conditions_met_on(clause: &EntryIntoForceClause, counted: &[Deposit], day: NaiveDate) -> bool {
-    let standing = || counted.iter().filter(|d| d.instrument.stands_on(day));
+    let standing = || counted.iter().filter(|d| d.counts_on(day));
     u32::try_from(standing().count()).is_ok_and(|count| count >= clause.threshold)
         && clause
             .conditions

@@ -5,12 +5,14 @@
 //! Labels are in lower case where the language allows it, so that they also fit inside a sentence.
 
 mod act;
+mod finding;
 mod group;
 mod reason;
 mod relation;
 mod statement;
 
 pub use act::action;
+pub use finding::finding;
 pub use group::{participant_kind, regional_group};
 pub use reason::not_counted;
 pub use relation::{stage, status};

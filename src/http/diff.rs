@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::documents::plain_date;
 use crate::domain::action::Action;
+use crate::domain::decision::Decision;
 use crate::domain::difference::{Difference, Span};
 use crate::domain::ids::Position;
 use crate::ledger::register::{Register, TreatyRecord};
@@ -15,7 +16,7 @@ use super::problem::Problem;
 use super::query::{self, Query};
 use super::read::{Reading, Viewed, answer, json};
 use super::wire::Currency;
-use super::wire::diff::{Compared, DiffResponse, RecordedAction};
+use super::wire::diff::{Compared, DiffResponse, RecordedAction, RecordedDecision};
 
 /// Get what changed
 ///
@@ -56,6 +57,7 @@ fn diff(reading: &mut Reading<'_>) -> Viewed {
         difference: Difference::between(&assessed.0, &assessed.1),
         gained,
         lost,
+        decisions: decisions(record, &before, &after),
     };
     json(
         &DiffResponse::of(
@@ -85,6 +87,22 @@ fn actions<'a>(
         .filter_map(|recorded| Some((recorded, recorded.entry.content.action()?)))
         .filter(|(_, action)| is_in_effect(action, before) != is_in_effect(action, after))
         .partition(|(_, action)| is_in_effect(action, after))
+}
+
+/// The decisions that count at the later moment and not yet at the earlier.
+fn decisions<'a>(
+    record: &'a TreatyRecord,
+    before: &Moment,
+    after: &Moment,
+) -> Vec<RecordedDecision<'a>> {
+    let is_known = |decision: &Decision, moment: &Moment| {
+        decision.ruling.date <= moment.as_of && decision.position <= moment.position
+    };
+    record
+        .actions_until(after.position)
+        .filter_map(|recorded| Some((recorded, recorded.entry.content.decision()?)))
+        .filter(|(_, decision)| is_known(decision, after) && !is_known(decision, before))
+        .collect()
 }
 
 /// A moment as `from` and `to` name it.

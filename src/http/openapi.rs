@@ -14,9 +14,9 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, conformance, correcting, diff, directory, events, milestones, next_steps,
-    pace, participants, progress, recording, series, simulations, statements, status_line,
-    treaties,
+    actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
+    next_steps, pace, participants, progress, recording, series, simulations, statements,
+    status_line, treaties,
 };
 
 use operations::{OPERATIONS, Operation};
@@ -48,6 +48,8 @@ use operations::{OPERATIONS, Operation};
         actions::get_action,
         correcting::list_corrections,
         correcting::record_correction,
+        deciding::list_decisions,
+        deciding::record_decision,
         simulations::simulate,
         statements::list_statements,
         directory::list_participants,
@@ -68,6 +70,7 @@ use operations::{OPERATIONS, Operation};
         (name = "Participants", description = "Where States and organizations stand in relation to a treaty."),
         (name = "Actions", description = "The record itself: read by everyone, written by the depositary."),
         (name = "Statements", description = "Reservations, declarations, objections, designations, and what becomes of them."),
+        (name = "Decisions", description = "What the depositary has determined where the law is silent, or where it knows better than a computation."),
         (name = "Directory", description = "States and organizations."),
         (name = "Record", description = "The change feed and the proof of the record."),
         (name = "Reference", description = "Words, problems and the contract."),

@@ -101,9 +101,10 @@ problem_codes! {
     StatementMissing "statement_missing" 409 "There is no statement" "A communication consists of at least one statement.";
     StatementUnknown "statement_unknown" 409 "No such statement" "The statement that is objected to, accepted, confirmed or withdrawn is not in the record by that date.";
     StatementNotPossible "statement_not_possible" 409 "The statement is not possible" "A statement of this kind cannot be made with this act, or about that statement.";
-    ContradictsLaterAction "contradicts_later_action" 409 "A later action contradicts it" "Recorded with this date, the act would make a later action of the same participant irregular.";
+    ContradictsLaterAction "contradicts_later_action" 409 "A later action contradicts it" "Recorded with this date, the act, correction or decision would make an action in the record irregular.";
     NotInEffect "not_in_effect" 409 "The action is not in effect" "It has been corrected already; correct what took its place.";
     NothingCorrected "nothing_corrected" 409 "The correction changes nothing" "The replacement says what the action says already.";
+    NothingDecided "nothing_decided" 409 "The decision changes nothing" "What it says holds on its date already, or the decision to be revoked does not hold.";
     NotEligible "not_eligible" 409 "The participant cannot take part" "The treaty is not open to this participant on that date.";
     KindNotAdmitted "kind_not_admitted" 409 "The treaty does not provide for this act" "The final clauses do not admit this kind of act.";
     BodyTooLarge "body_too_large" 413 "The body is too large" "The body exceeds the service's limit.";
@@ -156,6 +157,7 @@ impl From<IrregularityCode> for ProblemCode {
             IrregularityCode::ContradictsLaterAction => Self::ContradictsLaterAction,
             IrregularityCode::NotInEffect => Self::NotInEffect,
             IrregularityCode::NothingCorrected => Self::NothingCorrected,
+            IrregularityCode::NothingDecided => Self::NothingDecided,
         }
     }
 }

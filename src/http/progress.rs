@@ -21,7 +21,9 @@ pub async fn get_progress(app: web::Data<App>, request: HttpRequest) -> HttpResp
 /// Explain a treaty's progress
 ///
 /// For each instrument its number, or the range that it shares with others of the same day, or the reason why it does
-/// not count; the clause; the dates calculated line by line; what is still missing.
+/// not count; the clause; the dates calculated line by line; what is still missing. Where the law is silent, the policies
+/// that hold and both readings; the date that the depositary states beside the computed one; and the corrections that
+/// changed the computed date.
 #[utoipa::path(get, path = "/v1/treaties/{treaty}/progress/explain", tag = "Progress",
     responses((status = 200, description = "The explanation", body = ExplainResponse)))]
 pub async fn explain_progress(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
@@ -40,11 +42,13 @@ fn progress(reading: &mut Reading<'_>) -> Viewed {
 
 fn explain(reading: &mut Reading<'_>) -> Viewed {
     let moment = reading.moment()?;
+    let (record, _) = reading.treaty(&moment)?;
     let assessment = reading.assessment(&moment)?;
     let currency = Currency::of(&moment, Some(&assessment.treaty));
     let directory = reading.published.register.directory();
+    let recomputed = record.recomputed(moment.position, directory, moment.as_of);
     json(
-        &ExplainResponse::of(&assessment, directory, currency),
+        &ExplainResponse::of(&assessment, directory, currency).with_corrections(&recomputed),
         moment.last_modified(),
     )
 }

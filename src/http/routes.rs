@@ -9,9 +9,9 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, conformance, correcting, diff, directory, events, milestones, next_steps,
-    pace, participants, progress, recording, reference, series, simulations, statements,
-    status_line, treaties,
+    actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
+    next_steps, pace, participants, progress, recording, reference, series, simulations,
+    statements, status_line, treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -73,6 +73,11 @@ pub fn routes() -> Vec<Route> {
         read(
             "/v1/treaties/{treaty}/statements",
             statements::list_statements,
+        ),
+        read_and_post(
+            "/v1/treaties/{treaty}/decisions",
+            deciding::list_decisions,
+            deciding::record_decision,
         ),
         post("/v1/treaties/{treaty}/simulations", simulations::simulate),
         read("/v1/treaties/{treaty}", treaties::get_treaty),

@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod catalogue;
 pub mod conformance;
+pub mod decisions;
 pub mod diff;
 pub mod explain;
 pub mod milestones;

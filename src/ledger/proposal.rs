@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::action::Act;
 use crate::domain::correction::Rectification;
+use crate::domain::decision::Ruling;
 use crate::domain::ids::TreatyId;
 use crate::domain::rules::Irregularity;
 use crate::domain::treaty::Treaty;
@@ -18,6 +19,8 @@ pub enum Proposal {
     Record(RecordActs),
     /// A correction of an action.
     Correct(CorrectAction),
+    /// A decision of the depositary.
+    Decide(RecordDecision),
     /// Treaties with histories that the depositary recorded: taken as facts.
     Import(Vec<Import>),
 }
@@ -48,6 +51,19 @@ pub struct CorrectAction {
     pub request_id: String,
 }
 
+/// A decision of the depositary on one treaty.
+#[derive(Debug, Clone)]
+pub struct RecordDecision {
+    /// The treaty.
+    pub treaty: TreatyId,
+    /// What is decided.
+    pub ruling: Ruling,
+    /// What makes a repetition of the request safe.
+    pub request: Option<RequestKey>,
+    /// Names the request in the log.
+    pub request_id: String,
+}
+
 impl Proposal {
     /// What makes a repetition of it safe.
     #[must_use]
@@ -55,6 +71,7 @@ impl Proposal {
         match self {
             Self::Record(record) => record.request,
             Self::Correct(correct) => correct.request,
+            Self::Decide(decide) => decide.request,
             Self::Import(_) => None,
         }
     }
@@ -67,6 +84,7 @@ impl Proposal {
             .map(|proposal| match proposal {
                 Self::Record(record) => record.request_id.as_str(),
                 Self::Correct(correct) => correct.request_id.as_str(),
+                Self::Decide(decide) => decide.request_id.as_str(),
                 Self::Import(_) => "import",
             })
             .collect();

@@ -5,12 +5,15 @@
 
 use std::sync::{Arc, OnceLock};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use imbl::{OrdMap, Vector};
 
+use crate::domain::decision::Matter;
+use crate::domain::explain::Recomputed;
 use crate::domain::history::History;
 use crate::domain::ids::{Position, TreatyId};
 use crate::domain::participant::Directory;
+use crate::domain::threshold::entry_into_force;
 use crate::domain::treaty::SharedTreaty;
 use crate::store::chain::{Broken, Hash, Head};
 use crate::store::entry::{Content, Entry};
@@ -34,7 +37,7 @@ pub struct TreatyRecord {
     pub registered: Arc<Recorded>,
     /// The treaty.
     pub treaty: SharedTreaty,
-    /// Its actions and their corrections, in the order of the record.
+    /// Its actions, their corrections, and the depositary's decisions, in the order of the record.
     pub actions: Vector<Arc<Recorded>>,
     /// Which action was corrected where.
     corrected: OrdMap<Position, Position>,
@@ -186,6 +189,18 @@ impl Register {
                 record.corrected.insert(correction.of, position);
                 record.actions.push_back(recorded.clone());
             }
+            Content::Decision(decision) => {
+                let Some(record) = self.treaties.get_mut(&id) else {
+                    return Err(broken(format!("the treaty {id} is not registered")));
+                };
+                if let Matter::Revocation(of) = decision.ruling.matter
+                    && record.history.decisions().get(of).is_none()
+                {
+                    return Err(broken(format!("there is no decision {of} to be revoked")));
+                }
+                Arc::make_mut(&mut record.history).decide(decision.clone());
+                record.actions.push_back(recorded.clone());
+            }
         }
         self.entries.push_back(recorded.clone());
         self.head = Head { position, hash };
@@ -210,7 +225,7 @@ impl Register {
 }
 
 impl TreatyRecord {
-    /// The actions and corrections recorded up to a position, in the order of the record.
+    /// The actions, corrections and decisions recorded up to a position, in the order of the record.
     pub fn actions_until(&self, position: Position) -> impl Iterator<Item = &Arc<Recorded>> {
         self.actions
             .iter()
@@ -232,13 +247,45 @@ impl TreatyRecord {
         }
         let mut history = History::new(self.treaty.clone());
         for recorded in self.actions_until(position) {
-            match &recorded.entry.content {
-                Content::Action(action) => history.append(action.clone()),
-                Content::Correction(correction) => history.correct(correction),
-                Content::Treaty(_) => {}
-            }
+            take(&mut history, &recorded.entry.content);
         }
         Some(Arc::new(history))
+    }
+
+    /// What the computed entry into force was before and after each correction that changed it, as far as the register
+    /// knew at a position, as of a day.
+    #[must_use]
+    pub fn recomputed(
+        &self,
+        position: Position,
+        directory: &Directory,
+        as_of: NaiveDate,
+    ) -> Vec<Recomputed> {
+        let computed = |history: &History| {
+            let clause = &self.treaty.clauses.entry_into_force;
+            let reached = history.reached(directory, as_of)?;
+            Some(entry_into_force(clause, reached.on))
+        };
+        let mut history = History::new(self.treaty.clone());
+        let mut recomputed = Vec::new();
+        for recorded in self.actions_until(position) {
+            let content = &recorded.entry.content;
+            let correction = content.correction();
+            let before = correction.and_then(|_| computed(&history));
+            take(&mut history, content);
+            if let Some(correction) = correction {
+                let after = computed(&history);
+                if before != after {
+                    recomputed.push(Recomputed {
+                        correction: correction.position,
+                        of: correction.of,
+                        before,
+                        after,
+                    });
+                }
+            }
+        }
+        recomputed
     }
 
     /// The correction of an action, as far as the register knew it at a position.
@@ -248,5 +295,15 @@ impl TreatyRecord {
             .get(&action)
             .copied()
             .filter(|correction| *correction <= known)
+    }
+}
+
+/// Takes one entry about a treaty into its history.
+fn take(history: &mut History, content: &Content) {
+    match content {
+        Content::Action(action) => history.append(action.clone()),
+        Content::Correction(correction) => history.correct(correction),
+        Content::Decision(decision) => history.decide(decision.clone()),
+        Content::Treaty(_) => {}
     }
 }

@@ -8,12 +8,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::action::{Act, Action, ActionKind, Origin};
 use crate::domain::correction::{Correction, decide_correction};
 use crate::domain::decide::decide;
+use crate::domain::decision::{Decision, decide_decision};
 use crate::domain::ids::{ParticipantCode, TreatyId};
 use crate::store::chain::{Broken, Hash};
 use crate::store::entry::{Content, Entry, RequestMark};
 use crate::store::ledger::StoredEntry;
 
-use super::proposal::{CorrectAction, Import, Proposal, RecordActs, RecordError, RequestKey};
+use super::proposal::{
+    CorrectAction, Import, Proposal, RecordActs, RecordDecision, RecordError, RequestKey,
+};
 use super::register::{Recorded, Register};
 
 /// A copy of the register and what has been entered into it.
@@ -78,6 +81,7 @@ impl Tentative {
         match proposal {
             Proposal::Record(record) => self.record(record),
             Proposal::Correct(correct) => self.correct(correct),
+            Proposal::Decide(decide) => self.decide(decide),
             Proposal::Import(imports) => imports.iter().try_for_each(|import| self.import(import)),
         }
     }
@@ -115,6 +119,25 @@ impl Tentative {
         let position = self.register.head().position.next();
         let correction = Correction::new(position, origin, rectification);
         self.append(&correct.treaty, Content::Correction(correction))
+    }
+
+    fn decide(&mut self, decide: &RecordDecision) -> Result<(), Rejected> {
+        self.mark(decide.request, 1);
+        let Some(treaty) = self.register.treaty(&decide.treaty) else {
+            return Err(RecordError::UnknownTreaty(decide.treaty.clone()).into());
+        };
+        let directory = self.register.directory();
+        decide_decision(&treaty.history, directory, &decide.ruling, self.now).map_err(
+            |irregularity| RecordError::Refused {
+                index: 0,
+                irregularity: Box::new(irregularity),
+            },
+        )?;
+        let decision = Decision {
+            position: self.register.head().position.next(),
+            ruling: decide.ruling.clone(),
+        };
+        self.append(&decide.treaty, Content::Decision(decision))
     }
 
     /// Says of the first entry which request made it, and how many entries follow from it.

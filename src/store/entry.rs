@@ -5,6 +5,8 @@
 
 mod act;
 
+mod decision;
+
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
@@ -13,12 +15,14 @@ use serde::{Deserialize, Serialize};
 use crate::documents;
 use crate::domain::action::{Act, Action, Origin};
 use crate::domain::correction::{Correction, CorrectionKind, Rectification};
+use crate::domain::decision::Decision;
 use crate::domain::ids::{Position, TreatyId};
 use crate::domain::treaty::SharedTreaty;
 
 use super::chain::{Broken, Hash};
 use super::ledger::StoredEntry;
 use act::StoredAct;
+use decision::StoredDecision;
 
 /// An entry of the ledger, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +59,8 @@ pub enum Content {
     Action(Action),
     /// An action was corrected.
     Correction(Correction),
+    /// The depositary decided something.
+    Decision(Decision),
 }
 
 impl Content {
@@ -64,7 +70,7 @@ impl Content {
         match self {
             Self::Action(action) => Some(action),
             Self::Correction(correction) => correction.replacement.as_ref(),
-            Self::Treaty(_) => None,
+            Self::Treaty(_) | Self::Decision(_) => None,
         }
     }
 
@@ -73,7 +79,16 @@ impl Content {
     pub fn correction(&self) -> Option<&Correction> {
         match self {
             Self::Correction(correction) => Some(correction),
-            Self::Treaty(_) | Self::Action(_) => None,
+            Self::Treaty(_) | Self::Action(_) | Self::Decision(_) => None,
+        }
+    }
+
+    /// The decision, if it is one.
+    #[must_use]
+    pub fn decision(&self) -> Option<&Decision> {
+        match self {
+            Self::Decision(decision) => Some(decision),
+            Self::Treaty(_) | Self::Action(_) | Self::Correction(_) => None,
         }
     }
 }
@@ -95,6 +110,8 @@ struct StoredBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     action: Option<StoredAct>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    decision: Option<StoredDecision>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     request: Option<StoredRequest>,
 }
 
@@ -112,6 +129,7 @@ enum StoredKind {
     Treaty,
     Action,
     Correction,
+    Decision,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -163,6 +181,7 @@ impl Entry {
                     .as_ref()
                     .map(|action| StoredAct::from(&action.act)),
             ),
+            Content::Decision(_) => (StoredKind::Decision, None, None, None, None),
         };
         let body = StoredBody {
             position: self.position.0,
@@ -175,6 +194,7 @@ impl Entry {
             origin,
             correction,
             action,
+            decision: self.content.decision().map(StoredDecision::from),
             request: self.request.map(|request| StoredRequest {
                 key: request.key.to_string(),
                 fingerprint: request.fingerprint.to_string(),
@@ -212,22 +232,33 @@ impl Entry {
             .map(StoredAct::parse)
             .transpose()
             .map_err(broken)?;
-        let content = match (stored.kind, stored.document, stored.correction, act) {
-            (StoredKind::Treaty, Some(document), None, None) => {
+        let parts = (stored.document, stored.correction, act, stored.decision);
+        let content = match (stored.kind, parts) {
+            (StoredKind::Treaty, (Some(document), None, None, None)) => {
                 let parsed = documents::treaty::parse(&document.to_string())
                     .map_err(|error| broken(error.to_string()))?;
                 Content::Treaty(Arc::new(parsed))
             }
-            (StoredKind::Action, None, None, Some(act)) => Content::Action(Action {
+            (StoredKind::Action, (None, None, Some(act), None)) => Content::Action(Action {
                 position,
                 origin,
                 act,
             }),
-            (StoredKind::Correction, None, Some(correction), replacement) => {
+            (StoredKind::Correction, (None, Some(correction), replacement, None)) => {
                 let rectification = correction.parse(replacement).map_err(broken)?;
                 Content::Correction(Correction::new(position, origin, rectification))
             }
-            (StoredKind::Treaty | StoredKind::Action | StoredKind::Correction, _, _, _) => {
+            (StoredKind::Decision, (None, None, None, Some(decision))) => {
+                let ruling = decision.parse().map_err(broken)?;
+                Content::Decision(Decision { position, ruling })
+            }
+            (
+                StoredKind::Treaty
+                | StoredKind::Action
+                | StoredKind::Correction
+                | StoredKind::Decision,
+                _,
+            ) => {
                 return Err(broken("its type does not fit its content".into()));
             }
         };

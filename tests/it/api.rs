@@ -11,6 +11,7 @@ mod contract;
 mod conventions;
 mod corrections;
 mod day;
+mod decisions;
 mod diff;
 mod events;
 mod idempotency;

@@ -3,6 +3,7 @@
 //! It reads the sources as text, so it is strict rather than clever: a comment that names a forbidden crate in a path
 //! fails too.
 
+mod policies;
 mod traps;
 
 use std::path::{Path, PathBuf};

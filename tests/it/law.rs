@@ -3,8 +3,10 @@
 mod conditions;
 mod corrections;
 mod counting;
+mod decisions;
 mod entry_into_force;
 mod leaving;
+mod policies;
 mod statements;
 mod states;
 mod traps;

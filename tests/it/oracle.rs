@@ -6,6 +6,8 @@
 
 mod calendar;
 mod file;
+mod policies;
+mod readings;
 mod register;
 mod simulation;
 mod strategies;
@@ -25,7 +27,7 @@ use signatory::domain::progress::{Progress, Split, Stage};
 
 use crate::properties::strategies::numbered;
 use calendar::{Day, after};
-use simulation::{Numbers, Seen, Simulation, View};
+use simulation::{Numbers, Read, Seen, Simulation, View};
 use strategies::{Case, actors, cases, directory};
 
 proptest! {
@@ -61,7 +63,7 @@ proptest! {
         let actions = numbered(acts);
         let days: BTreeSet<Day> = asked.iter().copied().map(Day::of).collect();
 
-        let expected = Simulation::run(&treaty.clauses, &actors(), &actions, &days);
+        let expected = Simulation::run(&treaty.clauses, &actors(), &actions, &days, &Read::default());
         let history = History::of(Arc::new(treaty), &actions);
 
         for (as_of, expected) in asked.into_iter().zip(expected) {
@@ -120,6 +122,7 @@ fn the_random_histories_come_to_everything_that_is_compared() {
             &actors(),
             &actions,
             &days,
+            &Read::default(),
         ));
     }
 
@@ -190,15 +193,19 @@ fn view(assessment: &Assessment) -> View {
         signatures_withdrawn: size(progress.signatures_withdrawn),
         contracting: numbers(progress.contracting_states),
         parties: numbers(progress.parties),
-        two_readings: assessment.findings.first().map(|finding| match finding {
-            Finding::WithdrawalAfterThreshold {
-                conditions_stay_met,
-                as_never_deposited,
-            } => (
-                Day::of(*conditions_stay_met),
-                as_never_deposited.map(Day::of),
-            ),
-        }),
+        two_readings: assessment
+            .findings
+            .iter()
+            .find_map(|finding| match finding {
+                Finding::WithdrawalAfterThreshold {
+                    conditions_stay_met,
+                    as_never_deposited,
+                } => Some((
+                    Day::of(*conditions_stay_met),
+                    as_never_deposited.map(Day::of),
+                )),
+                Finding::AssertedEntryIntoForceDiffers { .. } => None,
+            }),
         everyone: assessment
             .standings
             .iter()

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::action::ActionKind;
 use super::super::participant::Participant;
+use super::super::policy::PolicyValue;
 use super::super::threshold::entry_into_force;
 use super::super::treaty::AccessionOpens;
 use super::{Checked, Irregularity, IrregularityCode, MemberCondition, Regime, Rules};
@@ -118,10 +119,20 @@ impl Rules<'_> {
         .under(self.consent_article()))
     }
 
+    /// Whether the depositary states a reason for an exception, where its policy allows one.
+    fn is_overridden(&self) -> bool {
+        let policies = self.history.decisions().policies(self.act.date);
+        self.act.particulars.override_reason.is_some()
+            && policies.holds(PolicyValue::WithOverrideReason)
+    }
+
     pub(super) fn after_member(&self, participant: &Participant) -> Checked {
         let Some(condition) = self.waits_for_member(participant) else {
             return Ok(());
         };
+        if condition == MemberCondition::IsParty && self.is_overridden() {
+            return Ok(());
+        }
         Err(match condition {
             MemberCondition::IsParty => self.no_member(
                 IrregularityCode::NoMemberIsParty,

@@ -57,11 +57,13 @@ pub enum IrregularityCode {
     NotInEffect,
     /// The correction changes nothing.
     NothingCorrected,
+    /// The decision changes nothing.
+    NothingDecided,
 }
 
 impl IrregularityCode {
     /// All of them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::NotEligible,
         Self::KindNotAdmitted,
         Self::DateInFuture,
@@ -89,6 +91,7 @@ impl IrregularityCode {
         Self::ContradictsLaterAction,
         Self::NotInEffect,
         Self::NothingCorrected,
+        Self::NothingDecided,
     ];
 
     /// The name used in answers and warnings.
@@ -122,6 +125,7 @@ impl IrregularityCode {
             Self::ContradictsLaterAction => "contradicts_later_action",
             Self::NotInEffect => "not_in_effect",
             Self::NothingCorrected => "nothing_corrected",
+            Self::NothingDecided => "nothing_decided",
         }
     }
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::super::action::{Act, Action, ActionKind};
 use super::super::participant::{Participant, ParticipantKind};
+use super::super::policy::PolicyValue;
 use super::super::statement::{Statement, StatementId, StatementKind};
 use super::{Checked, Irregularity, IrregularityCode, Regime, Rules};
 
@@ -50,7 +51,39 @@ impl Rules<'_> {
                 "the act is dated {date}, and none of its dates of receipt is that day"
             ));
         }
-        Ok(())
+        self.operative_receipt()
+    }
+
+    /// Of two dates of receipt, the date of the act is the one that the policy says.
+    fn operative_receipt(&self) -> Checked {
+        let particulars = &self.act.particulars;
+        let Some(electronic) = particulars.received_electronically_on else {
+            return Ok(());
+        };
+        if self.regime == Regime::History || !self.act.kind.is_consent() {
+            return Ok(());
+        }
+        let policies = self.history.decisions().policies(self.act.date);
+        let (operative, form) = if policies.holds(PolicyValue::FirstReceipt) {
+            let first = particulars
+                .received_on
+                .map_or(electronic, |paper| paper.min(electronic));
+            (Some(first), "the day of its first receipt")
+        } else {
+            (particulars.received_on, "the day of receipt of the paper")
+        };
+        if operative == Some(self.act.date) {
+            return Ok(());
+        }
+        let found = operative.map_or_else(|| "not yet known".into(), |on| on.to_string());
+        Err(Irregularity::new(
+            IrregularityCode::DatesOutOfOrder,
+            format!(
+                "the date of deposit is {form}, which is {found}, and the act is dated {}",
+                self.act.date
+            ),
+        )
+        .hint("the policy \"operative_date_of_deposit\" says which receipt is operative"))
     }
 
     /// The one who signed could do so: by office, or with full powers.

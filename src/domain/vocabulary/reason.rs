@@ -110,5 +110,19 @@ fn meaning(reason: NotCounted) -> (&'static str, Labels) {
                 vi: "đã có văn kiện khác được nộp lưu chiểu",
             },
         ),
+        NotCounted::Replaced => (
+            "The State that deposited it no longer exists, and the instrument of a successor counts in its place \
+             (Vienna Convention on Succession of States in respect of Treaties 18 and 32), as a policy of this \
+             register provides.",
+            Labels {
+                ar: "حل محله صك دولة خلف",
+                zh: "由继承国的文书取代",
+                en: "replaced by the instrument of a successor State",
+                fr: "remplacé par l'instrument d'un État successeur",
+                ru: "заменён документом государства-преемника",
+                es: "sustituido por el instrumento de un Estado sucesor",
+                vi: "được thay bằng văn kiện của quốc gia kế thừa",
+            },
+        ),
     }
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::domain::action::ActionKind;
 use crate::domain::assessment::Status;
+use crate::domain::finding::FindingCode;
 use crate::domain::participant::{ParticipantKind, RegionalGroup};
 use crate::domain::progress::Stage;
 use crate::domain::statement::{StatementKind, StatementState};
@@ -25,7 +26,7 @@ fn stages() -> [Stage; 3] {
     ]
 }
 
-fn groups_of_terms() -> [Vec<Term>; 8] {
+fn groups_of_terms() -> [Vec<Term>; 9] {
     [
         ActionKind::ALL.map(action).to_vec(),
         Status::ALL.map(status).to_vec(),
@@ -35,6 +36,7 @@ fn groups_of_terms() -> [Vec<Term>; 8] {
         NotCounted::ALL.map(not_counted).to_vec(),
         StatementKind::ALL.map(statement).to_vec(),
         StatementState::ALL.map(statement_state).to_vec(),
+        FindingCode::ALL.map(finding).to_vec(),
     ]
 }
 

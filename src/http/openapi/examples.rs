@@ -1,5 +1,6 @@
 //! Examples for the contract: real answers, made from the record that ships, as of a fixed moment.
 
+mod decision;
 mod diff;
 mod next_steps;
 mod over_time;
@@ -76,6 +77,7 @@ pub fn all() -> Result<Vec<(&'static str, Example)>, ContractError> {
     let sample = Sample::new()?;
     let mut examples = sample.reads()?;
     examples.extend(sample.writes()?);
+    examples.extend(sample.decisions()?);
     examples.extend(sample.simulation()?);
     examples.push(sample.conformance()?);
     examples.extend(reference()?);
@@ -413,9 +415,11 @@ fn reference() -> Result<Vec<(&'static str, Example)>, ContractError> {
         &mut vocabulary.not_counted_reasons,
         &mut vocabulary.statements,
         &mut vocabulary.statement_states,
+        &mut vocabulary.findings,
     ] {
         terms.truncate(1);
     }
+    vocabulary.policies.truncate(1);
     let ready = |status, database_reached| ReadyResponse {
         status,
         database_reached,

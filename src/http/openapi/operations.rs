@@ -120,6 +120,18 @@ const CORRECTING: Problems = &[
     &[P::ActionNotFound, P::NotInEffect, P::NothingCorrected],
 ];
 
+/// What every decision can answer.
+const DECIDING: Problems = &[
+    WRONG_TOKEN,
+    BODY,
+    WRITING,
+    &[
+        P::DateInFuture,
+        P::NothingDecided,
+        P::ContradictsLaterAction,
+    ],
+];
+
 /// What a simulation can answer: like a read, and for its body like a recording.
 const SIMULATION: Problems = &[WRONG_TOKEN, READING, BODY, &[P::TreatyNotFound]];
 
@@ -350,6 +362,26 @@ pub const OPERATIONS: &[Operation] = &[
         id: "record_correction",
         parameters: &["treaty", "action_id", "validate_only", "idempotency_key"],
         problems: CORRECTING,
+        needs_token: true,
+        is_cached: false,
+    },
+    read(
+        "list_decisions",
+        &[
+            "treaty",
+            "as_of",
+            "known_at",
+            "at_position",
+            "limit",
+            "cursor",
+            "accept_datetime",
+        ],
+        &[WRONG_TOKEN, READING, DATED, &[P::TreatyNotFound]],
+    ),
+    Operation {
+        id: "record_decision",
+        parameters: &["treaty", "validate_only", "idempotency_key"],
+        problems: DECIDING,
         needs_token: true,
         is_cached: false,
     },

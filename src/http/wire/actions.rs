@@ -11,6 +11,7 @@ use crate::domain::participant::Directory;
 use crate::ledger::register::{Recorded, TreatyRecord};
 use crate::store::entry::Content;
 
+use super::decisions::DecisionResponse;
 use super::particulars::{NotificationResponse, StatementResponse};
 use super::{Currency, Instant};
 
@@ -231,7 +232,7 @@ pub struct Event {
     #[schema(examples(74))]
     pub position: u64,
     /// `treaty.registered`, `signature.recorded`, `consent.recorded`, `provisional_application.recorded`,
-    /// `withdrawal.recorded`, `communication.recorded` or `action.corrected`.
+    /// `withdrawal.recorded`, `communication.recorded`, `action.corrected` or `decision.recorded`.
     #[serde(rename = "type")]
     #[schema(examples("signature.recorded"))]
     pub kind: &'static str,
@@ -249,6 +250,9 @@ pub struct Event {
     /// The correction, for an event about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub correction: Option<CorrectionResponse>,
+    /// The decision, for an event about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<DecisionResponse>,
 }
 
 /// The last entry of the record: whoever keeps it can prove later what the record said.
@@ -367,12 +371,16 @@ impl Event {
                 Content::Treaty(_) => "treaty.registered",
                 Content::Action(action) => event_type(action.act.kind),
                 Content::Correction(_) => "action.corrected",
+                Content::Decision(_) => "decision.recorded",
             },
             treaty: recorded.entry.treaty.to_string(),
             recorded_at: Instant(recorded.entry.recorded_at),
             hash: recorded.hash.to_string(),
             action: action.map(|action| ActionResponse::of(recorded, action, directory)),
             correction: correction.map(|c| CorrectionResponse::of(recorded, c, directory)),
+            decision: content
+                .decision()
+                .map(|d| DecisionResponse::of(recorded, d)),
         }
     }
 }

@@ -5,7 +5,9 @@ use utoipa::ToSchema;
 
 use crate::domain::action::ActionKind;
 use crate::domain::assessment::Status;
+use crate::domain::finding::FindingCode;
 use crate::domain::participant::{ParticipantKind, RegionalGroup};
+use crate::domain::policy::PolicyCode;
 use crate::domain::progress::Stage;
 use crate::domain::statement::{StatementKind, StatementState};
 use crate::domain::threshold::NotCounted;
@@ -13,6 +15,7 @@ use crate::domain::vocabulary::{self, Term};
 use crate::http::problem::ProblemCode;
 
 use super::LocalizedText;
+use super::decisions::PolicyDescription;
 
 /// Every word that an answer can contain, defined.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -33,6 +36,10 @@ pub struct VocabularyResponse {
     pub statements: Vec<VocabularyTerm>,
     /// What becomes of statements.
     pub statement_states: Vec<VocabularyTerm>,
+    /// What a reader must be told beside the numbers.
+    pub findings: Vec<VocabularyTerm>,
+    /// The questions that no source settles, and what can be answered: see `docs/policies.md`.
+    pub policies: Vec<PolicyDescription>,
 }
 
 /// A word with its definition and labels.
@@ -116,6 +123,8 @@ impl VocabularyResponse {
             not_counted_reasons: terms(NotCounted::ALL, vocabulary::not_counted),
             statements: terms(StatementKind::ALL, vocabulary::statement),
             statement_states: terms(StatementState::ALL, vocabulary::statement_state),
+            findings: terms(FindingCode::ALL, vocabulary::finding),
+            policies: PolicyCode::ALL.map(Into::into).to_vec(),
         }
     }
 }

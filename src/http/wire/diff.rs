@@ -7,12 +7,14 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::action::{Action, ActionKind};
+use crate::domain::decision::Decision;
 use crate::domain::difference::{self, Actions, Difference, NumberChange, ParticipantChange, Span};
 use crate::domain::participant::Directory;
 use crate::http::moment::Moment;
 use crate::ledger::register::{Recorded, TreatyRecord};
 
 use super::actions::ActionResponse;
+use super::decisions::DecisionResponse;
 use super::{Currency, Instant};
 
 /// What changed between two moments on one clock.
@@ -37,6 +39,8 @@ pub struct DiffResponse {
     pub actions: Vec<ActionResponse>,
     /// The actions in effect at the earlier moment that a correction has taken out since.
     pub corrected_actions: Vec<ActionResponse>,
+    /// The decisions of the depositary in between, in the order of the record.
+    pub decisions: Vec<DecisionResponse>,
     /// Everyone whose status or date of effect changed, by code.
     pub participants: Vec<DiffParticipant>,
     /// The numbers that changed.
@@ -125,10 +129,15 @@ pub struct Compared<'a> {
     pub gained: Vec<RecordedAction<'a>>,
     /// The actions in effect at the earlier moment only.
     pub lost: Vec<RecordedAction<'a>>,
+    /// The decisions that the later moment knows and the earlier does not.
+    pub decisions: Vec<RecordedDecision<'a>>,
 }
 
 /// An action with its entry.
 pub type RecordedAction<'a> = (&'a Arc<Recorded>, &'a Action);
+
+/// A decision with its entry.
+pub type RecordedDecision<'a> = (&'a Arc<Recorded>, &'a Decision);
 
 impl DiffResponse {
     /// Renders a difference.
@@ -162,6 +171,11 @@ impl DiffResponse {
             summary: difference::summary(compared.span, actions, difference),
             actions: rendered(&compared.gained),
             corrected_actions: rendered(&compared.lost),
+            decisions: compared
+                .decisions
+                .iter()
+                .map(|(recorded, decision)| DecisionResponse::of(recorded, decision))
+                .collect(),
             participants: difference.participants.iter().map(Into::into).collect(),
             numbers: difference.numbers.iter().map(Into::into).collect(),
             state_before: difference.stage.before.as_str(),

@@ -4,13 +4,16 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::assessment::{Assessment, Ordinal};
-use crate::domain::explain::{ExplainedInstrument, Explanation};
+use crate::domain::assessment::{Asserted, Assessment, Ordinal};
+use crate::domain::explain::{ExplainedInstrument, Explanation, Recomputed};
 use crate::domain::ids::ParticipantCode;
 use crate::domain::participant::Directory;
+use crate::domain::policy::PolicyCode;
 use crate::domain::progress::Progress;
+use crate::domain::threshold::{Reached, Readings, entry_into_force};
 
 use super::Currency;
+use super::decisions::{AssertedResponse, PolicyInForce};
 use super::progress::{ActionRef, ConditionProgress, FindingResponse, action_refs, reached_on};
 
 /// Why the numbers are what they are.
@@ -42,6 +45,14 @@ pub struct ExplainResponse {
     pub arithmetic: Vec<ArithmeticLine>,
     /// The result.
     pub entry_into_force_on: Option<NaiveDate>,
+    /// The date that the depositary states, beside the computed one.
+    pub entry_into_force_asserted: Option<AssertedExplained>,
+    /// Every policy and the value that holds.
+    pub policies: Vec<PolicyInForce>,
+    /// Both readings of what follows from a withdrawal, where one came before the entry into force.
+    pub readings: Option<ReadingsExplained>,
+    /// The corrections that changed the computed entry into force, in the order of the record; none in a simulation.
+    pub corrections: Vec<CorrectionExplained>,
     /// What is missing.
     pub missing: MissingResponse,
     /// What needs a decision of the depositary.
@@ -115,6 +126,61 @@ pub struct ArithmeticLine {
     pub result: NaiveDate,
 }
 
+/// The date that the depositary states, compared with the computed one.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct AssertedExplained {
+    /// The day.
+    pub on: NaiveDate,
+    /// The id of the decision that says so.
+    #[schema(examples("724"))]
+    pub decision: String,
+    /// The depositary notification that announced it, as printed.
+    pub reference: Option<String>,
+    /// Where it can be checked.
+    pub source: Option<String>,
+    /// By how many days it is later than the computed date, earlier if negative; none while none is computed.
+    #[schema(examples(1))]
+    pub days_after_computed: Option<i64>,
+}
+
+/// Both readings of a withdrawal before the entry into force, side by side.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ReadingsExplained {
+    /// The reading that the register states: `conditions_stay_met` or `as_never_deposited`.
+    #[schema(examples("conditions_stay_met"))]
+    pub stated: &'static str,
+    /// If conditions once met stay met.
+    pub conditions_stay_met: ReadingExplained,
+    /// If an instrument withdrawn before the entry into force was never deposited.
+    pub as_never_deposited: ReadingExplained,
+}
+
+/// What follows by one reading.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ReadingExplained {
+    /// The day on which all conditions were met.
+    pub threshold_reached_on: Option<NaiveDate>,
+    /// The counted deposits of that day.
+    pub threshold_reached_by: Vec<ActionRef>,
+    /// The entry into force that follows.
+    pub entry_into_force_on: Option<NaiveDate>,
+}
+
+/// A correction that changed the computed entry into force.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CorrectionExplained {
+    /// The correction's id.
+    #[schema(examples("720"))]
+    pub correction: String,
+    /// The id of the action that was wrong.
+    #[schema(examples("74"))]
+    pub corrects: String,
+    /// The entry into force as it was computed before.
+    pub entry_into_force_on_before: Option<NaiveDate>,
+    /// The same after the correction.
+    pub entry_into_force_on_after: Option<NaiveDate>,
+}
+
 /// What is missing for entry into force.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct MissingResponse {
@@ -165,6 +231,16 @@ impl ExplainResponse {
                 })
                 .collect(),
             entry_into_force_on: assessment.in_force_on,
+            entry_into_force_asserted: assessment
+                .asserted
+                .as_ref()
+                .map(|asserted| AssertedExplained::of(asserted, assessment.in_force_on)),
+            policies: PolicyInForce::all(assessment),
+            readings: assessment
+                .readings
+                .as_ref()
+                .map(|readings| ReadingsExplained::of(readings, assessment)),
+            corrections: Vec::new(),
             missing: MissingResponse {
                 instruments: explanation.missing_instruments,
                 conditions: explanation
@@ -175,6 +251,65 @@ impl ExplainResponse {
             },
             findings: assessment.findings.iter().map(Into::into).collect(),
             currency,
+        }
+    }
+}
+
+impl ExplainResponse {
+    /// The same with the corrections that changed the computed entry into force.
+    #[must_use]
+    pub fn with_corrections(mut self, recomputed: &[Recomputed]) -> Self {
+        self.corrections = recomputed.iter().map(Into::into).collect();
+        self
+    }
+}
+
+impl AssertedExplained {
+    fn of(asserted: &Asserted, computed: Option<NaiveDate>) -> Self {
+        let AssertedResponse {
+            on,
+            decision,
+            reference,
+            source,
+        } = asserted.into();
+        Self {
+            on,
+            decision,
+            reference,
+            source,
+            days_after_computed: computed
+                .map(|computed| asserted.on.signed_duration_since(computed).num_days()),
+        }
+    }
+}
+
+impl ReadingsExplained {
+    fn of(readings: &Readings, assessment: &Assessment) -> Self {
+        let clause = &assessment.treaty.clauses.entry_into_force;
+        let explained = |reached: Option<&Reached>| ReadingExplained {
+            threshold_reached_on: reached.map(|reached| reached.on),
+            threshold_reached_by: reached
+                .map_or_else(Vec::new, |reached| action_refs(assessment, &reached.by)),
+            entry_into_force_on: reached.map(|reached| entry_into_force(clause, reached.on)),
+        };
+        Self {
+            stated: assessment
+                .policies
+                .value(PolicyCode::WithdrawalAfterThreshold)
+                .as_str(),
+            conditions_stay_met: explained(readings.conditions_stay_met.as_ref()),
+            as_never_deposited: explained(readings.as_never_deposited.as_ref()),
+        }
+    }
+}
+
+impl From<&Recomputed> for CorrectionExplained {
+    fn from(recomputed: &Recomputed) -> Self {
+        Self {
+            correction: recomputed.correction.to_string(),
+            corrects: recomputed.of.to_string(),
+            entry_into_force_on_before: recomputed.before,
+            entry_into_force_on_after: recomputed.after,
         }
     }
 }

@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::assessment::{Assessment, Finding};
+use crate::domain::assessment::Assessment;
+use crate::domain::finding::Finding;
 use crate::domain::ids::Position;
 use crate::domain::progress::{GroupProgress, Progress, Split, Stage, Upcoming};
 use crate::domain::threshold::ConditionState;
 
+use super::decisions::AssertedResponse;
 use super::{Currency, LocalizedText};
 
 /// How far a treaty is on its way to entry into force.
@@ -48,6 +50,9 @@ pub struct ProgressResponse {
     pub threshold_reached_by: Vec<ActionRef>,
     /// The day of entry into force, once the conditions have been met.
     pub entry_into_force_on: Option<NaiveDate>,
+    /// The day of entry into force that the depositary states by a decision. It stands beside the computed one and never
+    /// takes its place: `state` and every other figure follow from the computed one.
+    pub entry_into_force_asserted: Option<AssertedResponse>,
     /// The nearest date to come.
     pub next_date: Option<UpcomingDate>,
     /// All dates to come, the nearest first.
@@ -168,14 +173,19 @@ pub struct RegionalGroupProgress {
 /// Something that needs a decision of the depositary.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FindingResponse {
-    /// `withdrawal_after_threshold`.
+    /// `withdrawal_after_threshold` or `asserted_entry_into_force_differs`: see `/v1/vocabulary`.
     pub code: &'static str,
     /// In words.
     pub detail: String,
-    /// The entry into force if conditions once met stay met; it is what the register states.
+    /// With `withdrawal_after_threshold`: the entry into force if conditions once met stay met. A policy says which of
+    /// the two dates the register states.
     pub conditions_stay_met: Option<NaiveDate>,
-    /// The entry into force if a withdrawn instrument counts as never deposited.
+    /// With `withdrawal_after_threshold`: the entry into force if a withdrawn instrument counts as never deposited.
     pub as_never_deposited: Option<NaiveDate>,
+    /// With `asserted_entry_into_force_differs`: the entry into force that the depositary states.
+    pub asserted_on: Option<NaiveDate>,
+    /// With `asserted_entry_into_force_differs`: the entry into force that the register computes, if it does.
+    pub computed_on: Option<NaiveDate>,
 }
 
 /// The articles that the numbers rest on.
@@ -234,6 +244,7 @@ impl ProgressResponse {
             threshold_reached_on: reached_on(&progress.stage),
             threshold_reached_by: action_refs(assessment, &progress.reached_by),
             entry_into_force_on: assessment.in_force_on,
+            entry_into_force_asserted: assessment.asserted.as_ref().map(Into::into),
             next_date: upcoming_dates.first().copied(),
             upcoming_dates,
             conditions: assessment.conditions.iter().map(Into::into).collect(),
@@ -346,17 +357,33 @@ impl From<&ConditionState> for ConditionProgress {
 
 impl From<&Finding> for FindingResponse {
     fn from(finding: &Finding) -> Self {
+        let response = |detail: &str| Self {
+            code: finding.code().as_str(),
+            detail: detail.to_owned(),
+            conditions_stay_met: None,
+            as_never_deposited: None,
+            asserted_on: None,
+            computed_on: None,
+        };
         match finding {
             Finding::WithdrawalAfterThreshold {
                 conditions_stay_met,
                 as_never_deposited,
             } => Self {
-                code: "withdrawal_after_threshold",
-                detail: "an instrument was withdrawn after the conditions had been met and before the entry \
-                         into force; no source settles what follows, so both readings are given"
-                    .into(),
                 conditions_stay_met: Some(*conditions_stay_met),
                 as_never_deposited: *as_never_deposited,
+                ..response(
+                    "an instrument was withdrawn after the conditions had been met and before the entry into force; \
+                     no source settles what follows, so both readings are given",
+                )
+            },
+            Finding::AssertedEntryIntoForceDiffers { asserted, computed } => Self {
+                asserted_on: Some(*asserted),
+                computed_on: *computed,
+                ..response(
+                    "the depositary states another date of entry into force than the one that follows from the \
+                     record and the final clauses; both are given, and neither takes the place of the other",
+                )
             },
         }
     }

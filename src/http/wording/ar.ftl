@@ -76,8 +76,12 @@ caveat = { $caveat ->
     [both] ؛ ولم يقابل الحكم المتعلق ببدء نفاذها بالنسخة المصدقة طبق الأصل، وسحب صك بعد استيفاء الشروط، ولا يحسم أي مصدر ما يترتب على ذلك
    *[none] {""}
 }
+asserted = { $asserted ->
+    [yes] ؛ وقد ذكر الوديع تاريخا آخر لبدء النفاذ
+   *[no] {""}
+}
 
-pending = { basis } { signatories }، { deposited }، ولم يبدأ نفاذ المعاهدة بعد{ caveat }.
-pending-further = { basis } { signatories }، { deposited-further }، ويتوقف بدء نفاذها أيضا على شروط أخرى، ولم يبدأ نفاذ المعاهدة بعد{ caveat }.
-threshold-reached = { basis } { signatories }، { met }، وسيبدأ نفاذ المعاهدة في { $in-force-on }{ caveat }.
-in-force = { basis } { signatories }، { met }، والمعاهدة نافذة منذ { $in-force-on }، ويبلغ عدد أطرافها { parties }{ caveat }.
+pending = { basis } { signatories }، { deposited }، ولم يبدأ نفاذ المعاهدة بعد{ caveat }{ asserted }.
+pending-further = { basis } { signatories }، { deposited-further }، ويتوقف بدء نفاذها أيضا على شروط أخرى، ولم يبدأ نفاذ المعاهدة بعد{ caveat }{ asserted }.
+threshold-reached = { basis } { signatories }، { met }، وسيبدأ نفاذ المعاهدة في { $in-force-on }{ caveat }{ asserted }.
+in-force = { basis } { signatories }، { met }، والمعاهدة نافذة منذ { $in-force-on }، ويبلغ عدد أطرافها { parties }{ caveat }{ asserted }.

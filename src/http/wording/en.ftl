@@ -75,8 +75,12 @@ caveat = { $caveat ->
     [both] ; the clause on its entry into force has not been compared with the certified true copy, an instrument was withdrawn after the conditions had been met, and no source settles what follows
    *[none] {""}
 }
+asserted = { $asserted ->
+    [yes] ; the depositary has stated another date of entry into force
+   *[no] {""}
+}
 
-pending = { basis } { signatories }; { deposited }; it is not in force{ caveat }.
-pending-further = { basis } { signatories }; { deposited-further }; its entry into force also depends on other conditions, and it is not in force{ caveat }.
-threshold-reached = { basis } { signatories }; { met }, and it will enter into force on { $in-force-on }{ caveat }.
-in-force = { basis } { signatories }; { met }, and it has been in force since { $in-force-on }, with { parties }{ caveat }.
+pending = { basis } { signatories }; { deposited }; it is not in force{ caveat }{ asserted }.
+pending-further = { basis } { signatories }; { deposited-further }; its entry into force also depends on other conditions, and it is not in force{ caveat }{ asserted }.
+threshold-reached = { basis } { signatories }; { met }, and it will enter into force on { $in-force-on }{ caveat }{ asserted }.
+in-force = { basis } { signatories }; { met }, and it has been in force since { $in-force-on }, with { parties }{ caveat }{ asserted }.

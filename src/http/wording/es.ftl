@@ -73,8 +73,12 @@ caveat = { $caveat ->
     [both] ; la cláusula relativa a su entrada en vigor no se ha cotejado con la copia certificada conforme, se retiró un instrumento después de cumplirse las condiciones, y ninguna fuente resuelve las consecuencias
    *[none] {""}
 }
+asserted = { $asserted ->
+    [yes] ; el depositario ha indicado otra fecha de entrada en vigor
+   *[no] {""}
+}
 
-pending = { basis } { signatories }; { deposited }; el tratado no está en vigor{ caveat }.
-pending-further = { basis } { signatories }; { deposited-further }; su entrada en vigor depende también de otras condiciones, y el tratado no está en vigor{ caveat }.
-threshold-reached = { basis } { signatories }; { met }, y el tratado entrará en vigor el { $in-force-on }{ caveat }.
-in-force = { basis } { signatories }; { met }, y el tratado está en vigor desde el { $in-force-on }, con { parties }{ caveat }.
+pending = { basis } { signatories }; { deposited }; el tratado no está en vigor{ caveat }{ asserted }.
+pending-further = { basis } { signatories }; { deposited-further }; su entrada en vigor depende también de otras condiciones, y el tratado no está en vigor{ caveat }{ asserted }.
+threshold-reached = { basis } { signatories }; { met }, y el tratado entrará en vigor el { $in-force-on }{ caveat }{ asserted }.
+in-force = { basis } { signatories }; { met }, y el tratado está en vigor desde el { $in-force-on }, con { parties }{ caveat }{ asserted }.

@@ -74,8 +74,12 @@ caveat = { $caveat ->
     [both]  ; la clause relative à son entrée en vigueur n’a pas été comparée à la copie certifiée conforme, un instrument a été retiré après que les conditions ont été remplies, et aucune source n’en règle les conséquences
    *[none] {""}
 }
+asserted = { $asserted ->
+    [yes]  ; le dépositaire a indiqué une autre date d’entrée en vigueur
+   *[no] {""}
+}
 
-pending = { basis } { signatories } ; { deposited } ; le traité n’est pas en vigueur{ caveat }.
-pending-further = { basis } { signatories } ; { deposited-further } ; son entrée en vigueur dépend aussi d’autres conditions, et le traité n’est pas en vigueur{ caveat }.
-threshold-reached = { basis } { signatories } ; { met }, et le traité entrera en vigueur le { $in-force-on }{ caveat }.
-in-force = { basis } { signatories } ; { met }, et le traité est en vigueur depuis le { $in-force-on }, avec { parties }{ caveat }.
+pending = { basis } { signatories } ; { deposited } ; le traité n’est pas en vigueur{ caveat }{ asserted }.
+pending-further = { basis } { signatories } ; { deposited-further } ; son entrée en vigueur dépend aussi d’autres conditions, et le traité n’est pas en vigueur{ caveat }{ asserted }.
+threshold-reached = { basis } { signatories } ; { met }, et le traité entrera en vigueur le { $in-force-on }{ caveat }{ asserted }.
+in-force = { basis } { signatories } ; { met }, et le traité est en vigueur depuis le { $in-force-on }, avec { parties }{ caveat }{ asserted }.

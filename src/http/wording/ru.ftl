@@ -72,8 +72,12 @@ caveat = { $caveat ->
     [both] ; положение о его вступлении в силу не сверено с заверенной копией, один из документов был отозван после выполнения условий, и ни один источник не определяет последствий этого
    *[none] {""}
 }
+asserted = { $asserted ->
+    [yes] ; депозитарий указал другую дату вступления в силу
+   *[no] {""}
+}
 
-pending = { basis } { signatories }; { deposited }; договор не вступил в силу{ caveat }.
-pending-further = { basis } { signatories }; { deposited-further }; его вступление в силу зависит и от других условий, и договор не вступил в силу{ caveat }.
-threshold-reached = { basis } { signatories }; { met }, и { $in-force-on } договор вступит в силу{ caveat }.
-in-force = { basis } { signatories }; { met }, договор находится в силе с { $in-force-on }, и число его участников составляет { parties }{ caveat }.
+pending = { basis } { signatories }; { deposited }; договор не вступил в силу{ caveat }{ asserted }.
+pending-further = { basis } { signatories }; { deposited-further }; его вступление в силу зависит и от других условий, и договор не вступил в силу{ caveat }{ asserted }.
+threshold-reached = { basis } { signatories }; { met }, и { $in-force-on } договор вступит в силу{ caveat }{ asserted }.
+in-force = { basis } { signatories }; { met }, договор находится в силе с { $in-force-on }, и число его участников составляет { parties }{ caveat }{ asserted }.

@@ -38,6 +38,7 @@ pub fn sentence(
     basis(&mut arguments, assessment, vantage, language)?;
     arguments.set("treaty", name(&assessment.treaty, language));
     arguments.set("caveat", caveat(assessment));
+    arguments.set("asserted", asserted(assessment));
     arguments.set("threshold", progress.threshold);
     arguments.set("counted", progress.counted);
     arguments.set("signatories", progress.signatories.total);
@@ -107,11 +108,21 @@ fn name(treaty: &Treaty, language: Language) -> String {
     }
 }
 
+/// Whether the depositary has stated another date than the one that is computed.
+fn asserted(assessment: &Assessment) -> &'static str {
+    let differs = assessment.findings.iter().any(|finding| match finding {
+        Finding::AssertedEntryIntoForceDiffers { .. } => true,
+        Finding::WithdrawalAfterThreshold { .. } => false,
+    });
+    if differs { "yes" } else { "no" }
+}
+
 fn caveat(assessment: &Assessment) -> &'static str {
     let clause = &assessment.treaty.clauses.entry_into_force;
     let is_unverified = clause.provenance.verified == Some(false);
     let is_disputed = assessment.findings.iter().any(|finding| match finding {
         Finding::WithdrawalAfterThreshold { .. } => true,
+        Finding::AssertedEntryIntoForceDiffers { .. } => false,
     });
     match (is_unverified, is_disputed) {
         (true, true) => "both",

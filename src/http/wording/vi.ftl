@@ -55,8 +55,12 @@ caveat = { $caveat ->
     [both] ; điều khoản về hiệu lực chưa được đối chiếu với bản sao được chứng thực, một văn kiện đã được rút sau khi các điều kiện được đáp ứng, và không có nguồn nào xác định hệ quả của việc đó
    *[none] {""}
 }
+asserted = { $asserted ->
+    [yes] ; cơ quan lưu chiểu đã nêu một ngày có hiệu lực khác
+   *[no] {""}
+}
 
-pending = { basis } { signatories }; { deposited }; điều ước chưa có hiệu lực{ caveat }.
-pending-further = { basis } { signatories }; { deposited-further }; việc có hiệu lực còn phụ thuộc vào các điều kiện khác, và điều ước chưa có hiệu lực{ caveat }.
-threshold-reached = { basis } { signatories }; { met }, và điều ước sẽ có hiệu lực từ ngày { $in-force-on }{ caveat }.
-in-force = { basis } { signatories }; { met }, và điều ước có hiệu lực từ ngày { $in-force-on }, với { parties }{ caveat }.
+pending = { basis } { signatories }; { deposited }; điều ước chưa có hiệu lực{ caveat }{ asserted }.
+pending-further = { basis } { signatories }; { deposited-further }; việc có hiệu lực còn phụ thuộc vào các điều kiện khác, và điều ước chưa có hiệu lực{ caveat }{ asserted }.
+threshold-reached = { basis } { signatories }; { met }, và điều ước sẽ có hiệu lực từ ngày { $in-force-on }{ caveat }{ asserted }.
+in-force = { basis } { signatories }; { met }, và điều ước có hiệu lực từ ngày { $in-force-on }, với { parties }{ caveat }{ asserted }.

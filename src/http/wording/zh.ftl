@@ -55,8 +55,12 @@ caveat = { $caveat ->
     [both] ；生效条款尚未与经核证无误的副本核对，生效条件满足之后有一份文书被撤回，其后果尚无任何来源可以确定
    *[none] {""}
 }
+asserted = { $asserted ->
+    [yes] ；保存人另行公布了不同的生效日期
+   *[no] {""}
+}
 
-pending = { basis }{ signatories }；{ deposited }；该条约尚未生效{ caveat }。
-pending-further = { basis }{ signatories }；{ deposited-further }；生效还取决于其他条件，该条约尚未生效{ caveat }。
-threshold-reached = { basis }{ signatories }；{ met }，该条约将于{ $in-force-on }生效{ caveat }。
-in-force = { basis }{ signatories }；{ met }，该条约自{ $in-force-on }起生效，有{ parties }{ caveat }。
+pending = { basis }{ signatories }；{ deposited }；该条约尚未生效{ caveat }{ asserted }。
+pending-further = { basis }{ signatories }；{ deposited-further }；生效还取决于其他条件，该条约尚未生效{ caveat }{ asserted }。
+threshold-reached = { basis }{ signatories }；{ met }，该条约将于{ $in-force-on }生效{ caveat }{ asserted }。
+in-force = { basis }{ signatories }；{ met }，该条约自{ $in-force-on }起生效，有{ parties }{ caveat }{ asserted }。

@@ -77,7 +77,7 @@ fn at_position(content: Content, position: Position) -> Content {
     match content {
         Content::Action(action) => Content::Action(Action { position, ..action }),
         Content::Treaty(treaty) => Content::Treaty(treaty),
-        Content::Correction(_) => panic!("no correction was generated"),
+        Content::Correction(_) | Content::Decision(_) => panic!("neither was generated"),
     }
 }
 

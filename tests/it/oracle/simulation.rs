@@ -8,7 +8,7 @@
 //! denounced by one that is none yet. What finds nothing to act upon does nothing. A second instrument beside
 //! one on deposit has no effect, also when the first is under notice. The instrument of a State that is no more
 //! still counts (Yugoslavia's did towards the Vienna Convention on Succession of States). Conditions once met stay
-//! met. Named participants must have instruments that count.
+//! met. Named participants must have instruments that count. `Read` has what the depositary may have decided otherwise.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +28,19 @@ pub struct Actor {
     pub kind: ParticipantKind,
     /// The last day of a State that is no more.
     pub last_day: Option<Day>,
+    /// Who came after it.
+    pub successors: Vec<String>,
+}
+
+/// How it is read where the law is silent.
+#[derive(Debug, Clone, Default)]
+pub struct Read {
+    /// What is withdrawn before the entry into force was never deposited.
+    pub never_deposited: bool,
+    /// A predecessor's paper gives way to that of a successor.
+    pub count_once: bool,
+    /// Who may take part, or may not, whatever the clauses say.
+    pub admitted: BTreeMap<String, bool>,
 }
 
 /// What is true on a day.
@@ -70,11 +83,20 @@ pub struct Seen {
 
 /// A treaty and everyone's files.
 pub struct Simulation<'a> {
-    clauses: &'a FinalClauses,
-    actors: &'a [Actor],
-    files: Vec<File>,
-    met: Option<(Day, BTreeSet<u64>)>,
+    pub(super) clauses: &'a FinalClauses,
+    pub(super) actors: &'a [Actor],
+    pub(super) read: &'a Read,
+    pub(super) files: Vec<File>,
+    /// When all was met, if that stays so.
+    pub(super) stays_met: Met,
+    /// When all was met, if what was withdrawn was never deposited.
+    pub(super) never_deposited: Met,
+    /// The papers taken as never deposited.
+    pub(super) gone: BTreeSet<u64>,
 }
+
+/// The day on which all was met, and the positions of the papers of that day.
+pub type Met = Option<(Day, BTreeSet<u64>)>;
 
 impl<'a> Simulation<'a> {
     /// What is true on each of these days, in their order.
@@ -83,12 +105,16 @@ impl<'a> Simulation<'a> {
         actors: &'a [Actor],
         actions: &[Action],
         asked: &BTreeSet<Day>,
+        read: &'a Read,
     ) -> Vec<View> {
         let mut simulation = Self {
             clauses,
             actors,
+            read,
             files: vec![File::default(); actors.len()],
-            met: None,
+            stays_met: None,
+            never_deposited: None,
+            gone: BTreeSet::new(),
         };
         let dated: Vec<(Day, &Action)> = actions.iter().map(|a| (Day::of(a.act.date), a)).collect();
         let all_days = dated
@@ -129,25 +155,23 @@ impl<'a> Simulation<'a> {
                 .collect();
             file.live_through(today, &own, delay);
         }
-        if self.met.is_none() && self.is_met_on(today) {
-            let of_today = self
-                .counting(today)
-                .filter(|(_, paper)| paper.deposited == today)
-                .map(|(_, paper)| paper.position)
-                .collect();
-            self.met = Some((today, of_today));
+        self.note_readings(today);
+    }
+
+    /// What the register is to state, by the reading that is chosen.
+    fn met(&self) -> &Met {
+        if self.read.never_deposited {
+            &self.never_deposited
+        } else {
+            &self.stays_met
         }
     }
 
-    fn counting(&self, today: Day) -> impl Iterator<Item = (&Actor, &Paper)> {
-        self.actors
-            .iter()
-            .zip(&self.files)
-            .filter_map(|(actor, file)| Some((actor, file.paper.as_ref()?)))
-            .filter(move |(actor, paper)| self.may_count(actor, paper) && paper.is_here_on(today))
+    fn counting(&self, today: Day) -> Vec<(&Actor, Paper)> {
+        self.counting_of_all(today, &BTreeSet::new())
     }
 
-    fn may_count(&self, actor: &Actor, paper: &Paper) -> bool {
+    pub(super) fn may_count(&self, actor: &Actor, paper: &Paper) -> bool {
         let clause = &self.clauses.entry_into_force;
         let organization_counts = clause.reio == ReioCounting::Counted;
         clause.counted_kinds.contains(&paper.kind)
@@ -162,12 +186,7 @@ impl<'a> Simulation<'a> {
         usize::try_from(self.clauses.entry_into_force.threshold).unwrap()
     }
 
-    fn is_met_on(&self, today: Day) -> bool {
-        let codes: Vec<&str> = self.counting(today).map(|(a, _)| a.code.as_str()).collect();
-        self.is_met_by(&codes)
-    }
-
-    fn is_met_by(&self, codes: &[&str]) -> bool {
+    pub(super) fn is_met_by(&self, codes: &[&str]) -> bool {
         codes.len() >= self.threshold() && self.conditions_with(codes).into_iter().all(|met| met)
     }
 
@@ -193,11 +212,11 @@ impl<'a> Simulation<'a> {
     }
 
     fn in_force_on(&self) -> Option<Day> {
-        let (met, _) = self.met.as_ref()?;
+        let (met, _) = self.met().as_ref()?;
         Some(self.in_force_if_met_on(*met))
     }
 
-    fn in_force_if_met_on(&self, met: Day) -> Day {
+    pub(super) fn in_force_if_met_on(&self, met: Day) -> Day {
         let clause = &self.clauses.entry_into_force;
         let mut on = after(clause.delay, met);
         if let Some(fixed) = clause.fixed_date.map(Day::of)
@@ -213,47 +232,10 @@ impl<'a> Simulation<'a> {
         on
     }
 
-    /// Both readings of a withdrawal between the day on which all was met and the entry into force (policy P1).
-    fn two_readings(&self, today: Day) -> Option<(Day, Option<Day>)> {
-        let (met, _) = self.met.as_ref()?;
-        let stated = self.in_force_on()?;
-        let (withdrawn, never_withdrawn): (Vec<_>, Vec<_>) = self
-            .actors
-            .iter()
-            .zip(&self.files)
-            .flat_map(|(actor, file)| {
-                let papers = file.earlier_papers.iter().chain(&file.paper);
-                papers.map(move |paper| (actor, paper))
-            })
-            .filter(|(actor, paper)| self.may_count(actor, paper))
-            .partition(|(_, paper)| matches!(paper.fate, Fate::Withdrawn(_)));
-        let between = withdrawn.iter().any(|(_, paper)| {
-            paper.deposited <= *met && paper.end().is_some_and(|end| *met < end && end <= stated)
-        });
-        if !between {
-            return None;
-        }
-        let mut day = never_withdrawn
-            .iter()
-            .map(|(_, paper)| paper.deposited)
-            .min();
-        let mut other = None;
-        while let Some(now) = day.filter(|now| *now <= today && other.is_none()) {
-            let codes: Vec<&str> = never_withdrawn
-                .iter()
-                .filter(|(_, paper)| paper.deposited <= now && paper.is_here_on(now))
-                .map(|(actor, _)| actor.code.as_str())
-                .collect();
-            other = self.is_met_by(&codes).then(|| self.in_force_if_met_on(now));
-            day = Some(now.tomorrow());
-        }
-        (other != Some(stated)).then_some((stated, other))
-    }
-
     /// When the treaty enters into force for the one that deposited this paper, should it still be there.
     fn own_date(&self, paper: &Paper) -> Option<Day> {
         let common = self.in_force_on()?;
-        let (met, _) = self.met.as_ref()?;
+        let (met, _) = self.met().as_ref()?;
         let fixed = self.clauses.entry_into_force.fixed_date.map(Day::of);
         let before_fixed = fixed.is_some_and(|fixed| *met <= fixed && paper.deposited < fixed);
         let own = if paper.deposited <= *met || before_fixed {
@@ -295,15 +277,19 @@ impl<'a> Simulation<'a> {
             }
             numbers
         };
-        let counting: Vec<&str> = self.counting(today).map(|(a, _)| a.code.as_str()).collect();
+        let counting: Vec<&str> = self
+            .counting(today)
+            .iter()
+            .map(|(actor, _)| actor.code.as_str())
+            .collect();
         let counted = counting.len();
         let signed = || everyone.values().filter_map(|seen| seen.signed);
         View {
             counted,
             remaining: self.threshold().saturating_sub(counted),
             conditions: self.conditions_with(&counting),
-            two_readings: self.two_readings(today),
-            met: self.met.clone(),
+            two_readings: self.two_readings(),
+            met: self.met().clone(),
             in_force_on: self.in_force_on(),
             in_force: self.in_force_on().is_some_and(|on| on <= today),
             signatories: signed().count(),
@@ -328,7 +314,11 @@ impl<'a> Simulation<'a> {
             },
             ParticipantKind::Organization => false,
         };
-        has_something || may_take_part
+        let decided = self.read.admitted.get(&actor.code);
+        has_something
+            || decided.map_or(may_take_part, |admitted| {
+                *admitted && actor.last_day.is_none()
+            })
     }
 
     fn seen(&self, actor: &Actor, file: &File, today: Day) -> Seen {
@@ -355,7 +345,10 @@ impl<'a> Simulation<'a> {
             status,
             signed: file.signed,
             instrument: paper.map(|p| (p.position, p.kind, p.deposited, p.end())),
-            counts: here.is_some_and(|paper| self.may_count(actor, paper)),
+            counts: here.is_some_and(|here| {
+                let counting = self.counting(today);
+                counting.iter().any(|(_, p)| p.position == here.position)
+            }),
             effect,
             leaves_on: paper.and_then(|paper| match paper.fate {
                 Fate::UnderNotice(end) => Some(end),

@@ -19,7 +19,7 @@ use super::simulation::Actor;
 use crate::support::domain::{code, date, hanoi};
 
 /// States, some that are no more with their successors, the European Union with members, and a club.
-const CODES: [&str; 18] = [
+pub const CODES: [&str; 18] = [
     "AFG",
     "COK",
     "CSK",
@@ -67,6 +67,9 @@ pub fn actors() -> Vec<Actor> {
                 code: (*text).to_owned(),
                 kind: participant.kind,
                 last_day: participant.dissolution.as_ref().map(|d| Day::of(d.until)),
+                successors: participant.dissolution.as_ref().map_or_else(Vec::new, |d| {
+                    d.successors.iter().map(ToString::to_string).collect()
+                }),
             }
         })
         .collect()

@@ -9,9 +9,11 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use signatory::domain::action::{Act, Action, ActionKind, Origin};
 use signatory::domain::correction::{Correction, CorrectionKind, Rectification};
+use signatory::domain::decision::{Decision, Matter, Ruling};
 use signatory::domain::ids::{ParticipantCode, Position, TreatyId};
 use signatory::domain::particulars::{Capacity, Particulars};
 use signatory::domain::place::Place;
+use signatory::domain::policy::PolicyValue;
 use signatory::domain::statement::{Designated, Provision, Statement, StatementId, StatementKind};
 use signatory::store::chain::Hash;
 use signatory::store::entry::{Content, Entry, RequestMark};
@@ -154,6 +156,26 @@ fn corrections() -> BoxedStrategy<Rectification> {
         .boxed()
 }
 
+fn rulings() -> impl Strategy<Value = Ruling> {
+    let matter = prop_oneof![
+        select(PolicyValue::ALL.to_vec()).prop_map(Matter::Policy),
+        any_date().prop_map(Matter::EntryIntoForce),
+        ("[A-Z]{3}", any::<bool>()).prop_map(|(code, admitted)| Matter::Eligibility {
+            participant: ParticipantCode::parse(&code).unwrap(),
+            admitted,
+        }),
+        any::<u64>().prop_map(|of| Matter::Revocation(Position(of))),
+    ];
+    let words = (option::of(text()), option::of(text()), text());
+    (any_date(), matter, words).prop_map(|(date, matter, (reference, source, reason))| Ruling {
+        date,
+        matter,
+        reference,
+        source,
+        reason,
+    })
+}
+
 fn contents() -> impl Strategy<Value = (TreatyId, Content)> {
     let action = ("[a-z0-9]{1,8}", acts(), any::<bool>()).prop_map(|(treaty, act, imported)| {
         let action = Action {
@@ -183,7 +205,22 @@ fn contents() -> impl Strategy<Value = (TreatyId, Content)> {
             )
         },
     );
-    prop_oneof![4 => action.boxed(), 1 => treaty.boxed(), 2 => correction.boxed()]
+    let decision = ("[a-z0-9]{1,8}", rulings()).prop_map(|(treaty, ruling)| {
+        let decision = Decision {
+            position: Position::ZERO,
+            ruling,
+        };
+        (
+            TreatyId::parse(&treaty).unwrap(),
+            Content::Decision(decision),
+        )
+    });
+    prop_oneof![
+        4 => action.boxed(),
+        1 => treaty.boxed(),
+        2 => correction.boxed(),
+        2 => decision.boxed(),
+    ]
 }
 
 fn entries() -> impl Strategy<Value = Entry> {
@@ -198,6 +235,10 @@ fn entries() -> impl Strategy<Value = Entry> {
                     .replacement
                     .map(|action| Action { position, ..action }),
                 ..correction
+            }),
+            Content::Decision(decision) => Content::Decision(Decision {
+                position,
+                ..decision
             }),
         };
         Entry {
@@ -249,6 +290,83 @@ fn the_bytes_of_an_entry_are_these_for_ever() {
         bytes,
         r#"{"position":7,"recorded_at":"2026-11-21T12:00:00.000001Z","type":"action","treaty":"hanoi-convention","origin":"recorded","action":{"participant":"VNM","kind":"accession","date":"2026-11-20"}}"#
     );
+}
+
+fn decision(matter: Matter) -> Entry {
+    Entry {
+        content: Content::Decision(Decision {
+            position: Position(7),
+            ruling: Ruling {
+                date: "2026-11-20".parse().unwrap(),
+                matter,
+                reference: None,
+                source: None,
+                reason: "x".to_owned(),
+            },
+        }),
+        ..entry()
+    }
+}
+
+#[test]
+fn the_bytes_of_a_decision_are_these_for_ever() {
+    let of = |particulars: &str| {
+        format!(
+            r#"{{"position":7,"recorded_at":"2026-11-21T12:00:00.000001Z","type":"decision","treaty":"hanoi-convention","decision":{{{particulars},"reason":"x"}}}}"#
+        )
+    };
+    let participant = ParticipantCode::parse("VNM").unwrap();
+
+    for (matter, particulars) in [
+        (
+            Matter::Policy(PolicyValue::AsNeverDeposited),
+            r#""kind":"policy","date":"2026-11-20","policy":"withdrawal_after_threshold","value":"as_never_deposited""#,
+        ),
+        (
+            Matter::EntryIntoForce("2027-01-01".parse().unwrap()),
+            r#""kind":"entry_into_force","date":"2026-11-20","entry_into_force_on":"2027-01-01""#,
+        ),
+        (
+            Matter::Eligibility {
+                participant,
+                admitted: false,
+            },
+            r#""kind":"eligibility","date":"2026-11-20","participant":"VNM","admitted":false"#,
+        ),
+        (
+            Matter::Revocation(Position(6)),
+            r#""kind":"revocation","date":"2026-11-20","revokes":6"#,
+        ),
+    ] {
+        let bytes = decision(matter).encode();
+
+        assert_eq!(String::from_utf8(bytes).unwrap(), of(particulars));
+    }
+}
+
+#[test]
+fn a_decision_with_parts_of_another_kind_is_refused() {
+    let bytes = decision(Matter::Policy(PolicyValue::AsNeverDeposited)).encode();
+    let text = String::from_utf8(bytes).unwrap();
+
+    assert!(Entry::decode(Position(7), text.as_bytes()).is_ok());
+    for (from, to) in [
+        (r#""kind":"policy""#, r#""kind":"eligibility""#),
+        (r#""kind":"policy""#, r#""kind":"whim""#),
+        ("as_never_deposited", "strict"),
+        ("withdrawal_after_threshold", "weather"),
+        (r#""reason":"x""#, r#""revokes":6,"reason":"x""#),
+        (r#""value":"as_never_deposited","#, ""),
+        (r#""type":"decision""#, r#""type":"action""#),
+    ] {
+        let changed = text.replace(from, to);
+
+        assert_ne!(changed, text);
+        assert!(
+            Entry::decode(Position(7), changed.as_bytes()).is_err(),
+            "{changed}"
+        );
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use signatory::documents::{actions, shipped, treaty};
 use signatory::domain::action::{Act, Action, ActionKind, Origin};
 use signatory::domain::assessment::{Assessment, Standing};
+use signatory::domain::decision::{Decision, Matter, Ruling};
 use signatory::domain::history::History;
 use signatory::domain::ids::{ParticipantCode, Position};
 use signatory::domain::participant::{Directory, ParticipantKind};
@@ -78,6 +79,26 @@ pub fn history(treaty: Treaty, acts: impl IntoIterator<Item = Act>) -> History {
 /// Where everyone stands on a day.
 pub fn assess(history: &History, as_of: &str) -> Assessment {
     Assessment::of(history, directory(), date(as_of))
+}
+
+/// The same history with a decision of that date at the next thousand.
+pub fn decided(history: &History, on: &str, matter: Matter) -> History {
+    let before = u64::try_from(history.decisions().iter().count()).unwrap();
+    history.decided(Decision {
+        position: Position(1000 + before),
+        ruling: ruling(on, matter),
+    })
+}
+
+/// A decision with nothing but when, what and some reason.
+pub fn ruling(on: &str, matter: Matter) -> Ruling {
+    Ruling {
+        date: date(on),
+        matter,
+        reference: None,
+        source: None,
+        reason: "the depositary has so decided".to_owned(),
+    }
 }
 
 /// The standing of one participant.

@@ -39,6 +39,7 @@ impl Sample {
             difference: Difference::between(&assess(opened_on), &assess(next)),
             gained,
             lost: Vec::new(),
+            decisions: Vec::new(),
         };
         let currency = Currency::of(&at(next), Some(&record.treaty));
         Ok(DiffResponse::of(&compared, directory, currency))
