@@ -6,11 +6,13 @@
 
 pub mod action;
 pub mod assessment;
+pub mod cessation;
 pub mod correction;
 pub mod decide;
 pub mod delay;
 pub mod difference;
 pub mod explain;
+pub mod further;
 pub mod history;
 pub mod ids;
 pub mod language;

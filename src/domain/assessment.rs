@@ -13,8 +13,8 @@ use super::ids::{ParticipantCode, Position};
 use super::participant::{Directory, Participant, ParticipantKind};
 use super::participation::{End, Instrument, Participation, Signed};
 use super::threshold::{
-    ConditionState, Deposit, Effect, NotCounted, Reached, Tally, effect, entry_into_force, reached,
-    reached_without_withdrawn,
+    Commencement, ConditionState, Deposit, Effect, Floor, NotCounted, Reached, Tally, effect,
+    reached, reached_without_withdrawn,
 };
 use super::treaty::{FinalClauses, SharedTreaty};
 
@@ -33,7 +33,7 @@ pub enum Status {
     Party,
     /// Withdrew its instrument before entry into force, and has not signed.
     InstrumentWithdrawn,
-    /// Was a party or contracting State, until its denunciation took effect.
+    /// Was a party or contracting State, until its denunciation took effect or its participation ended otherwise.
     FormerParty,
     /// A State that no longer exists; what it did stays in the record.
     Ceased,
@@ -89,7 +89,7 @@ pub struct Standing {
     pub counts: bool,
     /// When the treaty enters into force for it, if that is known and its instrument still stands then.
     pub effect: Option<Effect>,
-    /// When its denunciation takes or took effect.
+    /// When its participation ends or ended: by its denunciation, or with its parent's or members'.
     pub leaves_on: Option<NaiveDate>,
     /// Since when it applies the treaty provisionally, without being a party.
     pub provisional_since: Option<NaiveDate>,
@@ -119,8 +119,12 @@ pub struct Assessment {
     pub conditions: Vec<ConditionState>,
     /// When all conditions were met, if they were.
     pub reached: Option<Reached>,
-    /// The date of entry into force that follows.
+    /// The entry into force that follows; none while the parent's, which may be its floor, is not known.
+    pub commencement: Option<Commencement>,
+    /// Its date.
     pub in_force_on: Option<NaiveDate>,
+    /// The parent's entry into force, where it is the floor of this one.
+    pub floor: Floor,
     /// What a reader must be told because the law is silent or the readings differ.
     pub findings: Vec<Finding>,
 }
@@ -143,13 +147,13 @@ impl Assessment {
     pub fn of(history: &History, directory: &Directory, as_of: NaiveDate) -> Self {
         let clauses = &history.treaty().clauses;
         let clause = &clauses.entry_into_force;
-        let participations: BTreeMap<ParticipantCode, Participation> = history
-            .participants()
-            .map(|code| (code.clone(), history.participation(code, as_of)))
-            .collect();
+        let participations = history.participations(directory, as_of);
         let tally = Tally::of(participations.clone(), directory, clause);
         let reached = reached(clause, &tally.counted, as_of);
-        let in_force_on = reached.as_ref().map(|r| entry_into_force(clause, r.on));
+        let floor = history.floor(directory, as_of);
+        let commencement = reached
+            .as_ref()
+            .and_then(|reached| Commencement::of(clause, reached.on, floor));
         let conditions = clause
             .conditions
             .iter()
@@ -158,7 +162,8 @@ impl Assessment {
         let context = Context {
             clauses,
             as_of,
-            reached: reached.as_ref(),
+            commencement,
+            floor,
             tally: &tally,
         };
         let standings = participants_of(directory, clauses, &participations, as_of)
@@ -168,7 +173,7 @@ impl Assessment {
                 context.standing(participant, participation)
             })
             .collect();
-        let findings = findings(clauses, &tally, reached.as_ref(), as_of);
+        let findings = context.withdrawal_after_threshold().into_iter().collect();
         Self {
             treaty: history.shared_treaty().clone(),
             as_of,
@@ -176,7 +181,9 @@ impl Assessment {
             tally,
             conditions,
             reached,
-            in_force_on,
+            in_force_on: commencement.map(|commencement| commencement.in_force_on),
+            commencement,
+            floor,
             findings,
         }
     }
@@ -218,13 +225,7 @@ impl Assessment {
     pub fn not_counted(&self) -> Vec<(&Deposit, NotCounted)> {
         let ended = self.tally.counted.iter().filter_map(|deposit| {
             let end = deposit.instrument.end?;
-            (end.on() <= self.as_of).then_some((
-                deposit,
-                match end {
-                    End::Withdrawn { .. } => NotCounted::Withdrawn,
-                    End::Denounced { .. } => NotCounted::Denounced,
-                },
-            ))
+            (end.on() <= self.as_of).then_some((deposit, end.reason()))
         });
         let never = self
             .tally
@@ -238,7 +239,8 @@ impl Assessment {
 struct Context<'a> {
     clauses: &'a FinalClauses,
     as_of: NaiveDate,
-    reached: Option<&'a Reached>,
+    commencement: Option<Commencement>,
+    floor: Floor,
     tally: &'a Tally,
 }
 
@@ -262,10 +264,9 @@ impl Context<'_> {
         };
         let instrument = participation.instruments.last().cloned();
         let effect = instrument.as_ref().and_then(|i| self.effect(i));
-        let leaves_on = instrument.as_ref().and_then(|i| match i.end {
-            Some(End::Denounced { effective_on, .. }) => Some(effective_on),
-            Some(End::Withdrawn { .. }) | None => None,
-        });
+        let leaves_on = instrument
+            .as_ref()
+            .and_then(|i| Some(i.end.filter(|end| end.is_leaving())?.on()));
         Standing {
             status: self.status(&participant, participation, effect),
             counts: instrument.as_ref().is_some_and(|i| {
@@ -285,8 +286,32 @@ impl Context<'_> {
     }
 
     fn effect(&self, instrument: &Instrument) -> Option<Effect> {
-        let reached = self.reached?;
-        effect(self.clauses, reached.on, instrument)
+        effect(self.clauses, self.commencement?, instrument)
+    }
+
+    fn withdrawal_after_threshold(&self) -> Option<Finding> {
+        let stated = self.commencement?;
+        let counted = &self.tally.counted;
+        let withdrawn_between = counted.iter().any(|deposit| {
+            matches!(
+                deposit.instrument.end,
+                Some(End::Withdrawn { on, .. })
+                    if on > stated.reached_on
+                        && on <= stated.in_force_on
+                        && deposit.instrument.deposited_on <= stated.reached_on
+            )
+        });
+        if !withdrawn_between {
+            return None;
+        }
+        let clause = &self.clauses.entry_into_force;
+        let other = reached_without_withdrawn(clause, counted, self.as_of)
+            .and_then(|other| Commencement::of(clause, other.on, self.floor))
+            .map(|other| other.in_force_on);
+        (other != Some(stated.in_force_on)).then_some(Finding::WithdrawalAfterThreshold {
+            conditions_stay_met: stated.in_force_on,
+            as_never_deposited: other,
+        })
     }
 
     fn status(
@@ -304,11 +329,11 @@ impl Context<'_> {
                 Some(_) | None => Status::ContractingState,
             };
         }
-        let denounced = participation
+        let has_left = participation
             .instruments
             .iter()
-            .any(|i| matches!(i.end, Some(End::Denounced { .. })));
-        if denounced {
+            .any(|i| i.end.is_some_and(End::is_leaving));
+        if has_left {
             return Status::FormerParty;
         }
         match participation.signatures.last() {
@@ -350,36 +375,4 @@ fn participants_of(
         .filter(|code| directory.get(code).is_none() && has_acted(code))
         .filter_map(|code| directory.resolve(code));
     listed.cloned().chain(unlisted).collect()
-}
-
-fn findings(
-    clauses: &FinalClauses,
-    tally: &Tally,
-    reached: Option<&Reached>,
-    as_of: NaiveDate,
-) -> Vec<Finding> {
-    let Some(reached) = reached else {
-        return Vec::new();
-    };
-    let clause = &clauses.entry_into_force;
-    let in_force_on = entry_into_force(clause, reached.on);
-    let withdrawn_between = tally.counted.iter().any(|deposit| {
-        matches!(
-            deposit.instrument.end,
-            Some(End::Withdrawn { on, .. })
-                if on > reached.on && on <= in_force_on && deposit.instrument.deposited_on <= reached.on
-        )
-    });
-    if !withdrawn_between {
-        return Vec::new();
-    }
-    let other = reached_without_withdrawn(clause, &tally.counted, as_of)
-        .map(|other| entry_into_force(clause, other.on));
-    if other == Some(in_force_on) {
-        return Vec::new();
-    }
-    vec![Finding::WithdrawalAfterThreshold {
-        conditions_stay_met: in_force_on,
-        as_never_deposited: other,
-    }]
 }

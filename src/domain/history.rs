@@ -11,9 +11,10 @@ use chrono::NaiveDate;
 use super::action::{Act, Action, Origin};
 use super::correction::Correction;
 use super::ids::{ParticipantCode, Position};
-use super::participant::Directory;
-use super::participation::Participation;
-use super::threshold::{Reached, Tally, reached};
+use super::cessation;
+use super::participant::{Directory, ParticipantKind};
+use super::participation::{Course, End, Participation};
+use super::threshold::{Commencement, Floor, Reached, Tally, reached};
 use super::treaty::{SharedTreaty, Treaty};
 
 /// A treaty with all actions recorded in relation to it.
@@ -21,6 +22,8 @@ use super::treaty::{SharedTreaty, Treaty};
 pub struct History {
     treaty: SharedTreaty,
     actions: BTreeMap<ParticipantCode, Arc<Vec<Action>>>,
+    /// The history of the parent treaty, if that is in the register.
+    parent: Option<Arc<History>>,
 }
 
 impl History {
@@ -30,6 +33,7 @@ impl History {
         Self {
             treaty,
             actions: BTreeMap::new(),
+            parent: None,
         }
     }
 
@@ -49,7 +53,21 @@ impl History {
                 .into_iter()
                 .map(|(code, actions)| (code, Arc::new(actions)))
                 .collect(),
+            parent: None,
         }
+    }
+
+    /// The same history beside that of the parent treaty; without it, the rules on the parent are not applied.
+    #[must_use]
+    pub fn with_parent(mut self, parent: Option<Arc<Self>>) -> Self {
+        self.parent = parent;
+        self
+    }
+
+    /// The history of the parent treaty, as far as it is known here.
+    #[must_use]
+    pub fn parent(&self) -> Option<&Arc<Self>> {
+        self.parent.as_ref()
     }
 
     /// Adds an action that is in the record.
@@ -117,34 +135,125 @@ impl History {
         self.actions.keys()
     }
 
-    /// What one participant has done up to a day.
+    /// What one participant has done up to a day, and what ended its participation.
     #[must_use]
-    pub fn participation(&self, code: &ParticipantCode, as_of: NaiveDate) -> Participation {
-        Participation::fold(self.actions_of(code), &self.treaty.clauses, as_of)
+    pub fn participation(
+        &self,
+        code: &ParticipantCode,
+        directory: &Directory,
+        as_of: NaiveDate,
+    ) -> Participation {
+        let endings = self.endings(code, directory, as_of);
+        self.course(code, &endings).walk(as_of, |_, _| {})
     }
 
-    /// The instruments that count and when the conditions for entry into force were met, as of a day.
+    /// The same for everyone who has an action, by code.
     #[must_use]
-    pub fn tally(&self, directory: &Directory, as_of: NaiveDate) -> Tally {
-        let participations = self
-            .actions
+    pub fn participations(
+        &self,
+        directory: &Directory,
+        as_of: NaiveDate,
+    ) -> BTreeMap<ParticipantCode, Participation> {
+        self.actions
             .keys()
-            .map(|code| (code.clone(), self.participation(code, as_of)));
-        Tally::of(
-            participations,
-            directory,
-            &self.treaty.clauses.entry_into_force,
-        )
+            .map(|code| (code.clone(), self.participation(code, directory, as_of)))
+            .collect()
+    }
+
+    /// What one participant did, with ends from outside.
+    #[must_use]
+    pub fn course<'a>(&'a self, code: &ParticipantCode, endings: &'a [End]) -> Course<'a> {
+        Course {
+            actions: self.actions_of(code),
+            endings,
+            clauses: &self.treaty.clauses,
+        }
+    }
+
+    /// The ends of one's participation that no act of its own in relation to this treaty brings about, as known on a day,
+    /// in order of time.
+    #[must_use]
+    pub fn endings(
+        &self,
+        code: &ParticipantCode,
+        directory: &Directory,
+        as_of: NaiveDate,
+    ) -> Vec<End> {
+        if self.actions_of(code).is_empty() {
+            return Vec::new();
+        }
+        let mut endings = self.endings_with_parent(code, directory, as_of);
+        if self.ceases_with_members(code, directory) {
+            endings.extend(cessation::with_members(directory, code, |member| {
+                let endings = self.endings_with_parent(member, directory, as_of);
+                self.course(member, &endings).walk(as_of, |_, _| {})
+            }));
+            // Of two on one day, that with the parent comes first: the participant's own notice is behind it.
+            endings.sort_by_key(|end| end.on());
+        }
+        endings
+    }
+
+    fn endings_with_parent(
+        &self,
+        code: &ParticipantCode,
+        directory: &Directory,
+        as_of: NaiveDate,
+    ) -> Vec<End> {
+        let entails = self
+            .treaty
+            .parent
+            .as_ref()
+            .is_some_and(|clause| clause.denunciation_entails.is_some());
+        match &self.parent {
+            Some(parent) if entails => {
+                cessation::with_parent(&parent.participation(code, directory, as_of))
+            }
+            Some(_) | None => Vec::new(),
+        }
+    }
+
+    fn ceases_with_members(&self, code: &ParticipantCode, directory: &Directory) -> bool {
+        let clause = self.treaty.clauses.denunciation.as_ref();
+        clause.is_some_and(|clause| clause.reio_ceases_with_members.is_some())
+            && directory
+                .get(code)
+                .is_some_and(|participant| participant.kind == ParticipantKind::Reio)
     }
 
     /// When the conditions for entry into force were met, as known on that day.
     #[must_use]
     pub fn reached(&self, directory: &Directory, as_of: NaiveDate) -> Option<Reached> {
-        reached(
+        let clause = &self.treaty.clauses.entry_into_force;
+        let tally = Tally::of(self.participations(directory, as_of), directory, clause);
+        reached(clause, &tally.counted, as_of)
+    }
+
+    /// When the treaty enters into force, as known on that day.
+    #[must_use]
+    pub fn commencement(&self, directory: &Directory, as_of: NaiveDate) -> Option<Commencement> {
+        let reached = self.reached(directory, as_of)?;
+        Commencement::of(
             &self.treaty.clauses.entry_into_force,
-            &self.tally(directory, as_of).counted,
-            as_of,
+            reached.on,
+            self.floor(directory, as_of),
         )
+    }
+
+    /// The parent's entry into force, as known on that day, where this treaty does not enter into force before it.
+    #[must_use]
+    pub fn floor(&self, directory: &Directory, as_of: NaiveDate) -> Floor {
+        let has_floor = self
+            .treaty
+            .parent
+            .as_ref()
+            .is_some_and(|clause| clause.entry_into_force_floor);
+        match &self.parent {
+            Some(parent) if has_floor => parent
+                .commencement(directory, as_of)
+                .map_or(Floor::NotKnown, Floor::Parent),
+            Some(_) | None => Floor::None,
+        }
     }
 
     /// The same history with one more act that is not in the record: to ask what would follow from it.

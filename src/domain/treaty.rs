@@ -3,6 +3,12 @@
 //! The rules read nothing else about a treaty: no number, window or article is known to the code. Values are
 //! built by the parser of the treaty document, which refuses what makes no sense.
 
+mod links;
+
+pub use links::{
+    EntailedDenunciation, FurtherCount, FurtherThreshold, ParentClause, ReioCessation,
+};
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -33,6 +39,10 @@ pub struct Treaty {
     pub depositary_notification: Option<String>,
     /// How far the record of its actions can be relied on.
     pub record: Option<RecordBasis>,
+    /// The treaty that it supplements.
+    pub parent: Option<ParentClause>,
+    /// Numbers of parties on which something other than its entry into force depends.
+    pub further_thresholds: Vec<FurtherThreshold>,
     /// What its final clauses say.
     pub clauses: FinalClauses,
 }
@@ -288,6 +298,8 @@ pub struct DenunciationClause {
     pub article: Option<String>,
     /// How the date of effect follows from receipt of the notice by the depositary.
     pub delay: Delay,
+    /// Whether an organization ceases to be a party when all its member States have denounced.
+    pub reio_ceases_with_members: Option<ReioCessation>,
     /// Where it was read.
     pub provenance: Provenance,
 }

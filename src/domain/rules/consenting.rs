@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::super::action::ActionKind;
+use super::super::language::Language;
 use super::super::participant::{Participant, ParticipantKind};
 use super::super::participation::Participation;
-use super::super::threshold::{date_of_effect, entry_into_force};
+use super::super::threshold::date_of_effect;
 use super::super::treaty::AccessionOpens;
 use super::{Checked, Irregularity, IrregularityCode, Regime, Rules};
 
@@ -39,7 +40,35 @@ impl Rules<'_> {
         if participant.kind == ParticipantKind::Reio {
             self.reio_consent(participant)?;
         }
-        Ok(())
+        self.bound_by_parent(participant)
+    }
+
+    /// Where the clause asks for it, one must be bound by the parent treaty on the day of its consent.
+    pub(super) fn bound_by_parent(&self, participant: &Participant) -> Checked {
+        let clause = self.history.treaty().parent.as_ref();
+        let (Some(clause), Some(parent)) = (
+            clause.filter(|clause| clause.participation_requires),
+            self.history.parent(),
+        ) else {
+            return Ok(());
+        };
+        let (code, date) = (&self.act.participant, self.act.date);
+        let in_parent = parent.participation(code, self.directory, date);
+        if in_parent.instrument_on(date).is_some() {
+            return Ok(());
+        }
+        let name = parent.treaty().name().get(Language::En);
+        let article = clause.article.as_ref();
+        Err(Irregularity::new(
+            IrregularityCode::ParentRequired,
+            format!(
+                "{} has no instrument on deposit for {name} on {date}, and only one that is bound by it may consent \
+                 to be bound by its protocol",
+                participant.name()
+            ),
+        )
+        .under(article.map(|article| format!("{name} {article}")).as_ref())
+        .hint("consent to be bound by the parent treaty comes first, or on the same day"))
     }
 
     /// A formal confirmation presupposes a signature as ratification does (VCLT-IO 14(2)).
@@ -133,11 +162,11 @@ impl Rules<'_> {
         }
         let date = self.act.date;
         if self.act.kind == ActionKind::Accession {
-            let reached = self.history.reached(self.directory, date);
+            let commencement = self.review.commencement(date);
             let is_party = |p: &Participation| {
                 p.instrument_on(date)
-                    .zip(reached.as_ref())
-                    .is_some_and(|(i, r)| date_of_effect(self.clauses, r.on, i).on <= date)
+                    .zip(commencement)
+                    .is_some_and(|(i, c)| date_of_effect(self.clauses, c, i).on <= date)
             };
             if self.some_member(is_party) {
                 return Ok(());
@@ -167,7 +196,6 @@ impl Rules<'_> {
     }
 
     pub(super) fn in_force_on(&self, as_of: NaiveDate) -> Option<NaiveDate> {
-        let reached = self.history.reached(self.directory, as_of)?;
-        Some(entry_into_force(&self.clauses.entry_into_force, reached.on))
+        Some(self.review.commencement(as_of)?.in_force_on)
     }
 }
