@@ -60,8 +60,13 @@ impl History {
     /// The same history beside that of the parent treaty; without it, the rules on the parent are not applied.
     #[must_use]
     pub fn with_parent(mut self, parent: Option<Arc<Self>>) -> Self {
-        self.parent = parent;
+        self.set_parent(parent);
         self
+    }
+
+    /// Puts it beside the history of the parent treaty.
+    pub fn set_parent(&mut self, parent: Option<Arc<Self>>) {
+        self.parent = parent;
     }
 
     /// The history of the parent treaty, as far as it is known here.

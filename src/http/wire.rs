@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod conformance;
 pub mod diff;
 pub mod explain;
+pub mod links;
 pub mod participants;
 pub mod progress;
 pub mod simulations;

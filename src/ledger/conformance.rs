@@ -1,14 +1,19 @@
 //! Real histories of treaties, computed from their files and held against the official dates.
 //!
 //! They go through the same reading and the same rules as every treaty of the register, and never enter it. A file
-//! that cannot be read is part of the result, not a failure.
+//! that cannot be read is part of the result, not a failure. A protocol is computed beside its parent where that is
+//! among them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::documents::official::{self, OfficialDates};
 use crate::documents::shipped::{self, Replay};
 use crate::domain::assessment::Assessment;
-use crate::domain::ids::ParticipantCode;
+use crate::domain::history::History;
+use crate::domain::ids::{ParticipantCode, TreatyId};
 use crate::domain::participant::Directory;
 use crate::domain::treaty::SharedTreaty;
 
@@ -75,8 +80,24 @@ impl Conformance {
             conformance.miss("official", error.to_string());
             Vec::new()
         });
-        for replay in replays {
-            match replayed(replay, &official, directory, as_of) {
+        let read: Vec<(&Replay, Result<Arc<History>, String>)> = replays
+            .iter()
+            .map(|replay| (replay, history(replay, directory)))
+            .collect();
+        let histories: BTreeMap<&TreatyId, &Arc<History>> = read
+            .iter()
+            .filter_map(|(_, history)| history.as_ref().ok())
+            .map(|history| (&history.treaty().id, history))
+            .collect();
+        for (replay, history) in &read {
+            let replayed = history.clone().and_then(|history| {
+                let clause = history.treaty().parent.as_ref();
+                let parent = clause.and_then(|clause| histories.get(&clause.treaty));
+                let linked = (*history).clone().with_parent(parent.copied().cloned());
+                let official = stated(replay, &official)?;
+                Ok(Replayed::of(&linked, official, directory, as_of))
+            });
+            match replayed {
                 Ok(replayed) => conformance.replays.push(replayed),
                 Err(detail) => conformance.miss(replay.name, detail),
             }
@@ -110,6 +131,21 @@ impl Conformance {
 }
 
 impl Replayed {
+    fn of(
+        history: &History,
+        official: OfficialDates,
+        directory: &Directory,
+        as_of: NaiveDate,
+    ) -> Self {
+        let assessment = Assessment::of(history, directory, as_of);
+        Self {
+            instruments: assessment.tally.counted.len() + assessment.tally.not_counted.len(),
+            computed: Computed::of(&assessment),
+            official,
+            treaty: assessment.treaty,
+        }
+    }
+
     /// Whether what was computed is what was officially stated.
     #[must_use]
     pub fn is_equal(&self) -> bool {
@@ -140,24 +176,17 @@ impl Computed {
     }
 }
 
-fn replayed(
-    replay: &Replay,
-    official: &[OfficialDates],
-    directory: &Directory,
-    as_of: NaiveDate,
-) -> Result<Replayed, String> {
+fn history(replay: &Replay, directory: &Directory) -> Result<Arc<History>, String> {
     let files = replay.files;
     let reading = Reading::of(files.document, files.actions.as_bytes(), directory)
         .map_err(|error| error.to_string())?;
-    let official = official
+    Ok(Arc::new(reading.history()))
+}
+
+fn stated(replay: &Replay, official: &[OfficialDates]) -> Result<OfficialDates, String> {
+    official
         .iter()
         .find(|dates| dates.replay == replay.name)
-        .ok_or("the table of official dates has no row for this history")?;
-    let assessment = Assessment::of(&reading.history(), directory, as_of);
-    Ok(Replayed {
-        instruments: assessment.tally.counted.len() + assessment.tally.not_counted.len(),
-        computed: Computed::of(&assessment),
-        official: official.clone(),
-        treaty: assessment.treaty,
-    })
+        .cloned()
+        .ok_or_else(|| "the table of official dates has no row for this history".into())
 }

@@ -133,6 +133,9 @@ impl Tentative {
                 return Err(RecordError::OtherDocument(id.clone()).into());
             }
             Some(_) => {}
+            None if self.register.would_be_its_own_ancestor(&import.treaty) => {
+                return Err(RecordError::OwnParent(id.clone()).into());
+            }
             None => self.append(id, Content::Treaty(Arc::new(import.treaty.clone())))?,
         }
         // A fact that the file states twice was done twice; only as many as are there already are left out.

@@ -27,6 +27,7 @@ use crate::http::wire::catalogue::{
 };
 use crate::http::wire::conformance::ConformanceResponse;
 use crate::http::wire::explain::ExplainResponse;
+use crate::http::wire::links::Links;
 use crate::http::wire::participants::{
     ParticipantDetail, ParticipantResponse, ParticipantsPage, StatusRow, StatusTable,
     TreatyParticipantResponse,
@@ -157,7 +158,11 @@ impl Sample {
             answer("get_diff", &self.diff()?)?,
             answer(
                 "get_treaty",
-                &TreatyResponse::of(&record.treaty, 1, currency()),
+                &TreatyResponse::of(
+                    record,
+                    Links::of(&self.register, record, &self.moment),
+                    currency(),
+                ),
             )?,
             answer(
                 "list_treaties",

@@ -1,0 +1,119 @@
+//! One treaty as the register knows it, and as it knew it before.
+//!
+//! A protocol's record holds its parent's, so that both are known as of the same position.
+
+use std::sync::Arc;
+
+use imbl::{OrdMap, Vector};
+
+use super::Recorded;
+use crate::domain::history::History;
+use crate::domain::ids::{Position, TreatyId};
+use crate::domain::treaty::SharedTreaty;
+use crate::store::entry::Content;
+
+/// A treaty as the register knows it.
+#[derive(Debug, Clone)]
+pub struct TreatyRecord {
+    /// The entry that registered it.
+    pub registered: Arc<Recorded>,
+    /// The treaty.
+    pub treaty: SharedTreaty,
+    /// Its actions and their corrections, in the order of the record.
+    pub actions: Vector<Arc<Recorded>>,
+    /// Which action was corrected where.
+    pub(super) corrected: OrdMap<Position, Position>,
+    /// What is in effect, folded, beside the history of the parent treaty if that is in the register.
+    pub history: Arc<History>,
+    /// The parent treaty, if it is in the register.
+    parent: Option<Arc<TreatyRecord>>,
+}
+
+impl TreatyRecord {
+    /// A treaty without actions, and its parent if that is registered.
+    pub(super) fn new(
+        registered: &Arc<Recorded>,
+        treaty: &SharedTreaty,
+        parent: Option<&TreatyRecord>,
+    ) -> Self {
+        let history = History::new(treaty.clone());
+        Self {
+            registered: registered.clone(),
+            treaty: treaty.clone(),
+            actions: Vector::new(),
+            corrected: OrdMap::new(),
+            history: Arc::new(history.with_parent(parent.map(|parent| parent.history.clone()))),
+            parent: parent.cloned().map(Arc::new),
+        }
+    }
+
+    /// Whether it names a treaty as its parent.
+    pub(super) fn is_protocol_of(&self, treaty: &TreatyId) -> bool {
+        let parent = self.treaty.parent.as_ref();
+        parent.is_some_and(|parent| parent.treaty == *treaty)
+    }
+
+    /// Takes the new state of its parent.
+    pub(super) fn follow_parent(&mut self, parent: Arc<Self>) {
+        Arc::make_mut(&mut self.history).set_parent(Some(parent.history.clone()));
+        self.parent = Some(parent);
+    }
+
+    /// The parent treaty, if it is in the register and was at a position.
+    #[must_use]
+    pub fn parent_at(&self, position: Position) -> Option<&Arc<Self>> {
+        self.parent
+            .as_ref()
+            .filter(|parent| parent.registered.entry.position <= position)
+    }
+
+    /// The actions and corrections recorded up to a position, in the order of the record.
+    pub fn actions_until(&self, position: Position) -> impl Iterator<Item = &Arc<Recorded>> {
+        self.actions
+            .iter()
+            .take_while(move |recorded| recorded.entry.position <= position)
+    }
+
+    /// The history as the register knew it at a position; none before the treaty was registered.
+    #[must_use]
+    pub fn history_at(&self, position: Position) -> Option<Arc<History>> {
+        if position < self.registered.entry.position {
+            return None;
+        }
+        let parent = self
+            .parent_at(position)
+            .and_then(|parent| parent.history_at(position));
+        let own_are_known = self
+            .actions
+            .last()
+            .is_none_or(|last| last.entry.position <= position);
+        let parent_is_known = match (&parent, self.history.parent()) {
+            (Some(then), Some(now)) => Arc::ptr_eq(then, now),
+            (then, now) => then.is_none() && now.is_none(),
+        };
+        if own_are_known && parent_is_known {
+            return Some(self.history.clone());
+        }
+        if own_are_known {
+            return Some(Arc::new((*self.history).clone().with_parent(parent)));
+        }
+        let mut history = History::new(self.treaty.clone());
+        for recorded in self.actions_until(position) {
+            match &recorded.entry.content {
+                Content::Action(action) => history.append(action.clone()),
+                Content::Correction(correction) => history.correct(correction),
+                Content::Treaty(_) => {}
+            }
+        }
+        Some(Arc::new(history.with_parent(parent)))
+    }
+
+    /// The correction of an action, as far as the register knew it at a position.
+    #[must_use]
+    pub fn corrected_by(&self, action: Position, known: Position) -> Option<Position> {
+        self.corrected
+            .get(&action)
+            .copied()
+            .filter(|correction| *correction <= known)
+    }
+}
