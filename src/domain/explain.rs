@@ -102,7 +102,11 @@ fn effect(
         Err(NotCounted::AlreadyBound) => None,
         Ok(_) | Err(_) => {
             let commencement = assessment.commencement?;
-            threshold::effect(&assessment.treaty.clauses, commencement, &deposit.instrument)
+            threshold::effect(
+                &assessment.treaty.clauses,
+                commencement,
+                &deposit.instrument,
+            )
         }
     }
 }

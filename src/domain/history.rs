@@ -9,9 +9,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::action::{Act, Action, Origin};
+use super::cessation;
 use super::correction::Correction;
 use super::ids::{ParticipantCode, Position};
-use super::cessation;
 use super::participant::{Directory, ParticipantKind};
 use super::participation::{Course, End, Participation};
 use super::threshold::{Commencement, Floor, Reached, Tally, reached};

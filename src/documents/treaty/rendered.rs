@@ -7,8 +7,8 @@ use crate::domain::delay::Delay;
 use crate::domain::language::{Language, Texts};
 use crate::domain::treaty::{
     AccessionOpens, Condition, ConsentClause, DenunciationClause, EntryIntoForceClause,
-    FinalClauses, FurtherThreshold, LaterPartiesClause, ParentClause, Provenance, RecordBasis, ReioClause, ReservationClause, SignatureClause,
-    Treaty,
+    FinalClauses, FurtherThreshold, LaterPartiesClause, ParentClause, Provenance, RecordBasis,
+    ReioClause, ReservationClause, SignatureClause, Treaty,
 };
 
 /// The document of a treaty.

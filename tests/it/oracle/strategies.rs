@@ -12,10 +12,12 @@ use proptest::sample::{select, subsequence};
 use signatory::domain::action::{Act, ActionKind, Family};
 use signatory::domain::delay::Delay;
 use signatory::domain::participant::Directory;
-use signatory::domain::treaty::{Condition, DenunciationClause, Provenance, ReioCounting, Treaty};
+use signatory::domain::treaty::{
+    Condition, DenunciationClause, Provenance, ReioCessation, ReioCounting, Treaty,
+};
 
 use super::calendar::Day;
-use super::simulation::Actor;
+use super::simulation::{Actor, Member};
 use crate::support::domain::{code, date, hanoi};
 
 /// States, some that are no more with their successors, the European Union with members, and a club.
@@ -67,6 +69,15 @@ pub fn actors() -> Vec<Actor> {
                 code: (*text).to_owned(),
                 kind: participant.kind,
                 last_day: participant.dissolution.as_ref().map(|d| Day::of(d.until)),
+                members: directory()
+                    .memberships(&participant.code)
+                    .filter(|m| m.organization == participant.code)
+                    .map(|m| Member {
+                        code: m.member.to_string(),
+                        from: Day::of(m.from),
+                        last: m.until.map(Day::of),
+                    })
+                    .collect(),
             }
         })
         .collect()
@@ -97,7 +108,10 @@ impl fmt::Debug for Case {
             clause.not_before,
             clause.fixed_date,
             clauses.later_parties.delay,
-            clauses.denunciation.as_ref().map(|d| d.delay)
+            clauses
+                .denunciation
+                .as_ref()
+                .map(|d| (d.delay, d.reio_ceases_with_members.is_some()))
         )?;
         for (position, act) in (1..).zip(&self.acts) {
             writeln!(
@@ -185,7 +199,8 @@ fn treaties(dates: Vec<NaiveDate>) -> impl Strategy<Value = Treaty> {
         option::weighted(0.7, any::<bool>()),
     );
     let some_date = move || option::weighted(0.25, select(dates.clone()));
-    let delays = (delay(), delay(), option::weighted(0.8, delay()));
+    let leaving = (delay(), any::<bool>());
+    let delays = (delay(), delay(), option::weighted(0.8, leaving));
     (counting, delays, some_date(), some_date()).prop_map(
         |(
             (threshold, counted_kinds, reio, conditions, admitted),
@@ -204,9 +219,13 @@ fn treaties(dates: Vec<NaiveDate>) -> impl Strategy<Value = Treaty> {
             clause.not_before = not_before;
             clause.fixed_date = fixed_date;
             clauses.later_parties.delay = later;
-            clauses.denunciation = leaving.map(|delay| DenunciationClause {
+            clauses.denunciation = leaving.map(|(delay, with_members)| DenunciationClause {
                 article: None,
                 delay,
+                reio_ceases_with_members: with_members.then(|| ReioCessation {
+                    article: None,
+                    provenance: Provenance::default(),
+                }),
                 provenance: Provenance::default(),
             });
             clauses.reio = clauses.reio.take().and_then(|mut reio| {
@@ -240,6 +259,7 @@ fn condition() -> impl Strategy<Value = Condition> {
 /// Lives that make sense, with any acts among them, in any order of recording.
 fn acts(dates: Vec<NaiveDate>) -> impl Strategy<Value = Vec<Act>> {
     let lives = vec(life(dates.clone()), 0..20);
+    let union = option::weighted(0.5, union(dates.clone()));
     let noise = vec(
         (
             select(&CODES[..]),
@@ -248,11 +268,12 @@ fn acts(dates: Vec<NaiveDate>) -> impl Strategy<Value = Vec<Act>> {
         ),
         0..16,
     );
-    (lives, noise)
-        .prop_map(|(lives, noise)| {
+    (lives, union, noise)
+        .prop_map(|(lives, union, noise)| {
             let noise = noise.into_iter().map(|(who, kind, on)| act(who, kind, on));
             lives
                 .into_iter()
+                .chain(union)
                 .flatten()
                 .chain(noise)
                 .collect::<Vec<Act>>()
@@ -297,6 +318,37 @@ fn life(dates: Vec<NaiveDate>) -> impl Strategy<Value = Vec<Act>> {
                 .collect()
         })
     })
+}
+
+/// The Union and some of its members consent, these leave one after the other, and some of all that comes again.
+fn union(dates: Vec<NaiveDate>) -> impl Strategy<Value = Vec<Act>> {
+    use ActionKind::{Accession, Denunciation, WithdrawalOfDenunciation};
+    const MEMBERS: [&str; 4] = ["DEU", "FRA", "CZE", "POL"];
+    let one = |who: &'static str, plans: Vec<Vec<ActionKind>>| {
+        let dates = dates.clone();
+        select(plans).prop_flat_map(move |plan| {
+            vec(select(dates.clone()), plan.len()).prop_map(move |mut on| {
+                on.sort_unstable();
+                let acts = plan.iter().zip(on).map(|(kind, on)| act(who, *kind, on));
+                acts.collect::<Vec<Act>>()
+            })
+        })
+    };
+    let of_members = vec![
+        vec![Accession, Denunciation],
+        vec![Accession, Denunciation],
+        vec![Accession, Denunciation, Accession, Denunciation],
+        vec![Accession, Denunciation, WithdrawalOfDenunciation],
+        vec![],
+    ];
+    let of_union = vec![
+        vec![Accession],
+        vec![Accession, Accession],
+        vec![Accession, Denunciation],
+    ];
+    let members = MEMBERS.map(|member| one(member, of_members.clone()));
+    (one("EUE", of_union), members)
+        .prop_map(|(union, members)| members.into_iter().flatten().chain(union).collect())
 }
 
 fn act(participant: &str, kind: ActionKind, on: NaiveDate) -> Act {
