@@ -182,6 +182,9 @@ pub struct ConsentClause {
     pub article: Option<String>,
     /// The kinds of act that the treaty admits.
     pub kinds: Vec<ActionKind>,
+    /// Whether ratification, acceptance and approval presuppose a signature of one's own, as they do unless the treaty
+    /// says otherwise (VCLT 14). An amendment is accepted without.
+    pub signature_required: bool,
     /// From when accession is possible.
     pub accession_opens: AccessionOpens,
     /// Where it was read.

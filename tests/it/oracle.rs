@@ -112,7 +112,7 @@ proptest! {
 fn the_random_histories_come_to_everything_that_is_compared() {
     let mut runner = TestRunner::deterministic();
     let mut views: Vec<View> = Vec::new();
-    for _ in 0..150 {
+    for _ in 0..250 {
         let case = cases().new_tree(&mut runner).unwrap().current();
         let days = case.asked.iter().copied().map(Day::of).collect();
         let actions = numbered(case.acts);

@@ -141,6 +141,7 @@ fn consent(at: &Pointer, clause: wire::Consent) -> Checked<ConsentClause> {
     Ok(ConsentClause {
         article: optional_text(&at.of("article"), clause.article)?,
         kinds: kinds(&at.of("actions"), &clause.actions, admissible)?,
+        signature_required: clause.signature_required.unwrap_or(true),
         accession_opens: accession_opens(
             &at.of("accession_opens"),
             clause.accession_opens.as_deref(),

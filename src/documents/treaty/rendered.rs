@@ -118,6 +118,8 @@ fn consent(clause: &ConsentClause) -> wire::Consent {
     wire::Consent {
         article: clause.article.clone(),
         actions: kinds(&clause.kinds),
+        // Absent unless it says something: earlier documents keep their form.
+        signature_required: (!clause.signature_required).then_some(false),
         accession_opens: match clause.accession_opens {
             AccessionOpens::AtAnyTime => None,
             AccessionOpens::On(date) => Some(date.to_string()),

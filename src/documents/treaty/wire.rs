@@ -106,6 +106,8 @@ pub(super) struct Consent {
     pub(super) article: Option<String>,
     pub(super) actions: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) signature_required: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) accession_opens: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) verified: Option<bool>,

@@ -31,7 +31,7 @@ impl Rules<'_> {
         {
             return Err(self.before_opening());
         }
-        if self.act.kind.needs_signature() || self.confirms_own_signature() {
+        if self.rests_on_own_signature() {
             self.has_signed(participant)?;
         }
         if self.act.kind == ActionKind::Accession {
@@ -71,9 +71,16 @@ impl Rules<'_> {
         .hint("consent to be bound by the parent treaty comes first, or on the same day"))
     }
 
-    /// A formal confirmation presupposes a signature as ratification does (VCLT-IO 14(2)).
-    pub(super) fn confirms_own_signature(&self) -> bool {
-        self.act.kind == ActionKind::FormalConfirmation && self.regime == Regime::NewAct
+    /// Whether the act presupposes a signature; a formal confirmation does so as ratification does (VCLT-IO 14(2)).
+    fn rests_on_own_signature(&self) -> bool {
+        let confirms =
+            self.act.kind == ActionKind::FormalConfirmation && self.regime == Regime::NewAct;
+        let required = self
+            .clauses
+            .consent
+            .as_ref()
+            .is_none_or(|c| c.signature_required);
+        required && (self.act.kind.needs_signature() || confirms)
     }
 
     pub(super) fn has_signed(&self, participant: &Participant) -> Checked {

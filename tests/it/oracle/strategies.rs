@@ -256,29 +256,26 @@ fn condition() -> impl Strategy<Value = Condition> {
     prop_oneof![share, named]
 }
 
-/// Lives that make sense, with any acts among them, in any order of recording.
+/// Lives that make sense, with any acts among them, in any order of recording; or few, with the Union's among them.
 fn acts(dates: Vec<NaiveDate>) -> impl Strategy<Value = Vec<Act>> {
-    let lives = vec(life(dates.clone()), 0..20);
-    let union = option::weighted(0.5, union(dates.clone()));
-    let noise = vec(
-        (
+    let noise = |most| {
+        let any_act = (
             select(&CODES[..]),
             select(&ActionKind::ALL[..]),
-            select(dates),
-        ),
-        0..16,
-    );
-    (lives, union, noise)
-        .prop_map(|(lives, union, noise)| {
-            let noise = noise.into_iter().map(|(who, kind, on)| act(who, kind, on));
-            lives
-                .into_iter()
-                .chain(union)
-                .flatten()
-                .chain(noise)
-                .collect::<Vec<Act>>()
-        })
-        .prop_shuffle()
+            select(dates.clone()),
+        );
+        vec(
+            any_act.prop_map(|(who, kind, on)| act(who, kind, on)),
+            0..most,
+        )
+    };
+    let lives = |most| vec(life(dates.clone()), 0..most).prop_map(|lives| lives.concat());
+    prop_oneof![
+        2 => (lives(20), noise(16)).prop_map(|(lives, noise)| [lives, noise].concat()),
+        1 => (union(dates.clone()), lives(4), noise(3))
+            .prop_map(|(union, lives, noise)| [union, lives, noise].concat()),
+    ]
+    .prop_shuffle()
 }
 
 /// One participant signs, consents, leaves, thinks better of it and comes back, or some of these.
@@ -320,10 +317,9 @@ fn life(dates: Vec<NaiveDate>) -> impl Strategy<Value = Vec<Act>> {
     })
 }
 
-/// The Union and some of its members consent, these leave one after the other, and some of all that comes again.
+/// The Union and members of it consent, the members leave, and some of all that comes again.
 fn union(dates: Vec<NaiveDate>) -> impl Strategy<Value = Vec<Act>> {
     use ActionKind::{Accession, Denunciation, WithdrawalOfDenunciation};
-    const MEMBERS: [&str; 4] = ["DEU", "FRA", "CZE", "POL"];
     let one = |who: &'static str, plans: Vec<Vec<ActionKind>>| {
         let dates = dates.clone();
         select(plans).prop_flat_map(move |plan| {
@@ -339,16 +335,15 @@ fn union(dates: Vec<NaiveDate>) -> impl Strategy<Value = Vec<Act>> {
         vec![Accession, Denunciation],
         vec![Accession, Denunciation, Accession, Denunciation],
         vec![Accession, Denunciation, WithdrawalOfDenunciation],
-        vec![],
     ];
     let of_union = vec![
+        vec![Accession],
         vec![Accession],
         vec![Accession, Accession],
         vec![Accession, Denunciation],
     ];
-    let members = MEMBERS.map(|member| one(member, of_members.clone()));
-    (one("EUE", of_union), members)
-        .prop_map(|(union, members)| members.into_iter().flatten().chain(union).collect())
+    let members = ["DEU", "FRA"].map(|member| one(member, of_members.clone()));
+    (one("EUE", of_union), members).prop_map(|(union, members)| [union, members.concat()].concat())
 }
 
 fn act(participant: &str, kind: ActionKind, on: NaiveDate) -> Act {

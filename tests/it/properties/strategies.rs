@@ -200,14 +200,22 @@ fn consent() -> impl Strategy<Value = ConsentClause> {
         Just(AccessionOpens::AfterSignatureCloses),
         Just(AccessionOpens::AfterEntryIntoForce),
     ];
-    (option::of(text()), kinds(), opens, provenance()).prop_map(
-        |(article, kinds, accession_opens, provenance)| ConsentClause {
-            article,
-            kinds,
-            accession_opens,
-            provenance,
-        },
+    (
+        option::of(text()),
+        kinds(),
+        any::<bool>(),
+        opens,
+        provenance(),
     )
+        .prop_map(
+            |(article, kinds, signature_required, accession_opens, provenance)| ConsentClause {
+                article,
+                kinds,
+                signature_required,
+                accession_opens,
+                provenance,
+            },
+        )
 }
 
 fn reio() -> impl Strategy<Value = ReioClause> {
