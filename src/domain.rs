@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod assessment;
+pub mod cessation;
 pub mod correction;
 pub mod decide;
 pub mod decision;
@@ -13,6 +14,7 @@ pub mod delay;
 pub mod difference;
 pub mod explain;
 pub mod finding;
+pub mod further;
 pub mod history;
 pub mod ids;
 pub mod language;

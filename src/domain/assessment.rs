@@ -16,8 +16,8 @@ use super::participant::{Directory, Participant, ParticipantKind};
 use super::participation::{End, Instrument, Participation, Signed};
 use super::policy::{Policies, PolicyValue};
 use super::threshold::{
-    ConditionState, Deposit, Effect, NotCounted, Reached, Readings, Tally, effect,
-    entry_into_force, reached, why_not_counted,
+    Commencement, ConditionState, Deposit, Effect, Floor, NotCounted, Reached, Readings, Tally,
+    effect, reached, why_not_counted,
 };
 use super::treaty::{FinalClauses, SharedTreaty};
 
@@ -36,7 +36,7 @@ pub enum Status {
     Party,
     /// Withdrew its instrument before entry into force, and has not signed.
     InstrumentWithdrawn,
-    /// Was a party or contracting State, until its denunciation took effect.
+    /// Was a party or contracting State, until its denunciation took effect or its participation ended otherwise.
     FormerParty,
     /// A State that no longer exists; what it did stays in the record.
     Ceased,
@@ -92,7 +92,7 @@ pub struct Standing {
     pub counts: bool,
     /// When the treaty enters into force for it, if that is known and its instrument still stands then.
     pub effect: Option<Effect>,
-    /// When its denunciation takes or took effect.
+    /// When its participation ends or ended: by its denunciation, or with its parent's or members'.
     pub leaves_on: Option<NaiveDate>,
     /// Since when it applies the treaty provisionally, without being a party.
     pub provisional_since: Option<NaiveDate>,
@@ -122,7 +122,9 @@ pub struct Assessment {
     pub conditions: Vec<ConditionState>,
     /// When all conditions were met, if they were.
     pub reached: Option<Reached>,
-    /// The date of entry into force that follows; never one that is only asserted.
+    /// The entry into force that follows; none while the parent's, which may be its floor, is not known.
+    pub commencement: Option<Commencement>,
+    /// Its date; never one that is only asserted.
     pub in_force_on: Option<NaiveDate>,
     /// The date of entry into force that the depositary states, by a decision.
     pub asserted: Option<Asserted>,
@@ -132,6 +134,8 @@ pub struct Assessment {
     pub decisions: Decisions,
     /// Both readings of a withdrawal before entry into force, where there was one.
     pub readings: Option<Readings>,
+    /// The parent's entry into force, where it is the floor of this one.
+    pub floor: Floor,
     /// What a reader must be told because the law is silent or the readings differ.
     pub findings: Vec<Finding>,
 }
@@ -151,13 +155,11 @@ impl Assessment {
     pub fn of(history: &History, directory: &Directory, as_of: NaiveDate) -> Self {
         let clauses = &history.treaty().clauses;
         let clause = &clauses.entry_into_force;
-        let participations: BTreeMap<ParticipantCode, Participation> = history
-            .participants()
-            .map(|code| (code.clone(), history.participation(code, as_of)))
-            .collect();
+        let participations = history.participations(directory, as_of);
         let policies = history.decisions().policies(as_of);
         let tally = Tally::of(participations.clone(), directory, clause, &policies);
-        let readings = Readings::of(clause, &tally.counted, as_of);
+        let floor = history.floor(directory, as_of);
+        let readings = Readings::of(clause, &tally.counted, floor, as_of);
         let reached = match &readings {
             Some(readings) if policies.holds(PolicyValue::AsNeverDeposited) => {
                 readings.as_never_deposited.clone()
@@ -165,7 +167,10 @@ impl Assessment {
             Some(readings) => readings.conditions_stay_met.clone(),
             None => reached(clause, &tally.counted, as_of),
         };
-        let in_force_on = reached.as_ref().map(|r| entry_into_force(clause, r.on));
+        let commencement = reached
+            .as_ref()
+            .and_then(|reached| Commencement::of(clause, reached.on, floor));
+        let in_force_on = commencement.map(|commencement| commencement.in_force_on);
         let conditions = clause
             .conditions
             .iter()
@@ -174,7 +179,7 @@ impl Assessment {
         let context = Context {
             clauses,
             as_of,
-            reached: reached.as_ref(),
+            commencement,
         };
         let standings = participants_of(directory, history, &participations, as_of)
             .into_iter()
@@ -190,7 +195,13 @@ impl Assessment {
                 on,
                 decision: decision.clone(),
             });
-        let findings = findings(clauses, readings.as_ref(), asserted.as_ref(), in_force_on);
+        let of_readings = readings
+            .as_ref()
+            .and_then(|readings| Finding::of_readings(clause, floor, readings));
+        let of_asserted = asserted
+            .as_ref()
+            .and_then(|asserted| Finding::of_asserted(asserted.on, in_force_on));
+        let findings = of_readings.into_iter().chain(of_asserted).collect();
         Self {
             treaty: history.shared_treaty().clone(),
             as_of,
@@ -199,6 +210,8 @@ impl Assessment {
             conditions,
             reached,
             in_force_on,
+            commencement,
+            floor,
             asserted,
             policies,
             decisions: history.decisions().clone(),
@@ -244,8 +257,7 @@ impl Assessment {
     pub fn not_counted(&self) -> Vec<(&Deposit, NotCounted)> {
         let ended = self.tally.counted.iter().filter_map(|deposit| {
             let reason = match deposit.instrument.end.filter(|end| end.on() <= self.as_of) {
-                Some(End::Withdrawn { .. }) => NotCounted::Withdrawn,
-                Some(End::Denounced { .. }) => NotCounted::Denounced,
+                Some(end) => end.reason(),
                 None if deposit.is_replaced_by(self.as_of) => NotCounted::Replaced,
                 None => return None,
             };
@@ -267,8 +279,8 @@ pub(super) struct Context<'a> {
     pub clauses: &'a FinalClauses,
     /// The day.
     pub as_of: NaiveDate,
-    /// When all conditions were met, if they were by that day.
-    pub reached: Option<&'a Reached>,
+    /// The entry into force, if it is known on that day.
+    pub commencement: Option<Commencement>,
 }
 
 impl Context<'_> {
@@ -292,10 +304,9 @@ impl Context<'_> {
         };
         let instrument = participation.instruments.last().cloned();
         let effect = instrument.as_ref().and_then(|i| self.effect(i));
-        let leaves_on = instrument.as_ref().and_then(|i| match i.end {
-            Some(End::Denounced { effective_on, .. }) => Some(effective_on),
-            Some(End::Withdrawn { .. }) | None => None,
-        });
+        let leaves_on = instrument
+            .as_ref()
+            .and_then(|i| Some(i.end.filter(|end| end.is_leaving())?.on()));
         Standing {
             status: self.status(&participant, participation, effect),
             counts: instrument.as_ref().is_some_and(|i| {
@@ -315,8 +326,7 @@ impl Context<'_> {
     }
 
     fn effect(&self, instrument: &Instrument) -> Option<Effect> {
-        let reached = self.reached?;
-        effect(self.clauses, reached.on, instrument)
+        effect(self.clauses, self.commencement?, instrument)
     }
 
     fn status(
@@ -334,11 +344,11 @@ impl Context<'_> {
                 Some(_) | None => Status::ContractingState,
             };
         }
-        let denounced = participation
+        let has_left = participation
             .instruments
             .iter()
-            .any(|i| matches!(i.end, Some(End::Denounced { .. })));
-        if denounced {
+            .any(|i| i.end.is_some_and(End::is_leaving));
+        if has_left {
             return Status::FormerParty;
         }
         match participation.signatures.last() {
@@ -380,16 +390,4 @@ fn participants_of(
         .filter(|code| directory.get(code).is_none() && has_acted(code))
         .filter_map(|code| directory.resolve(code));
     listed.cloned().chain(unlisted).collect()
-}
-
-fn findings(
-    clauses: &FinalClauses,
-    readings: Option<&Readings>,
-    asserted: Option<&Asserted>,
-    in_force_on: Option<NaiveDate>,
-) -> Vec<Finding> {
-    let of_readings =
-        readings.and_then(|readings| Finding::of_readings(&clauses.entry_into_force, readings));
-    let of_asserted = asserted.and_then(|asserted| Finding::of_asserted(asserted.on, in_force_on));
-    of_readings.into_iter().chain(of_asserted).collect()
 }

@@ -10,7 +10,7 @@ use super::decide::not_in_future;
 use super::history::{HYPOTHETICAL, History};
 use super::ids::Position;
 use super::participant::Directory;
-use super::rules::{Irregularity, IrregularityCode, Regime, review};
+use super::rules::{Irregularity, IrregularityCode, Regime, Review};
 
 /// On what ground a correction is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,9 +167,10 @@ fn irregular(
     directory: &Directory,
     regime: Regime,
 ) -> Vec<(Position, Irregularity)> {
+    let review = Review::new(history, directory, regime);
     history
         .participants()
-        .flat_map(|code| review(history, directory, code, regime))
+        .flat_map(|code| review.of(code))
         .collect()
 }
 

@@ -133,7 +133,7 @@ impl Difference {
             before: Progress::of(before),
             after: Progress::of(after),
         };
-        let reached_on = |assessment: &Assessment| assessment.reached.as_ref().map(|r| r.on);
+        let reached_on = |assessment: &Assessment| Some(assessment.commencement?.reached_on);
         Self {
             participants: participants(before, after),
             numbers: numbers(&progress),

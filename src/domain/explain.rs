@@ -5,9 +5,12 @@ use chrono::NaiveDate;
 
 use super::assessment::{Assessment, Ordinal};
 use super::delay::Step;
-use super::ids::Position;
+use super::further::FurtherState;
+use super::ids::{Position, TreatyId};
 use super::participation::Instrument;
-use super::threshold::{self, ConditionState, Deposit, Effect, EffectBasis, NotCounted};
+use super::threshold::{
+    self, Commencement, ConditionState, Deposit, Effect, EffectBasis, Floor, NotCounted,
+};
 use super::treaty::FinalClauses;
 
 /// One instrument and how it was counted.
@@ -45,6 +48,10 @@ pub struct Explanation {
     pub missing_instruments: u32,
     /// The further conditions that are not met.
     pub unmet_conditions: Vec<ConditionState>,
+    /// The parent treaty, where this one does not enter into force before it and that day is not known.
+    pub waits_for_parent: Option<TreatyId>,
+    /// How far the numbers are on which something else depends.
+    pub further_thresholds: Vec<FurtherState>,
 }
 
 impl Explanation {
@@ -90,8 +97,17 @@ impl Explanation {
                 .filter(|condition| !condition.is_met())
                 .cloned()
                 .collect(),
+            waits_for_parent: match assessment.floor {
+                Floor::NotKnown => parent(assessment),
+                Floor::None | Floor::Parent(_) => None,
+            },
+            further_thresholds: FurtherState::all_of(assessment),
         }
     }
+}
+
+fn parent(assessment: &Assessment) -> Option<TreatyId> {
+    Some(assessment.treaty.parent.as_ref()?.treaty.clone())
 }
 
 fn effect(
@@ -102,8 +118,12 @@ fn effect(
     match counted {
         Err(NotCounted::AlreadyBound) => None,
         Ok(_) | Err(_) => {
-            let reached = assessment.reached.as_ref()?;
-            threshold::effect(&assessment.treaty.clauses, reached.on, &deposit.instrument)
+            let commencement = assessment.commencement?;
+            threshold::effect(
+                &assessment.treaty.clauses,
+                commencement,
+                &deposit.instrument,
+            )
         }
     }
 }
@@ -112,10 +132,10 @@ fn effect(
 #[must_use]
 pub fn arithmetic_of_effect(
     clauses: &FinalClauses,
-    reached_on: NaiveDate,
+    commencement: Commencement,
     instrument: &Instrument,
 ) -> Vec<Step> {
-    let effect = threshold::date_of_effect(clauses, reached_on, instrument);
+    let effect = threshold::date_of_effect(clauses, commencement, instrument);
     let deposited = Step {
         operation: "the day of deposit".into(),
         result: instrument.deposited_on,
@@ -150,29 +170,37 @@ pub fn arithmetic_of_effect(
 
 fn arithmetic(assessment: &Assessment) -> Vec<Step> {
     let clause = &assessment.treaty.clauses.entry_into_force;
-    let (Some(reached), Some(in_force_on)) = (&assessment.reached, assessment.in_force_on) else {
+    let Some(commencement) = assessment.commencement else {
         return Vec::new();
     };
+    let reached_on = commencement.reached_on;
     let mut steps = vec![Step {
         operation: "the day on which the last condition was met".into(),
-        result: reached.on,
+        result: reached_on,
     }];
     match clause.fixed_date {
-        Some(fixed) if reached.on <= fixed => steps.push(Step {
+        Some(fixed) if reached_on <= fixed => steps.push(Step {
             operation: "the fixed date, because the conditions were met by then".into(),
             result: fixed,
         }),
-        Some(_) | None => steps.extend(clause.delay.steps(reached.on)),
+        Some(_) | None => steps.extend(clause.delay.steps(reached_on)),
     }
-    let before_floor = steps.last().map_or(reached.on, |step| step.result);
-    if clause
-        .not_before
-        .is_some_and(|floor: NaiveDate| floor > before_floor)
-    {
-        steps.push(Step {
-            operation: "not before this date".into(),
-            result: in_force_on,
-        });
+    if let Some(floor) = clause.not_before {
+        raise(&mut steps, floor, "not before this date".into());
+    }
+    if let (Floor::Parent(floor), Some(parent)) = (assessment.floor, parent(assessment)) {
+        let operation = format!("not before the entry into force of {parent}");
+        raise(&mut steps, floor.in_force_on, operation);
     }
     steps
+}
+
+/// Adds a floor to a calculation whose result lies below it.
+fn raise(steps: &mut Vec<Step>, floor: NaiveDate, operation: String) {
+    if steps.last().is_some_and(|step| step.result < floor) {
+        steps.push(Step {
+            operation,
+            result: floor,
+        });
+    }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::threshold::{Readings, entry_into_force};
+use super::threshold::{Commencement, Floor, Reached, Readings};
 use super::treaty::EntryIntoForceClause;
 
 /// Something that needs a decision of the depositary, or a look at one.
@@ -65,13 +65,15 @@ impl Finding {
 
     /// The finding about two readings whose dates differ.
     #[must_use]
-    pub fn of_readings(clause: &EntryIntoForceClause, readings: &Readings) -> Option<Self> {
-        let stayed = readings.conditions_stay_met.as_ref()?;
-        let conditions_stay_met = entry_into_force(clause, stayed.on);
-        let as_never_deposited = readings
-            .as_never_deposited
-            .as_ref()
-            .map(|reached| entry_into_force(clause, reached.on));
+    pub fn of_readings(
+        clause: &EntryIntoForceClause,
+        floor: Floor,
+        readings: &Readings,
+    ) -> Option<Self> {
+        let in_force_on =
+            |reached: &Reached| Commencement::of(clause, reached.on, floor).map(|c| c.in_force_on);
+        let conditions_stay_met = in_force_on(readings.conditions_stay_met.as_ref()?)?;
+        let as_never_deposited = readings.as_never_deposited.as_ref().and_then(in_force_on);
         (as_never_deposited != Some(conditions_stay_met)).then_some(
             Self::WithdrawalAfterThreshold {
                 conditions_stay_met,

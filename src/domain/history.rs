@@ -10,13 +10,15 @@ use chrono::NaiveDate;
 
 use super::action::{Act, Action, Origin};
 use super::assessment::is_eligible;
+use super::cessation;
 use super::correction::Correction;
 use super::decision::{Decision, Decisions};
 use super::ids::{ParticipantCode, Position};
-use super::participant::{Directory, Participant};
-use super::participation::Participation;
+use super::participant::{Directory, Participant, ParticipantKind};
+use super::participation::{Course, End, Participation};
+use super::policy::PolicyCode;
 use super::statement::{Statement, StatementId};
-use super::threshold::{Reached, Tally, reached_by_policy};
+use super::threshold::{Commencement, Floor, Reached, Tally, reached_by_policy};
 use super::treaty::{SharedTreaty, Treaty};
 
 /// A treaty with all actions recorded in relation to it, and the depositary's decisions.
@@ -27,6 +29,8 @@ pub struct History {
     /// The action that was wrong, and the one that took its place.
     replaced: Arc<BTreeMap<Position, Position>>,
     decisions: Decisions,
+    /// The history of the parent treaty, if that is in the register.
+    parent: Option<Arc<History>>,
 }
 
 impl History {
@@ -38,6 +42,7 @@ impl History {
             actions: BTreeMap::new(),
             replaced: Arc::default(),
             decisions: Decisions::default(),
+            parent: None,
         }
     }
 
@@ -59,7 +64,26 @@ impl History {
                 .collect(),
             replaced: Arc::default(),
             decisions: Decisions::default(),
+            parent: None,
         }
+    }
+
+    /// The same history beside that of the parent treaty; without it, the rules on the parent are not applied.
+    #[must_use]
+    pub fn with_parent(mut self, parent: Option<Arc<Self>>) -> Self {
+        self.set_parent(parent);
+        self
+    }
+
+    /// Puts it beside the history of the parent treaty.
+    pub fn set_parent(&mut self, parent: Option<Arc<Self>>) {
+        self.parent = parent;
+    }
+
+    /// The history of the parent treaty, as far as it is known here.
+    #[must_use]
+    pub fn parent(&self) -> Option<&Arc<Self>> {
+        self.parent.as_ref()
     }
 
     /// Adds an action that is in the record.
@@ -111,6 +135,10 @@ impl History {
             actions: actions.collect(),
             replaced: self.replaced.clone(),
             decisions: self.decisions.clone(),
+            parent: self
+                .parent
+                .as_ref()
+                .map(|parent| Arc::new(parent.until(day))),
         }
     }
 
@@ -201,36 +229,137 @@ impl History {
         self.actions.keys()
     }
 
-    /// What one participant has done up to a day.
+    /// What one participant has done up to a day, and what ended its participation.
     #[must_use]
-    pub fn participation(&self, code: &ParticipantCode, as_of: NaiveDate) -> Participation {
-        Participation::fold(self.actions_of(code), &self.treaty.clauses, as_of)
+    pub fn participation(
+        &self,
+        code: &ParticipantCode,
+        directory: &Directory,
+        as_of: NaiveDate,
+    ) -> Participation {
+        let endings = self.endings(code, directory, as_of);
+        self.course(code, &endings).walk(as_of, |_, _| {})
     }
 
-    /// The instruments that count and when the conditions for entry into force were met, as of a day.
+    /// The same for everyone who has an action, by code.
     #[must_use]
-    pub fn tally(&self, directory: &Directory, as_of: NaiveDate) -> Tally {
-        let participations = self
-            .actions
+    pub fn participations(
+        &self,
+        directory: &Directory,
+        as_of: NaiveDate,
+    ) -> BTreeMap<ParticipantCode, Participation> {
+        self.actions
             .keys()
-            .map(|code| (code.clone(), self.participation(code, as_of)));
-        Tally::of(
-            participations,
-            directory,
-            &self.treaty.clauses.entry_into_force,
-            &self.decisions.policies(as_of),
-        )
+            .map(|code| (code.clone(), self.participation(code, directory, as_of)))
+            .collect()
+    }
+
+    /// What one participant did, with ends from outside.
+    #[must_use]
+    pub fn course<'a>(&'a self, code: &ParticipantCode, endings: &'a [End]) -> Course<'a> {
+        Course {
+            actions: self.actions_of(code),
+            endings,
+            clauses: &self.treaty.clauses,
+        }
+    }
+
+    /// The ends of one's participation that no act of its own in relation to this treaty brings about, as known on a day,
+    /// in order of time.
+    #[must_use]
+    pub fn endings(
+        &self,
+        code: &ParticipantCode,
+        directory: &Directory,
+        as_of: NaiveDate,
+    ) -> Vec<End> {
+        if self.actions_of(code).is_empty() {
+            return Vec::new();
+        }
+        let mut endings = self.endings_with_parent(code, directory, as_of);
+        if self.ceases_with_members(code, directory) {
+            let reading = self
+                .decisions
+                .policies(as_of)
+                .value(PolicyCode::ReioCeasesWithMembers);
+            endings.extend(cessation::with_members(
+                directory,
+                code,
+                reading,
+                |member| {
+                    let endings = self.endings_with_parent(member, directory, as_of);
+                    self.course(member, &endings).walk(as_of, |_, _| {})
+                },
+            ));
+            // Of two on one day, that with the parent comes first: the participant's own notice is behind it.
+            endings.sort_by_key(|end| end.on());
+        }
+        endings
+    }
+
+    fn endings_with_parent(
+        &self,
+        code: &ParticipantCode,
+        directory: &Directory,
+        as_of: NaiveDate,
+    ) -> Vec<End> {
+        let entails = self
+            .treaty
+            .parent
+            .as_ref()
+            .is_some_and(|clause| clause.denunciation_entails.is_some());
+        match &self.parent {
+            Some(parent) if entails => {
+                cessation::with_parent(&parent.participation(code, directory, as_of))
+            }
+            Some(_) | None => Vec::new(),
+        }
+    }
+
+    fn ceases_with_members(&self, code: &ParticipantCode, directory: &Directory) -> bool {
+        let clause = self.treaty.clauses.denunciation.as_ref();
+        clause.is_some_and(|clause| clause.reio_ceases_with_members.is_some())
+            && directory
+                .get(code)
+                .is_some_and(|participant| participant.kind == ParticipantKind::Reio)
     }
 
     /// When the conditions for entry into force were met, as known on that day.
     #[must_use]
     pub fn reached(&self, directory: &Directory, as_of: NaiveDate) -> Option<Reached> {
-        reached_by_policy(
-            &self.decisions.policies(as_of),
+        let clause = &self.treaty.clauses.entry_into_force;
+        let policies = self.decisions.policies(as_of);
+        let participations = self.participations(directory, as_of);
+        let tally = Tally::of(participations, directory, clause, &policies);
+        let floor = self.floor(directory, as_of);
+        reached_by_policy(&policies, clause, &tally.counted, floor, as_of)
+    }
+
+    /// When the treaty enters into force, as known on that day.
+    #[must_use]
+    pub fn commencement(&self, directory: &Directory, as_of: NaiveDate) -> Option<Commencement> {
+        let reached = self.reached(directory, as_of)?;
+        Commencement::of(
             &self.treaty.clauses.entry_into_force,
-            &self.tally(directory, as_of).counted,
-            as_of,
+            reached.on,
+            self.floor(directory, as_of),
         )
+    }
+
+    /// The parent's entry into force, as known on that day, where this treaty does not enter into force before it.
+    #[must_use]
+    pub fn floor(&self, directory: &Directory, as_of: NaiveDate) -> Floor {
+        let has_floor = self
+            .treaty
+            .parent
+            .as_ref()
+            .is_some_and(|clause| clause.entry_into_force_floor);
+        match &self.parent {
+            Some(parent) if has_floor => parent
+                .commencement(directory, as_of)
+                .map_or(Floor::NotKnown, Floor::Parent),
+            Some(_) | None => Floor::None,
+        }
     }
 
     /// The same history with one more act that is not in the record: to ask what would follow from it.

@@ -156,10 +156,10 @@ impl NextSteps {
     #[must_use]
     pub fn last_deposit_for_common_date(&self) -> Option<NaiveDate> {
         let clauses = &self.assessment.treaty.clauses;
-        let reached = self.assessment.reached.as_ref()?;
+        let commencement = self.assessment.commencement?;
         // Any kind but a succession, whose date is that of its deposit.
         let kind = ActionKind::Ratification;
-        Some(last_deposit_for_common_date(clauses, reached.on, kind))
+        Some(last_deposit_for_common_date(clauses, commencement, kind))
     }
 }
 

@@ -19,7 +19,6 @@ use chrono::{Days, NaiveDate};
 use super::history::History;
 use super::participant::Directory;
 use super::series::Series;
-use super::threshold::{Reached, entry_into_force};
 use super::treaty::SharedTreaty;
 
 /// From what the day of opening was taken.
@@ -213,12 +212,12 @@ impl Neighbour {
         let opening = Opening::of(history, known_until).ok_or(NoNeighbour::NoOpening)?;
         let series = Series::of(history, directory, known_until);
         let curve = Curve::of(&series, opening, known_until).ok_or(NoNeighbour::NoOpening)?;
-        let Reached { on, .. } = history
-            .reached(directory, known_until)
+        let commencement = history
+            .commencement(directory, known_until)
             .ok_or(NoNeighbour::NotReached)?;
         Ok(Self {
-            in_force_on: entry_into_force(&treaty.clauses.entry_into_force, on),
-            reached_on: on,
+            in_force_on: commencement.in_force_on,
+            reached_on: commencement.reached_on,
             treaty,
             curve,
             known_until,

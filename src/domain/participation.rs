@@ -5,7 +5,13 @@
 //! instrument, a pending denunciation), what ends one that was live that morning before what begins one, and the
 //! other way round where none was.
 
+mod instrument;
+mod order;
+
 use chrono::NaiveDate;
+
+pub use instrument::{End, Instrument};
+pub use order::Course;
 
 use super::action::{Action, ActionKind};
 use super::delay::Delay;
@@ -39,68 +45,7 @@ pub struct Signed {
     pub withdrawn_on: Option<NaiveDate>,
 }
 
-/// An instrument of consent and its fate.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Instrument {
-    /// The action that deposited it.
-    pub action: Position,
-    /// Its kind.
-    pub kind: ActionKind,
-    /// The date of deposit.
-    pub deposited_on: NaiveDate,
-    /// For a succession: the date of the succession of States, if it is recorded.
-    pub succession_on: Option<NaiveDate>,
-    /// How it ended or will end.
-    pub end: Option<End>,
-}
-
-/// How an instrument ceases to bind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
-    /// Withdrawn before entry into force for the participant: treated as not deposited from that day.
-    Withdrawn {
-        /// The day on which the depositary received the withdrawal.
-        on: NaiveDate,
-        /// The action.
-        action: Position,
-    },
-    /// Denounced: the treaty ceases to bind when the delay has run.
-    Denounced {
-        /// The day on which the depositary received the notice.
-        received_on: NaiveDate,
-        /// The first day without the treaty.
-        effective_on: NaiveDate,
-        /// The action.
-        action: Position,
-    },
-}
-
-impl End {
-    /// The first day on which the instrument no longer stands.
-    #[must_use]
-    pub fn on(self) -> NaiveDate {
-        match self {
-            Self::Withdrawn { on, .. } => on,
-            Self::Denounced { effective_on, .. } => effective_on,
-        }
-    }
-}
-
-impl Instrument {
-    /// Whether it is on deposit and stands on that day.
-    #[must_use]
-    pub fn stands_on(&self, date: NaiveDate) -> bool {
-        self.deposited_on <= date && self.end.is_none_or(|end| date < end.on())
-    }
-}
-
 impl Participation {
-    /// The fold of a participant's actions up to a day, that day included.
-    #[must_use]
-    pub fn fold(actions: &[Action], clauses: &FinalClauses, as_of: NaiveDate) -> Self {
-        ordered(actions, clauses, as_of).1
-    }
-
     /// The signature that stands, if any.
     #[must_use]
     pub fn live_signature(&self) -> Option<&Signed> {
@@ -187,6 +132,16 @@ impl Participation {
         }
     }
 
+    /// Takes an end from outside into account: it ends what was deposited before its day and still stands on it.
+    fn cease(&mut self, end: End) {
+        let bound = self.instruments.last_mut().filter(|instrument| {
+            instrument.deposited_on < end.on() && instrument.stands_on(end.on())
+        });
+        if let Some(instrument) = bound {
+            instrument.end = Some(end);
+        }
+    }
+
     /// Whether a denunciation has been received and has not taken effect by that day.
     #[must_use]
     pub fn has_pending_denunciation(&self, date: NaiveDate) -> bool {
@@ -217,89 +172,6 @@ impl Participation {
             && matches!(instrument.end, Some(End::Denounced { .. }))
         {
             instrument.end = None;
-        }
-    }
-}
-
-/// The actions up to a day in the order in which the law takes them.
-#[must_use]
-pub fn in_legal_order<'a>(
-    actions: &'a [Action],
-    clauses: &FinalClauses,
-    as_of: NaiveDate,
-) -> Vec<&'a Action> {
-    ordered(actions, clauses, as_of).0
-}
-
-/// The actions in their order, and what they come to.
-fn ordered<'a>(
-    actions: &'a [Action],
-    clauses: &FinalClauses,
-    as_of: NaiveDate,
-) -> (Vec<&'a Action>, Participation) {
-    let mut ordered: Vec<&Action> = actions.iter().filter(|a| a.act.date <= as_of).collect();
-    ordered.sort_by_key(|action| (action.act.date, action.act.kind, action.position));
-    let mut participation = Participation::default();
-    for day in ordered.chunk_by_mut(|a, b| a.act.date == b.act.date) {
-        let Some(date) = day.first().map(|action| action.act.date) else {
-            continue;
-        };
-        let morning = Live::of(&participation, date);
-        day.sort_by_key(|action| {
-            (
-                morning.turn(action.act.kind),
-                action.act.kind,
-                action.position,
-            )
-        });
-        for action in day {
-            participation.apply(action, clauses);
-        }
-    }
-    (ordered, participation)
-}
-
-/// What is live on a morning, as far as it matters for the order of the day.
-#[derive(Debug, Clone, Copy)]
-struct Live {
-    signature: bool,
-    instrument: bool,
-    denunciation: bool,
-}
-
-impl Live {
-    /// What the actions of earlier days have left.
-    fn of(participation: &Participation, date: NaiveDate) -> Self {
-        Self {
-            signature: participation.live_signature().is_some(),
-            instrument: participation.instrument_on(date).is_some(),
-            denunciation: participation.has_pending_denunciation(date),
-        }
-    }
-
-    /// Whose turn it is on a day: a lower number comes first.
-    fn turn(self, kind: ActionKind) -> u8 {
-        let begins_before_it_ends = |was_live: bool, begins: bool| u8::from(was_live == begins);
-        match kind {
-            ActionKind::WithdrawalOfSignature => begins_before_it_ends(self.signature, false),
-            ActionKind::WithdrawalOfInstrument => 4 + begins_before_it_ends(self.instrument, false),
-            ActionKind::Denunciation => 6 + begins_before_it_ends(self.denunciation, true),
-            ActionKind::WithdrawalOfDenunciation => {
-                6 + begins_before_it_ends(self.denunciation, false)
-            }
-            ActionKind::ProvisionalApplication => 3,
-            // Last: what is stated on a day may be about what was done on it.
-            ActionKind::Communication => 8,
-            ActionKind::Signature | ActionKind::SuccessionToSignature => {
-                begins_before_it_ends(self.signature, true)
-            }
-            ActionKind::DefinitiveSignature
-            | ActionKind::Ratification
-            | ActionKind::Acceptance
-            | ActionKind::Approval
-            | ActionKind::Accession
-            | ActionKind::Succession
-            | ActionKind::FormalConfirmation => 4 + begins_before_it_ends(self.instrument, true),
         }
     }
 }

@@ -195,6 +195,7 @@ impl Progress {
             reached_by: assessment
                 .reached
                 .as_ref()
+                .filter(|_| assessment.commencement.is_some())
                 .map_or_else(Vec::new, |reached| reached.by.clone()),
             groups: RegionalGroup::ALL
                 .into_iter()

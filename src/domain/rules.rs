@@ -11,6 +11,8 @@ mod members;
 mod signing;
 mod stating;
 
+use std::cell::OnceCell;
+
 use chrono::NaiveDate;
 
 pub use irregularity::{Irregularity, IrregularityCode};
@@ -18,10 +20,11 @@ pub use members::MemberCondition;
 
 use super::action::{Act, ActionKind};
 use super::history::History;
-use super::ids::ParticipantCode;
+use super::ids::{ParticipantCode, Position};
 use super::language::Language;
 use super::participant::{Directory, Participant, ParticipantKind};
-use super::participation::{Participation, in_legal_order};
+use super::participation::Participation;
+use super::threshold::Commencement;
 use super::treaty::FinalClauses;
 
 /// Whether the acts are facts that were recorded elsewhere, or new.
@@ -40,29 +43,70 @@ pub fn review(
     directory: &Directory,
     code: &ParticipantCode,
     regime: Regime,
-) -> Vec<(super::ids::Position, Irregularity)> {
-    let clauses = &history.treaty().clauses;
-    let mut before = Participation::default();
-    let mut found = Vec::new();
-    for action in in_legal_order(history.actions_of(code), clauses, NaiveDate::MAX) {
-        let rules = Rules {
+) -> Vec<(Position, Irregularity)> {
+    Review::new(history, directory, regime).of(code)
+}
+
+/// The checks of one history. What all of them need is computed once, when it is first asked for.
+pub struct Review<'a> {
+    history: &'a History,
+    directory: &'a Directory,
+    regime: Regime,
+    commencement: OnceCell<Option<Commencement>>,
+}
+
+impl<'a> Review<'a> {
+    /// A review of a history.
+    #[must_use]
+    pub fn new(history: &'a History, directory: &'a Directory, regime: Regime) -> Self {
+        Self {
             history,
             directory,
-            clauses,
-            act: &action.act,
-            before: &before,
             regime,
-        };
-        if let Err(irregularity) = rules.check() {
-            found.push((action.position, irregularity));
+            commencement: OnceCell::new(),
         }
-        before.apply(action, clauses);
     }
-    found
+
+    /// Checks every action of one participant in its legal order; each irregularity comes with its action's position.
+    #[must_use]
+    pub fn of(&self, code: &ParticipantCode) -> Vec<(Position, Irregularity)> {
+        let endings = self.history.endings(code, self.directory, NaiveDate::MAX);
+        let mut found = Vec::new();
+        let course = self.history.course(code, &endings);
+        course.walk(NaiveDate::MAX, |before, action| {
+            let rules = Rules {
+                review: self,
+                history: self.history,
+                directory: self.directory,
+                clauses: &self.history.treaty().clauses,
+                act: &action.act,
+                before,
+                regime: self.regime,
+            };
+            if let Err(irregularity) = rules.check() {
+                found.push((action.position, irregularity));
+            }
+        });
+        found
+    }
+
+    /// When the treaty enters into force, as known on a day.
+    ///
+    /// Nothing that is done later changes what was met before: so it is computed once, for ever, and asked for its day. A
+    /// decision of the depositary can change it, so with decisions it is computed for each day.
+    fn commencement(&self, as_of: NaiveDate) -> Option<Commencement> {
+        if self.history.decisions().iter().next().is_some() {
+            return self.history.commencement(self.directory, as_of);
+        }
+        self.commencement
+            .get_or_init(|| self.history.commencement(self.directory, NaiveDate::MAX))
+            .filter(|commencement| commencement.known_on <= as_of)
+    }
 }
 
 /// One act with what stood before it.
 struct Rules<'a> {
+    review: &'a Review<'a>,
     history: &'a History,
     directory: &'a Directory,
     clauses: &'a FinalClauses,

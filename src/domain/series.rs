@@ -2,7 +2,8 @@
 //!
 //! They change only where someone acts, or where an effect sets in: the treaty enters into force for a participant,
 //! a denunciation takes effect, a State ceases to exist. So only the participant concerned is folded again, on that
-//! day; between two such days the numbers stand. Each point is what [`Progress`](super::progress::Progress) says of
+//! day; between two such days the numbers stand. Where a decision or a parent treaty may change how everyone stands, each
+//! such day is assessed as a whole. Each point is what [`Progress`](super::progress::Progress) says of
 //! its day.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,12 +11,12 @@ use std::sync::Arc;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::assessment::{Context, Standing};
+use super::assessment::{Assessment, Context, Standing};
 use super::history::History;
 use super::ids::ParticipantCode;
 use super::participant::{Directory, Participant};
 use super::progress::Numbers;
-use super::threshold::{Reached, date_of_effect};
+use super::threshold::{Commencement, date_of_effect};
 
 /// For which days points are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,48 +120,29 @@ impl Series {
     /// The numbers on every day up to `as_of`, with the actions dated that day or earlier.
     #[must_use]
     pub fn of(history: &History, directory: &Directory, as_of: NaiveDate) -> Self {
-        let reached = history.reached(directory, as_of);
+        let commencement = history.commencement(directory, as_of);
         let participants: BTreeMap<&ParticipantCode, Arc<Participant>> = history
             .participants()
             .filter_map(|code| Some((code, directory.resolve(code)?)))
             .collect();
         let mut days: BTreeMap<NaiveDate, Vec<&ParticipantCode>> = BTreeMap::new();
         for (code, participant) in &participants {
-            for day in days_of_change(history, participant, reached.as_ref(), as_of) {
+            for day in days_of_change(history, directory, participant, commencement, as_of) {
                 days.entry(day).or_default().push(code);
             }
         }
-        let clauses = &history.treaty().clauses;
-        let mut standings: BTreeMap<&ParticipantCode, Standing> = BTreeMap::new();
-        let mut changes = BTreeMap::new();
-        let mut before = Numbers::default();
-        for (day, concerned) in days {
-            let context = Context {
-                clauses,
-                as_of: day,
-                reached: reached.as_ref().filter(|reached| reached.on <= day),
-            };
-            for code in concerned {
-                let Some(participant) = participants.get(code) else {
-                    continue;
-                };
-                let participation = history.participation(code, day);
-                let standing = context.standing(participant.clone(), Some(&participation));
-                standings.insert(code, standing);
-            }
-            let numbers = Numbers::of(standings.values());
-            if numbers != before {
-                changes.insert(day, numbers);
-                before = numbers;
-            }
-        }
+        let changes = if concerns_everyone(history) {
+            whole(history, directory, days.into_keys(), as_of)
+        } else {
+            one_by_one(history, directory, &participants, days, commencement)
+        };
         let acted_on = history.participants().flat_map(|code| {
             let actions = history.actions_of(code);
             actions.iter().map(|action| action.act.date)
         });
         Self {
             begins_on: acted_on
-                .chain(clauses.opened_on())
+                .chain(history.treaty().clauses.opened_on())
                 .filter(|day| *day <= as_of)
                 .min(),
             changes,
@@ -235,19 +217,94 @@ impl Series {
     }
 }
 
+/// Whether something may change how everyone stands at once: a decision of the depositary, or the parent treaty.
+fn concerns_everyone(history: &History) -> bool {
+    history.decisions().iter().next().is_some() || history.parent().is_some()
+}
+
+/// The numbers of each day on which anything may change, each assessed as a whole.
+fn whole(
+    history: &History,
+    directory: &Directory,
+    days: impl Iterator<Item = NaiveDate>,
+    as_of: NaiveDate,
+) -> BTreeMap<NaiveDate, Numbers> {
+    let decided_on = history
+        .decisions()
+        .iter()
+        .map(|decision| decision.ruling.date);
+    let of_parent = history.parent().map(|parent| {
+        let acted_on = parent.participants().flat_map(|code| {
+            let actions = parent.actions_of(code);
+            actions.iter().map(|action| action.act.date)
+        });
+        let commencement = parent.commencement(directory, as_of);
+        let begins = commencement.map(|commencement| commencement.in_force_on);
+        acted_on.chain(begins).collect::<Vec<_>>()
+    });
+    let days: BTreeSet<NaiveDate> = days
+        .chain(decided_on)
+        .chain(of_parent.into_iter().flatten())
+        .filter(|day| *day <= as_of)
+        .collect();
+    changes_of(days.into_iter().map(|day| {
+        let assessment = Assessment::of(history, directory, day);
+        (day, Numbers::of(&assessment.standings))
+    }))
+}
+
+/// The numbers of each day on which a participant may come to stand otherwise: only that one is folded again.
+fn one_by_one(
+    history: &History,
+    directory: &Directory,
+    participants: &BTreeMap<&ParticipantCode, Arc<Participant>>,
+    days: BTreeMap<NaiveDate, Vec<&ParticipantCode>>,
+    commencement: Option<Commencement>,
+) -> BTreeMap<NaiveDate, Numbers> {
+    let mut standings: BTreeMap<&ParticipantCode, Standing> = BTreeMap::new();
+    changes_of(days.into_iter().map(|(day, concerned)| {
+        let context = Context {
+            clauses: &history.treaty().clauses,
+            as_of: day,
+            commencement: commencement.filter(|commencement| commencement.known_on <= day),
+        };
+        for code in concerned {
+            let Some(participant) = participants.get(code) else {
+                continue;
+            };
+            let participation = history.participation(code, directory, day);
+            let standing = context.standing(participant.clone(), Some(&participation));
+            standings.insert(code, standing);
+        }
+        (day, Numbers::of(standings.values()))
+    }))
+}
+
+/// The days on which the numbers are others than before.
+fn changes_of(days: impl Iterator<Item = (NaiveDate, Numbers)>) -> BTreeMap<NaiveDate, Numbers> {
+    let mut before = Numbers::default();
+    days.filter(|(_, numbers)| {
+        let is_change = *numbers != before;
+        before = *numbers;
+        is_change
+    })
+    .collect()
+}
+
 /// The days, up to one, on which a participant may come to stand otherwise.
 fn days_of_change(
     history: &History,
+    directory: &Directory,
     participant: &Participant,
-    reached: Option<&Reached>,
+    commencement: Option<Commencement>,
     as_of: NaiveDate,
 ) -> BTreeSet<NaiveDate> {
     let code = &participant.code;
     let clauses = &history.treaty().clauses;
     let acted_on = history.actions_of(code).iter().map(|a| a.act.date);
-    let instruments = history.participation(code, as_of).instruments;
+    let instruments = history.participation(code, directory, as_of).instruments;
     let effects = instruments.iter().flat_map(|instrument| {
-        let begins = reached.map(|reached| date_of_effect(clauses, reached.on, instrument).on);
+        let begins = commencement.map(|known| date_of_effect(clauses, known, instrument).on);
         let ends = instrument.end.map(|end| end.on());
         [begins, ends].into_iter().flatten()
     });

@@ -13,7 +13,7 @@ use super::assessment::{Assessment, Standing, Status};
 use super::history::History;
 use super::ids::{ParticipantCode, Position};
 use super::participant::{Directory, Participant};
-use super::rules::{Irregularity, IrregularityCode, Regime, review};
+use super::rules::{Irregularity, IrregularityCode, Regime, Review};
 
 /// A history with hypothetical acts, beside the one without them.
 #[derive(Debug, Clone)]
@@ -123,13 +123,16 @@ fn warnings(
     acts: &[Act],
 ) -> Vec<Warning> {
     let actors: BTreeSet<&ParticipantCode> = acts.iter().map(|act| &act.participant).collect();
+    let without = Review::new(history, directory, Regime::History);
+    let with = Review::new(simulated, directory, Regime::History);
     let mut warnings = Vec::new();
     for code in actors {
-        let already_irregular: Vec<Position> = review(history, directory, code, Regime::History)
+        let already_irregular: Vec<Position> = without
+            .of(code)
             .into_iter()
             .map(|(position, _)| position)
             .collect();
-        for (position, irregularity) in review(simulated, directory, code, Regime::History) {
+        for (position, irregularity) in with.of(code) {
             if already_irregular.contains(&position) {
                 continue;
             }

@@ -7,7 +7,11 @@
 mod reading;
 mod succession;
 
+mod dates;
+
 use std::collections::BTreeSet;
+
+pub use dates::{Commencement, Effect, EffectBasis, Floor, date_of_effect, effect};
 
 use chrono::NaiveDate;
 
@@ -19,7 +23,7 @@ use super::ids::{ParticipantCode, Position};
 use super::participant::{Directory, ParticipantKind};
 use super::participation::{Instrument, Participation};
 use super::policy::{Policies, PolicyValue};
-use super::treaty::{Condition, EntryIntoForceClause, FinalClauses, ReioCounting};
+use super::treaty::{Condition, EntryIntoForceClause, ReioCounting};
 
 /// Why an instrument does not count towards the threshold. The list is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +40,10 @@ pub enum NotCounted {
     Withdrawn,
     /// Its denunciation has taken effect.
     Denounced,
+    /// The participant has left the parent treaty, which entails leaving this one.
+    LeftWithParent,
+    /// An organization all of whose member States have left.
+    CeasedWithMembers,
     /// Another instrument of the same participant was already on deposit.
     AlreadyBound,
     /// Of a State that is no more, in whose place a successor's instrument counts.
@@ -44,13 +52,15 @@ pub enum NotCounted {
 
 impl NotCounted {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::ReioNotAdditional,
         Self::ReioNotCounted,
         Self::OrganizationNotCounted,
         Self::KindNotCounted,
         Self::Withdrawn,
         Self::Denounced,
+        Self::LeftWithParent,
+        Self::CeasedWithMembers,
         Self::AlreadyBound,
         Self::Replaced,
     ];
@@ -65,6 +75,8 @@ impl NotCounted {
             Self::KindNotCounted => "kind_not_counted",
             Self::Withdrawn => "withdrawn",
             Self::Denounced => "denounced",
+            Self::LeftWithParent => "left_with_parent",
+            Self::CeasedWithMembers => "ceased_with_members",
             Self::AlreadyBound => "already_bound",
             Self::Replaced => "replaced_by_successor",
         }
@@ -290,131 +302,5 @@ impl ConditionState {
             } => present_bp >= at_least_bp,
             Self::Named { missing, .. } => missing.is_empty(),
         }
-    }
-}
-
-/// The date of entry into force that follows from the day on which the conditions were met.
-#[must_use]
-pub fn entry_into_force(clause: &EntryIntoForceClause, reached_on: NaiveDate) -> NaiveDate {
-    let own = match clause.fixed_date {
-        Some(fixed) if reached_on <= fixed => fixed,
-        Some(_) | None => clause.delay.after(reached_on),
-    };
-    clause.not_before.map_or(own, |floor| own.max(floor))
-}
-
-/// The rule by which a date of effect was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EffectBasis {
-    /// Deposited by the day on which the conditions were met: the common date of entry into force.
-    EntryIntoForce,
-    /// Deposited later: its own delay.
-    OwnDelay,
-    /// Deposited later, but its own delay ends before the entry into force, which is the floor.
-    EntryIntoForceFloor,
-    /// A succession: the date of the succession of States, which is later than the entry into force (VCSST 23(1)).
-    SuccessionDate,
-    /// A succession whose date of succession is not recorded: the date of its deposit, or the entry into force
-    /// where that is later (VCSST 23(1) would give the date of succession).
-    SuccessionDeposit,
-}
-
-impl EffectBasis {
-    /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::EntryIntoForce,
-        Self::OwnDelay,
-        Self::EntryIntoForceFloor,
-        Self::SuccessionDate,
-        Self::SuccessionDeposit,
-    ];
-
-    /// The name used in answers.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::EntryIntoForce => "entry_into_force",
-            Self::OwnDelay => "own_delay",
-            Self::EntryIntoForceFloor => "entry_into_force_floor",
-            Self::SuccessionDate => "succession_date",
-            Self::SuccessionDeposit => "succession_deposit",
-        }
-    }
-}
-
-/// The day on which a treaty enters into force for one participant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Effect {
-    /// The day.
-    pub on: NaiveDate,
-    /// How it was found.
-    pub basis: EffectBasis,
-}
-
-/// The date of effect of an instrument, unless it ends before: withdrawn or denounced, it brings nothing into force.
-#[must_use]
-pub fn effect(
-    clauses: &FinalClauses,
-    reached_on: NaiveDate,
-    instrument: &Instrument,
-) -> Option<Effect> {
-    let effect = date_of_effect(clauses, reached_on, instrument);
-    let ends_before = instrument.end.is_some_and(|end| end.on() <= effect.on);
-    (!ends_before).then_some(effect)
-}
-
-/// The date of effect of an instrument, once the conditions have been met.
-#[must_use]
-pub fn date_of_effect(
-    clauses: &FinalClauses,
-    reached_on: NaiveDate,
-    instrument: &Instrument,
-) -> Effect {
-    let clause = &clauses.entry_into_force;
-    let in_force_on = entry_into_force(clause, reached_on);
-    if let Some(succession_on) = instrument.succession_on {
-        return if succession_on > in_force_on {
-            Effect {
-                on: succession_on,
-                basis: EffectBasis::SuccessionDate,
-            }
-        } else {
-            Effect {
-                on: in_force_on,
-                basis: EffectBasis::EntryIntoForce,
-            }
-        };
-    }
-    if instrument.deposited_on <= last_day_of_common_date(clause, reached_on) {
-        return Effect {
-            on: in_force_on,
-            basis: EffectBasis::EntryIntoForce,
-        };
-    }
-    if matches!(instrument.kind, ActionKind::Succession) {
-        return Effect {
-            on: instrument.deposited_on.max(in_force_on),
-            basis: EffectBasis::SuccessionDeposit,
-        };
-    }
-    let own = clauses.later_parties.delay.after(instrument.deposited_on);
-    if own >= in_force_on {
-        Effect {
-            on: own,
-            basis: EffectBasis::OwnDelay,
-        }
-    } else {
-        Effect {
-            on: in_force_on,
-            basis: EffectBasis::EntryIntoForceFloor,
-        }
-    }
-}
-
-/// The last day of deposit that still has the common date: with a fixed date, the day before it.
-fn last_day_of_common_date(clause: &EntryIntoForceClause, reached_on: NaiveDate) -> NaiveDate {
-    match clause.fixed_date {
-        Some(fixed) if reached_on <= fixed => fixed.pred_opt().unwrap_or(fixed).max(reached_on),
-        Some(_) | None => reached_on,
     }
 }

@@ -5,6 +5,12 @@
 
 mod beside;
 
+mod links;
+
+pub use links::{
+    EntailedDenunciation, FurtherCount, FurtherThreshold, ParentClause, ReioCessation,
+};
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -37,6 +43,10 @@ pub struct Treaty {
     pub depositary_notification: Option<String>,
     /// How far the record of its actions can be relied on.
     pub record: Option<RecordBasis>,
+    /// The treaty that it supplements.
+    pub parent: Option<ParentClause>,
+    /// Numbers of parties on which something other than its entry into force depends.
+    pub further_thresholds: Vec<FurtherThreshold>,
     /// What its final clauses say.
     pub clauses: FinalClauses,
 }
@@ -190,6 +200,9 @@ pub struct ConsentClause {
     pub article: Option<String>,
     /// The kinds of act that the treaty admits.
     pub kinds: Vec<ActionKind>,
+    /// Whether ratification, acceptance and approval presuppose a signature of one's own, as they do unless the treaty
+    /// says otherwise (VCLT 14). An amendment is accepted without.
+    pub signature_required: bool,
     /// From when accession is possible.
     pub accession_opens: AccessionOpens,
     /// Where it was read.
@@ -306,6 +319,8 @@ pub struct DenunciationClause {
     pub article: Option<String>,
     /// How the date of effect follows from receipt of the notice by the depositary.
     pub delay: Delay,
+    /// Whether an organization ceases to be a party when all its member States have denounced.
+    pub reio_ceases_with_members: Option<ReioCessation>,
     /// Where it was read.
     pub provenance: Provenance,
 }

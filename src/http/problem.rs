@@ -92,6 +92,7 @@ problem_codes! {
     NoMemberHasSigned "no_member_has_signed" 409 "No member State has signed" "An organization may sign once one of its member States has signed.";
     NoMemberHasConsented "no_member_has_consented" 409 "No member State has done likewise" "An organization may deposit its instrument once one of its member States has deposited its own.";
     NoMemberIsParty "no_member_is_party" 409 "No member State is a party" "An organization may accede once one of its member States is a party.";
+    ParentRequired "parent_required" 409 "Not bound by the parent treaty" "Only one that is bound by the treaty that this one supplements may consent to be bound by it.";
     NothingToWithdraw "nothing_to_withdraw" 409 "There is nothing to withdraw" "No signature, instrument or denunciation stands that this act could take back.";
     InForceForParticipant "in_force_for_participant" 409 "The treaty is in force for the participant" "An instrument is withdrawn before entry into force; a party denounces.";
     NotInForceForParticipant "not_in_force_for_participant" 409 "The treaty is not in force for the participant" "Denunciation is for parties; before entry into force an instrument is withdrawn.";
@@ -145,6 +146,7 @@ impl From<IrregularityCode> for ProblemCode {
             IrregularityCode::NoMemberHasSigned => Self::NoMemberHasSigned,
             IrregularityCode::NoMemberHasConsented => Self::NoMemberHasConsented,
             IrregularityCode::NoMemberIsParty => Self::NoMemberIsParty,
+            IrregularityCode::ParentRequired => Self::ParentRequired,
             IrregularityCode::NothingToWithdraw => Self::NothingToWithdraw,
             IrregularityCode::InForceForParticipant => Self::InForceForParticipant,
             IrregularityCode::NotInForceForParticipant => Self::NotInForceForParticipant,

@@ -278,7 +278,7 @@ impl<'a> Recording<'a> {
             RecordError::Busy => Problem::unavailable(ProblemCode::Busy),
             RecordError::NotRecorded(_) => Problem::unavailable(ProblemCode::NotRecorded),
             RecordError::OutcomeUnknown(_) => Problem::unavailable(ProblemCode::OutcomeUnknown),
-            RecordError::OtherDocument(_) => {
+            RecordError::OtherDocument(_) | RecordError::OwnParent(_) => {
                 log::error!(error:% = error, request_id = request_id::of(self.request); "an action was taken for an import");
                 Problem::new(
                     ProblemCode::InternalError,

@@ -60,6 +60,9 @@ fn series(reading: &mut Reading<'_>) -> Viewed {
     let charted = Charted {
         treaty,
         reached: history.reached(directory, moment.as_of),
+        in_force_on: history
+            .commencement(directory, moment.as_of)
+            .map(|commencement| commencement.in_force_on),
         interval,
         span,
         points,

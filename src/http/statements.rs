@@ -51,7 +51,7 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
     };
     let (record, history) = reading.treaty(&moment)?;
     let directory = reading.published.register.directory();
-    let wanted: Vec<_> = standings(&history, moment.as_of)
+    let wanted: Vec<_> = standings(&history, directory, moment.as_of)
         .into_iter()
         .filter(|standing| {
             kinds

@@ -9,6 +9,7 @@ use super::App;
 use super::paging::Limit;
 use super::read::{Reading, Viewed, answer, json};
 use super::wire::Currency;
+use super::wire::links::Links;
 use super::wire::treaties::{TreatiesPage, TreatyResponse, TreatySummary};
 
 const LIMIT: Limit = Limit {
@@ -28,7 +29,8 @@ pub async fn list_treaties(app: web::Data<App>, request: HttpRequest) -> HttpRes
 /// Get a treaty
 ///
 /// The treaty and its final clauses: the data from which every number and date of this service follows, each
-/// clause with its source and whether it was compared with the certified true copy.
+/// clause with its source and whether it was compared with the certified true copy. Also the treaty that it supplements,
+/// those that supplement it, and the numbers of parties on which something other than its entry into force depends.
 #[utoipa::path(get, path = "/v1/treaties/{treaty}", tag = "Treaties",
     responses((status = 200, description = "The treaty", body = TreatyResponse)))]
 pub async fn get_treaty(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
@@ -73,10 +75,10 @@ fn treaties(reading: &mut Reading<'_>) -> Viewed {
 fn treaty(reading: &mut Reading<'_>) -> Viewed {
     let moment = reading.moment()?;
     let (record, _) = reading.treaty(&moment)?;
-    let position = record.registered.entry.position.0;
+    let links = Links::of(&reading.published.register, record, &moment);
     let currency = Currency::of(&moment, Some(&record.treaty));
     json(
-        &TreatyResponse::of(&record.treaty, position, currency),
+        &TreatyResponse::of(record, links, currency),
         moment.last_modified(),
     )
 }

@@ -9,6 +9,7 @@ pub mod conformance;
 pub mod decisions;
 pub mod diff;
 pub mod explain;
+pub mod links;
 pub mod milestones;
 pub mod next_steps;
 pub mod pace;

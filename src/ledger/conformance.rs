@@ -1,14 +1,19 @@
 //! Real histories of treaties, computed from their files and held against the official dates.
 //!
 //! They go through the same reading and the same rules as every treaty of the register, and never enter it. A file
-//! that cannot be read is part of the result, not a failure.
+//! that cannot be read is part of the result, not a failure. A protocol is computed beside its parent where that is
+//! among them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::documents::official::{self, OfficialDates, Stated};
 use crate::documents::shipped::{self, Replay};
 use crate::domain::assessment::Assessment;
-use crate::domain::ids::ParticipantCode;
+use crate::domain::history::History;
+use crate::domain::ids::{ParticipantCode, TreatyId};
 use crate::domain::participant::Directory;
 use crate::domain::threshold::ConditionState;
 use crate::domain::treaty::SharedTreaty;
@@ -81,8 +86,24 @@ impl Conformance {
             conformance.miss("official", error.to_string());
             Vec::new()
         });
-        for replay in replays {
-            match replayed(replay, &official, directory, as_of) {
+        let read: Vec<(&Replay, Result<Arc<History>, String>)> = replays
+            .iter()
+            .map(|replay| (replay, history(replay, directory)))
+            .collect();
+        let histories: BTreeMap<&TreatyId, &Arc<History>> = read
+            .iter()
+            .filter_map(|(_, history)| history.as_ref().ok())
+            .map(|history| (&history.treaty().id, history))
+            .collect();
+        for (replay, history) in &read {
+            let replayed = history.clone().and_then(|history| {
+                let clause = history.treaty().parent.as_ref();
+                let parent = clause.and_then(|clause| histories.get(&clause.treaty));
+                let linked = (*history).clone().with_parent(parent.copied().cloned());
+                let official = stated(replay, &official)?;
+                Ok(Replayed::of(&linked, official, directory, as_of))
+            });
+            match replayed {
                 Ok(replayed) => conformance.replays.push(replayed),
                 Err(detail) => conformance.miss(replay.name, detail),
             }
@@ -116,6 +137,39 @@ impl Conformance {
 }
 
 impl Replayed {
+    fn of(
+        history: &History,
+        official: OfficialDates,
+        directory: &Directory,
+        as_of: NaiveDate,
+    ) -> Self {
+        let as_of = match official.stated {
+            Stated::InForce { .. } => as_of,
+            // A history says nothing about the time after its table was made.
+            Stated::NotInForce { as_of: stated } => as_of.min(stated),
+        };
+        let assessment = Assessment::of(history, directory, as_of);
+        let decisive = assessment
+            .reached
+            .as_ref()
+            .map_or(as_of, |reached| reached.on);
+        let clause = &assessment.treaty.clauses.entry_into_force;
+        Self {
+            as_of,
+            conditions: clause
+                .conditions
+                .iter()
+                .map(|condition| {
+                    ConditionState::of(condition, assessment.tally.standing_on(decisive))
+                })
+                .collect(),
+            instruments: assessment.tally.counted.len() + assessment.tally.not_counted.len(),
+            computed: Computed::of(&assessment),
+            official,
+            treaty: assessment.treaty,
+        }
+    }
+
     /// Whether what was computed is what was officially stated. That a treaty is not in force yet can be confirmed
     /// on the day for which it was stated, not before.
     #[must_use]
@@ -158,40 +212,17 @@ impl Computed {
     }
 }
 
-fn replayed(
-    replay: &Replay,
-    official: &[OfficialDates],
-    directory: &Directory,
-    as_of: NaiveDate,
-) -> Result<Replayed, String> {
+fn history(replay: &Replay, directory: &Directory) -> Result<Arc<History>, String> {
     let files = replay.files;
     let reading = Reading::of(files.document, files.actions.as_bytes(), directory)
         .map_err(|error| error.to_string())?;
-    let official = official
+    Ok(Arc::new(reading.history()))
+}
+
+fn stated(replay: &Replay, official: &[OfficialDates]) -> Result<OfficialDates, String> {
+    official
         .iter()
         .find(|dates| dates.replay == replay.name)
-        .ok_or("the table of official dates has no row for this history")?;
-    let as_of = match official.stated {
-        Stated::InForce { .. } => as_of,
-        // A history says nothing about the time after its table was made.
-        Stated::NotInForce { as_of: stated } => as_of.min(stated),
-    };
-    let assessment = Assessment::of(&reading.history(), directory, as_of);
-    let decisive = assessment
-        .reached
-        .as_ref()
-        .map_or(as_of, |reached| reached.on);
-    let clause = &assessment.treaty.clauses.entry_into_force;
-    Ok(Replayed {
-        as_of,
-        conditions: clause
-            .conditions
-            .iter()
-            .map(|condition| ConditionState::of(condition, assessment.tally.standing_on(decisive)))
-            .collect(),
-        instruments: assessment.tally.counted.len() + assessment.tally.not_counted.len(),
-        computed: Computed::of(&assessment),
-        official: official.clone(),
-        treaty: assessment.treaty,
-    })
+        .cloned()
+        .ok_or_else(|| "the table of official dates has no row for this history".into())
 }

@@ -5,7 +5,7 @@ use crate::domain::action::{Action, Origin};
 use crate::domain::history::{HYPOTHETICAL, History};
 use crate::domain::ids::Position;
 use crate::domain::participant::Directory;
-use crate::domain::rules::{Regime, review};
+use crate::domain::rules::{Regime, Review};
 
 use super::proposal::Import;
 use super::{Ledger, RecordError};
@@ -109,9 +109,10 @@ fn history(import: &Import) -> History {
 
 fn irregularities(import: &Import, rows: &[u64], directory: &Directory) -> Vec<Warning> {
     let history = history(import);
+    let review = Review::new(&history, directory, Regime::History);
     history
         .participants()
-        .flat_map(|code| review(&history, directory, code, Regime::History))
+        .flat_map(|code| review.of(code))
         .filter(|(position, _)| *position != HYPOTHETICAL)
         .map(|(position, irregularity)| {
             let index = usize::try_from(position.0.saturating_sub(1)).unwrap_or(usize::MAX);

@@ -139,6 +139,9 @@ pub enum RecordError {
     /// The treaty is registered with other final clauses.
     #[error("the treaty {0} is already registered, with another document")]
     OtherDocument(TreatyId),
+    /// The treaty would be its own parent, through one that is registered.
+    #[error("the treaty {0} would be its own parent, through one that is registered")]
+    OwnParent(TreatyId),
     /// Too many proposals wait.
     #[error("too many proposals are waiting")]
     Busy,

@@ -3,23 +3,24 @@
 //! Cloning is cheap, because what did not change is shared: the writer works on a copy, and what is published
 //! is never touched again.
 
+mod record;
+
 use std::sync::{Arc, OnceLock};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use imbl::{OrdMap, Vector};
 
 use crate::domain::decision::Matter;
-use crate::domain::explain::Recomputed;
-use crate::domain::history::History;
 use crate::domain::ids::{Position, TreatyId};
 use crate::domain::participant::Directory;
-use crate::domain::threshold::entry_into_force;
-use crate::domain::treaty::SharedTreaty;
+use crate::domain::treaty::Treaty;
 use crate::store::chain::{Broken, Hash, Head};
 use crate::store::entry::{Content, Entry};
 use crate::store::ledger::StoredEntry;
 
 use super::neighbours::Neighbours;
+
+pub use record::TreatyRecord;
 
 /// An entry with its hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,21 +29,6 @@ pub struct Recorded {
     pub entry: Entry,
     /// Its hash in the chain.
     pub hash: Hash,
-}
-
-/// A treaty as the register knows it.
-#[derive(Debug, Clone)]
-pub struct TreatyRecord {
-    /// The entry that registered it.
-    pub registered: Arc<Recorded>,
-    /// The treaty.
-    pub treaty: SharedTreaty,
-    /// Its actions, their corrections, and the depositary's decisions, in the order of the record.
-    pub actions: Vector<Arc<Recorded>>,
-    /// Which action was corrected where.
-    corrected: OrdMap<Position, Position>,
-    /// What is in effect, folded.
-    pub history: Arc<History>,
 }
 
 /// All that the register knows, up to its head.
@@ -157,16 +143,13 @@ impl Register {
                 if self.treaties.contains_key(&id) || treaty.id != id {
                     return Err(broken(format!("the treaty {id} cannot be registered here")));
                 }
-                self.treaties.insert(
-                    id,
-                    TreatyRecord {
-                        registered: recorded.clone(),
-                        treaty: treaty.clone(),
-                        actions: Vector::new(),
-                        corrected: OrdMap::new(),
-                        history: Arc::new(History::new(treaty.clone())),
-                    },
-                );
+                if self.would_be_its_own_ancestor(treaty) {
+                    return Err(broken(format!("the treaty {id} would be its own parent")));
+                }
+                let parent = treaty.parent.as_ref();
+                let parent = parent.and_then(|parent| self.treaties.get(&parent.treaty));
+                let record = TreatyRecord::new(&recorded, treaty, parent);
+                self.treaties.insert(id.clone(), record);
             }
             Content::Action(action) => {
                 let Some(record) = self.treaties.get_mut(&id) else {
@@ -202,9 +185,59 @@ impl Register {
                 record.actions.push_back(recorded.clone());
             }
         }
+        self.hand_down(&id);
         self.entries.push_back(recorded.clone());
         self.head = Head { position, hash };
         Ok(recorded)
+    }
+
+    /// Whether a treaty that is to be registered would be its own parent, through others that are registered.
+    #[must_use]
+    pub fn would_be_its_own_ancestor(&self, treaty: &Treaty) -> bool {
+        let mut next = treaty.parent.as_ref();
+        while let Some(parent) = next {
+            if parent.treaty == treaty.id {
+                return true;
+            }
+            next = self
+                .treaties
+                .get(&parent.treaty)
+                .and_then(|record| record.treaty.parent.as_ref());
+        }
+        false
+    }
+
+    /// The treaties that name this one as their parent, as known at a position, by id.
+    pub fn protocols_of<'a>(
+        &'a self,
+        parent: &'a TreatyId,
+        position: Position,
+    ) -> impl Iterator<Item = &'a TreatyRecord> {
+        self.treaties.values().filter(move |record| {
+            record.registered.entry.position <= position && record.is_protocol_of(parent)
+        })
+    }
+
+    /// Gives the protocols of a treaty that has changed its new state, and their protocols theirs.
+    fn hand_down(&mut self, changed: &TreatyId) {
+        let protocols: Vec<TreatyId> = self
+            .treaties
+            .values()
+            .filter(|record| record.is_protocol_of(changed))
+            .map(|record| record.treaty.id.clone())
+            .collect();
+        if protocols.is_empty() {
+            return;
+        }
+        let Some(parent) = self.treaties.get(changed).cloned().map(Arc::new) else {
+            return;
+        };
+        for protocol in protocols {
+            if let Some(record) = self.treaties.get_mut(&protocol) {
+                record.follow_parent(parent.clone());
+            }
+            self.hand_down(&protocol);
+        }
     }
 
     /// Adds a stored entry, after checking that it follows the head by position and hash.
@@ -221,89 +254,5 @@ impl Register {
         let entry = Entry::of_stored(stored)?;
         self.append(entry, stored.hash)?;
         Ok(())
-    }
-}
-
-impl TreatyRecord {
-    /// The actions, corrections and decisions recorded up to a position, in the order of the record.
-    pub fn actions_until(&self, position: Position) -> impl Iterator<Item = &Arc<Recorded>> {
-        self.actions
-            .iter()
-            .take_while(move |recorded| recorded.entry.position <= position)
-    }
-
-    /// The history as the register knew it at a position; none before the treaty was registered.
-    #[must_use]
-    pub fn history_at(&self, position: Position) -> Option<Arc<History>> {
-        if position < self.registered.entry.position {
-            return None;
-        }
-        let all_known = self
-            .actions
-            .last()
-            .is_none_or(|last| last.entry.position <= position);
-        if all_known {
-            return Some(self.history.clone());
-        }
-        let mut history = History::new(self.treaty.clone());
-        for recorded in self.actions_until(position) {
-            take(&mut history, &recorded.entry.content);
-        }
-        Some(Arc::new(history))
-    }
-
-    /// What the computed entry into force was before and after each correction that changed it, as far as the register
-    /// knew at a position, as of a day.
-    #[must_use]
-    pub fn recomputed(
-        &self,
-        position: Position,
-        directory: &Directory,
-        as_of: NaiveDate,
-    ) -> Vec<Recomputed> {
-        let computed = |history: &History| {
-            let clause = &self.treaty.clauses.entry_into_force;
-            let reached = history.reached(directory, as_of)?;
-            Some(entry_into_force(clause, reached.on))
-        };
-        let mut history = History::new(self.treaty.clone());
-        let mut recomputed = Vec::new();
-        for recorded in self.actions_until(position) {
-            let content = &recorded.entry.content;
-            let correction = content.correction();
-            let before = correction.and_then(|_| computed(&history));
-            take(&mut history, content);
-            if let Some(correction) = correction {
-                let after = computed(&history);
-                if before != after {
-                    recomputed.push(Recomputed {
-                        correction: correction.position,
-                        of: correction.of,
-                        before,
-                        after,
-                    });
-                }
-            }
-        }
-        recomputed
-    }
-
-    /// The correction of an action, as far as the register knew it at a position.
-    #[must_use]
-    pub fn corrected_by(&self, action: Position, known: Position) -> Option<Position> {
-        self.corrected
-            .get(&action)
-            .copied()
-            .filter(|correction| *correction <= known)
-    }
-}
-
-/// Takes one entry about a treaty into its history.
-fn take(history: &mut History, content: &Content) {
-    match content {
-        Content::Action(action) => history.append(action.clone()),
-        Content::Correction(correction) => history.correct(correction),
-        Content::Decision(decision) => history.decide(decision.clone()),
-        Content::Treaty(_) => {}
     }
 }

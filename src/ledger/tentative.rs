@@ -158,6 +158,9 @@ impl Tentative {
                     // notifications can still be brought up to date from the shipped table.
                     || record.treaty.differs_in_notifications_only(&import.treaty) => {}
             Some(_) => return Err(RecordError::OtherDocument(id.clone()).into()),
+            None if self.register.would_be_its_own_ancestor(&import.treaty) => {
+                return Err(RecordError::OwnParent(id.clone()).into());
+            }
             None => self.append(id, Content::Treaty(Arc::new(import.treaty.clone())))?,
         }
         // A fact that the file states twice was done twice; only as many as are there already are left out.

@@ -18,6 +18,7 @@ mod idempotency;
 mod imported;
 mod invariants;
 mod languages;
+mod links;
 mod lookup;
 mod media;
 mod memento;

@@ -5,5 +5,6 @@ mod failures;
 mod following;
 mod idempotency;
 mod importing;
+mod parents;
 mod recording;
 mod transfer;

@@ -23,6 +23,7 @@ use signatory::domain::assessment::{Assessment, Finding, Standing, Status};
 use signatory::domain::delay::Delay;
 use signatory::domain::explain::Explanation;
 use signatory::domain::history::History;
+use signatory::domain::participation::End;
 use signatory::domain::progress::{Progress, Split, Stage};
 
 use crate::properties::strategies::numbered;
@@ -113,7 +114,7 @@ proptest! {
 fn the_random_histories_come_to_everything_that_is_compared() {
     let mut runner = TestRunner::deterministic();
     let mut views: Vec<View> = Vec::new();
-    for _ in 0..150 {
+    for _ in 0..250 {
         let case = cases().new_tree(&mut runner).unwrap().current();
         let days = case.asked.iter().copied().map(Day::of).collect();
         let actions = numbered(case.acts);
@@ -141,6 +142,14 @@ fn the_random_histories_come_to_everything_that_is_compared() {
     assert!(some(|v| v.parties.iter().all(|n| *n > 0)));
     assert!(some(|v| v.contracting.iter().all(|n| *n > 0)));
     assert!(seen().any(|s| s.leaves_on.is_some() && s.status == Status::Party));
+    let with_members = |status| {
+        let union = views.iter().filter_map(|view| view.everyone.get("EUE"));
+        union
+            .filter(|s| s.ends_with_members && s.status == status)
+            .count()
+    };
+    assert!(with_members(Status::Party) > 5);
+    assert!(with_members(Status::FormerParty) > 5);
 }
 
 proptest! {
@@ -229,6 +238,10 @@ fn seen(standing: &Standing) -> Seen {
         effect: standing.effect.map(|effect| Day::of(effect.on)),
         leaves_on: standing.leaves_on.map(Day::of),
         provisional_since: standing.provisional_since.map(Day::of),
+        ends_with_members: standing
+            .instrument
+            .as_ref()
+            .is_some_and(|i| matches!(i.end, Some(End::CeasedWithMembers { .. }))),
     }
 }
 

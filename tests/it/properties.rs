@@ -15,10 +15,10 @@ use signatory::domain::assessment::{Assessment, Status};
 use signatory::domain::history::History;
 use signatory::domain::participant::RegionalGroup;
 use signatory::domain::progress::{Progress, Stage};
-use signatory::domain::treaty::Treaty;
+use signatory::domain::treaty::{ParentClause, Provenance, Treaty};
 
 use crate::support::domain::directory;
-use strategies::{acts, day, histories, numbered, small_treaty, treaties};
+use strategies::{acts, day, days, histories, numbered, small_treaty, treaties};
 
 /// Everything in an assessment but the positions of actions.
 #[derive(Debug, PartialEq)]
@@ -172,6 +172,30 @@ proptest! {
             prop_assert!(reached.on <= as_of);
             prop_assert!(!reached.by.is_empty());
             prop_assert!(assessment.in_force_on.unwrap() >= reached.on);
+        }
+    }
+
+    #[test]
+    fn the_entry_into_force_as_known_on_a_day_is_that_of_all_time_if_it_was_known_by_then(
+        (treaty, acts) in histories(),
+        (of_parent, acts_of_parent) in histories(),
+    ) {
+        let parent = History::of(Arc::new(of_parent), &numbered(acts_of_parent));
+        let mut treaty = treaty;
+        treaty.parent = Some(ParentClause {
+            treaty: parent.treaty().id.clone(),
+            article: None,
+            participation_requires: false,
+            denunciation_entails: None,
+            entry_into_force_floor: true,
+            provenance: Provenance::default(),
+        });
+        let history = History::of(Arc::new(treaty), &numbered(acts)).with_parent(Some(Arc::new(parent)));
+        let for_ever = history.commencement(directory(), NaiveDate::MAX);
+
+        for day in days() {
+            let known = history.commencement(directory(), day);
+            prop_assert_eq!(known, for_ever.filter(|c| c.known_on <= day), "on {}", day);
         }
     }
 

@@ -6,13 +6,16 @@ mod kyoto;
 mod paris;
 mod shipped_record;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use signatory::documents::official::{self, Stated};
 use signatory::documents::shipped::{self, Shipped};
 use signatory::documents::{actions, treaty};
 use signatory::domain::assessment::Assessment;
 use signatory::domain::history::History;
-use signatory::domain::threshold::NotCounted;
+use signatory::domain::rules::{IrregularityCode, Regime, review};
+use signatory::domain::threshold::{Floor, NotCounted};
 use signatory::domain::treaty::{ReioCounting, Treaty};
 
 use crate::support::domain::{
@@ -174,6 +177,40 @@ fn the_trafficking_protocol_waited_for_its_own_fortieth_not_for_its_parent() {
         assessment.treaty.clauses.entry_into_force.not_before,
         Some(date("2003-09-29"))
     );
+}
+
+#[test]
+fn beside_its_parent_the_trafficking_protocol_has_the_parents_date_as_its_floor() {
+    let mut treaty = document("18-12-a");
+    treaty.clauses.entry_into_force.not_before = None;
+    let alone = history(treaty, acts_of(files("18-12-a").actions));
+    let beside = alone.clone().with_parent(Some(Arc::new(replayed("18-12"))));
+
+    // On the day on which the Convention's fortieth instrument was deposited, its entry into force became known.
+    let before = assess(&beside, "2003-06-30");
+    let on_the_day = assess(&beside, "2003-07-01");
+    let after = assess(&beside, "2004-01-01");
+
+    assert_eq!(assess(&alone, "2004-01-01").floor, Floor::None);
+    assert_eq!(before.floor, Floor::NotKnown);
+    assert!(
+        matches!(on_the_day.floor, Floor::Parent(parent) if parent.in_force_on == date("2003-09-29"))
+    );
+    assert_eq!(after.in_force_on, Some(date("2003-12-25")));
+}
+
+#[test]
+fn every_party_to_the_trafficking_protocol_was_bound_by_its_parent_on_that_day() {
+    let beside = replayed("18-12-a").with_parent(Some(Arc::new(replayed("18-12"))));
+
+    let without: Vec<_> = beside
+        .participants()
+        .flat_map(|who| review(&beside, directory(), who, Regime::History))
+        .filter(|(_, irregularity)| irregularity.code == IrregularityCode::ParentRequired)
+        .map(|(_, irregularity)| irregularity.detail)
+        .collect();
+
+    assert_eq!(without, [""; 0]);
 }
 
 /// Deposit and effect as the official records state them.

@@ -3,6 +3,7 @@
 //! Each function checks one clause and knows where it stands in the document.
 
 mod entry_into_force;
+mod links;
 mod values;
 
 use super::names::Named;
@@ -17,6 +18,7 @@ use crate::domain::treaty::{
     ReservationMoment, SignatureClause, SignatureWindow, Treaty,
 };
 use entry_into_force::entry_into_force;
+use links::{further_thresholds, parent, reio_cessation};
 use values::{
     date, delay, kinds, optional_date, optional_text, provenance, some_of, text, texts, word,
 };
@@ -26,8 +28,13 @@ type Checked<T> = Result<T, DocumentError>;
 /// The treaty that a document states.
 pub(super) fn treaty(document: wire::Document) -> Checked<Treaty> {
     let at = Pointer::root();
+    let id = TreatyId::parse(&document.id).map_err(|e| at.of("id").error(e.to_string()))?;
     Ok(Treaty {
-        id: TreatyId::parse(&document.id).map_err(|e| at.of("id").error(e.to_string()))?,
+        parent: document
+            .parent
+            .map(|clause| parent(&at.of("parent"), &id, clause))
+            .transpose()?,
+        id,
         mtdsg_no: optional_text(&at.of("mtdsg_no"), document.mtdsg_no)?,
         title: texts(&at.of("title"), document.title)?,
         short_title: document
@@ -44,6 +51,10 @@ pub(super) fn treaty(document: wire::Document) -> Checked<Treaty> {
             .record
             .map(|basis| record(&at.of("record"), basis))
             .transpose()?,
+        further_thresholds: further_thresholds(
+            &at.of("further_thresholds"),
+            document.further_thresholds,
+        )?,
         clauses: final_clauses(&at.of("final_clauses"), document.final_clauses)?,
     })
 }
@@ -136,6 +147,7 @@ fn consent(at: &Pointer, clause: wire::Consent) -> Checked<ConsentClause> {
     Ok(ConsentClause {
         article: optional_text(&at.of("article"), clause.article)?,
         kinds: kinds(&at.of("actions"), &clause.actions, admissible)?,
+        signature_required: clause.signature_required.unwrap_or(true),
         accession_opens: accession_opens(
             &at.of("accession_opens"),
             clause.accession_opens.as_deref(),
@@ -192,6 +204,10 @@ fn denunciation(at: &Pointer, clause: wire::Denunciation) -> Checked<Denunciatio
     Ok(DenunciationClause {
         article: optional_text(&at.of("article"), clause.article)?,
         delay: delay(&at.of("delay"), &clause.delay)?,
+        reio_ceases_with_members: clause
+            .reio_ceases_with_members
+            .map(|clause| reio_cessation(&at.of("reio_ceases_with_members"), clause))
+            .transpose()?,
         provenance: provenance(at, clause.verified, clause.source)?,
     })
 }

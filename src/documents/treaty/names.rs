@@ -1,7 +1,9 @@
 //! The words of the treaty document for the domain's closed lists.
 
 use crate::domain::delay::Delay;
-use crate::domain::treaty::{NotificationMoment, RecordKind, ReioCounting, ReservationMoment};
+use crate::domain::treaty::{
+    FurtherCount, NotificationMoment, RecordKind, ReioCounting, ReservationMoment,
+};
 
 /// A closed list whose values have a word in the document.
 pub(super) trait Named: Copy + 'static {
@@ -72,6 +74,14 @@ impl Named for RecordKind {
             Self::Register => "register",
             Self::HistoricalTable => "historical_table",
         }
+    }
+}
+
+impl Named for FurtherCount {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn word(self) -> &'static str {
+        self.as_str()
     }
 }
 

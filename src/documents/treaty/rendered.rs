@@ -7,8 +7,8 @@ use crate::domain::delay::Delay;
 use crate::domain::language::{Language, Texts};
 use crate::domain::treaty::{
     AccessionOpens, Condition, ConsentClause, DenunciationClause, EntryIntoForceClause,
-    FinalClauses, LaterPartiesClause, NotificationClause, RecordBasis, ReioClause,
-    ReservationClause, SignatureClause, Treaty,
+    FinalClauses, FurtherThreshold, LaterPartiesClause, NotificationClause, ParentClause,
+    Provenance, RecordBasis, ReioClause, ReservationClause, SignatureClause, Treaty,
 };
 
 /// The document of a treaty.
@@ -22,6 +22,8 @@ pub(super) fn document(treaty: &Treaty) -> wire::Document {
         adopted_by: treaty.adopted_by.clone(),
         depositary_notification: treaty.depositary_notification.clone(),
         record: treaty.record.as_ref().map(record),
+        parent: treaty.parent.as_ref().map(parent),
+        further_thresholds: treaty.further_thresholds.iter().map(further).collect(),
         final_clauses: final_clauses(&treaty.clauses),
     }
 }
@@ -45,6 +47,40 @@ fn record(record: &RecordBasis) -> wire::Record {
         complete_until: record.complete_until.map(|date| date.to_string()),
         source: record.source.clone(),
         note: record.note.clone(),
+    }
+}
+
+fn parent(clause: &ParentClause) -> wire::Parent {
+    wire::Parent {
+        treaty: clause.treaty.to_string(),
+        article: clause.article.clone(),
+        participation_requires: clause.participation_requires,
+        denunciation_entails: clause
+            .denunciation_entails
+            .as_ref()
+            .map(|entailed| ground(entailed.article.as_ref(), &entailed.provenance)),
+        entry_into_force_floor: clause.entry_into_force_floor,
+        verified: clause.provenance.verified,
+        source: clause.provenance.source.clone(),
+    }
+}
+
+fn further(clause: &FurtherThreshold) -> wire::FurtherThreshold {
+    wire::FurtherThreshold {
+        article: clause.article.clone(),
+        counts: clause.counts.word().to_owned(),
+        count: clause.count,
+        purpose: texts(&clause.purpose),
+        verified: clause.provenance.verified,
+        source: clause.provenance.source.clone(),
+    }
+}
+
+fn ground(article: Option<&String>, provenance: &Provenance) -> wire::Ground {
+    wire::Ground {
+        article: article.cloned(),
+        verified: provenance.verified,
+        source: provenance.source.clone(),
     }
 }
 
@@ -83,6 +119,8 @@ fn consent(clause: &ConsentClause) -> wire::Consent {
     wire::Consent {
         article: clause.article.clone(),
         actions: kinds(&clause.kinds),
+        // Absent unless it says something: earlier documents keep their form.
+        signature_required: (!clause.signature_required).then_some(false),
         accession_opens: match clause.accession_opens {
             AccessionOpens::AtAnyTime => None,
             AccessionOpens::On(date) => Some(date.to_string()),
@@ -165,6 +203,10 @@ fn denunciation(clause: &DenunciationClause) -> wire::Denunciation {
     wire::Denunciation {
         article: clause.article.clone(),
         delay: delay(clause.delay),
+        reio_ceases_with_members: clause
+            .reio_ceases_with_members
+            .as_ref()
+            .map(|clause| ground(clause.article.as_ref(), &clause.provenance)),
         verified: clause.provenance.verified,
         source: clause.provenance.source.clone(),
     }

@@ -23,6 +23,10 @@ pub(super) struct Document {
     pub(super) depositary_notification: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) record: Option<Record>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) parent: Option<Parent>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) further_thresholds: Vec<FurtherThreshold>,
     pub(super) final_clauses: FinalClauses,
 }
 
@@ -103,6 +107,8 @@ pub(super) struct Consent {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) article: Option<String>,
     pub(super) actions: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) signature_required: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) accession_opens: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -196,6 +202,8 @@ pub(super) struct Denunciation {
     pub(super) article: Option<String>,
     pub(super) delay: Delay,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reio_ceases_with_members: Option<Ground>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) verified: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) source: Option<String>,
@@ -221,6 +229,49 @@ pub(super) struct Notification {
     pub(super) when: String,
     #[serde(default)]
     pub(super) part_of_instrument: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) verified: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<String>,
+}
+
+/// A clause of which the document says no more than where it stands.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+pub(super) struct Ground {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) article: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) verified: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<String>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+pub(super) struct Parent {
+    pub(super) treaty: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) article: Option<String>,
+    #[serde(default)]
+    pub(super) participation_requires: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) denunciation_entails: Option<Ground>,
+    #[serde(default)]
+    pub(super) entry_into_force_floor: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) verified: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<String>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+pub(super) struct FurtherThreshold {
+    pub(super) article: String,
+    pub(super) counts: String,
+    pub(super) count: u32,
+    pub(super) purpose: Texts,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) verified: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -7,13 +7,11 @@ use super::super::assessment::{Assessment, Ordinal};
 use super::super::delay::Step;
 use super::super::explain::{Explanation, arithmetic_of_effect};
 use super::super::history::{HYPOTHETICAL, History};
-use super::super::ids::Position;
+use super::super::ids::{Position, TreatyId};
 use super::super::participant::Directory;
 use super::super::participation::{DENUNCIATION_WITHOUT_CLAUSE, Instrument};
 use super::super::simulation::simulate;
-use super::super::threshold::{
-    ConditionState, Effect, NotCounted, date_of_effect, entry_into_force,
-};
+use super::super::threshold::{Commencement, ConditionState, Effect, NotCounted, date_of_effect};
 use super::super::treaty::FinalClauses;
 
 /// What would follow from a step.
@@ -45,6 +43,8 @@ pub struct DepositConsequence {
     pub missing_instruments: u32,
     /// The further conditions that would still not be met.
     pub unmet_conditions: Vec<ConditionState>,
+    /// The parent treaty, if its own entry into force is not known and this one does not enter into force before it.
+    pub waits_for_parent: Option<TreatyId>,
 }
 
 /// The dates that would follow from an instrument.
@@ -96,15 +96,17 @@ impl Consequence {
             .iter()
             .find(|explained| explained.deposit.instrument.action == HYPOTHETICAL)?;
         let instrument = &own.deposit.instrument;
-        let dates = after.reached.as_ref().map(|reached| Dates {
-            entry_into_force: entry_into_force(&clauses.entry_into_force, reached.on),
+        let dates = after.commencement.map(|commencement| Dates {
+            entry_into_force: commencement.in_force_on,
             arithmetic: explanation.arithmetic.clone(),
             effect: own.effect,
             arithmetic_of_effect: own.effect.map_or_else(Vec::new, |_| {
-                arithmetic_of_effect(clauses, reached.on, instrument)
+                arithmetic_of_effect(clauses, commencement, instrument)
             }),
             last_deposit_for_common_date: last_deposit_for_common_date(
-                clauses, reached.on, act.kind,
+                clauses,
+                commencement,
+                act.kind,
             ),
         });
         Some(Self::Deposit(Box::new(DepositConsequence {
@@ -114,6 +116,7 @@ impl Consequence {
             dates,
             missing_instruments: explanation.missing_instruments,
             unmet_conditions: explanation.unmet_conditions,
+            waits_for_parent: explanation.waits_for_parent,
         })))
     }
 }
@@ -123,10 +126,10 @@ impl Consequence {
 #[must_use]
 pub fn last_deposit_for_common_date(
     clauses: &FinalClauses,
-    reached_on: NaiveDate,
+    commencement: Commencement,
     kind: ActionKind,
 ) -> NaiveDate {
-    let in_force_on = entry_into_force(&clauses.entry_into_force, reached_on);
+    let (reached_on, in_force_on) = (commencement.reached_on, commencement.in_force_on);
     let has_common_date = |deposited_on: NaiveDate| {
         let instrument = Instrument {
             action: Position::ZERO,
@@ -135,7 +138,7 @@ pub fn last_deposit_for_common_date(
             succession_on: None,
             end: None,
         };
-        date_of_effect(clauses, reached_on, &instrument).on == in_force_on
+        date_of_effect(clauses, commencement, &instrument).on == in_force_on
     };
     // A later deposit never has an earlier date, so the days that have the common one come first.
     let (mut has, mut beyond) = (reached_on, in_force_on.succ_opt().unwrap_or(in_force_on));

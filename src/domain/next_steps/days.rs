@@ -14,7 +14,7 @@ use super::super::ids::ParticipantCode;
 use super::super::participant::{Directory, ParticipantKind};
 use super::super::place::Place;
 use super::super::rules::Irregularity;
-use super::super::threshold::{date_of_effect, entry_into_force};
+use super::super::threshold::date_of_effect;
 use super::super::treaty::AccessionOpens;
 
 /// The last day of a step.
@@ -116,8 +116,8 @@ fn of_the_treaty(known: &History, directory: &Directory, day: NaiveDate) -> BTre
         days.insert(from);
     }
     let clause = &clauses.entry_into_force;
-    let reached = known.reached(directory, day);
-    days.extend(reached.map(|reached| entry_into_force(clause, reached.on)));
+    let commencement = known.commencement(directory, day);
+    days.extend(commencement.map(|commencement| commencement.in_force_on));
     // A step that meets the last condition itself may bring the treaty into force on the same day from these on.
     days.extend(clause.fixed_date);
     days.extend(clause.fixed_date.and_then(|fixed| fixed.succ_opt()));
@@ -132,19 +132,18 @@ fn of_standing(
     code: &ParticipantCode,
     day: NaiveDate,
 ) -> Vec<NaiveDate> {
-    let participation = known.participation(code, day);
+    let participation = known.participation(code, directory, day);
     if participation.instruments.is_empty() {
         return Vec::new();
     }
     let clauses = &known.treaty().clauses;
-    let reached = known.reached(directory, day);
+    let commencement = known.commencement(directory, day);
     participation
         .instruments
         .iter()
         .flat_map(|instrument| {
-            let effect = reached
-                .as_ref()
-                .map(|reached| date_of_effect(clauses, reached.on, instrument).on);
+            let effect = commencement
+                .map(|commencement| date_of_effect(clauses, commencement, instrument).on);
             [effect, instrument.end.map(|end| end.on())]
         })
         .flatten()

@@ -52,7 +52,12 @@ impl DepositConsequence {
             1 => missing.push("1 further condition".to_owned()),
             n => missing.push(format!("{n} further conditions")),
         }
-        Some(format!("threshold not reached: {}", missing.join(" and ")))
+        match &self.waits_for_parent {
+            Some(parent) if missing.is_empty() => Some(format!(
+                "the entry into force of the parent treaty, {parent}, is not known"
+            )),
+            Some(_) | None => Some(format!("threshold not reached: {}", missing.join(" and "))),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Curve, Neighbour, NoNeighbour, Opening, Values};
 use crate::domain::history::History;
 use crate::domain::participant::Directory;
 use crate::domain::series::Series;
-use crate::domain::threshold::{Reached, entry_into_force};
+use crate::domain::threshold::{Commencement, Reached};
 use crate::domain::treaty::{EntryIntoForceClause, Treaty};
 
 /// What a reader of the comparison must know of its limits.
@@ -94,6 +94,8 @@ pub struct Pace<'a> {
     pub curve: Option<Curve>,
     /// When its conditions were met, if they were.
     pub reached: Option<Reached>,
+    /// When it enters into force, if that is known.
+    pub in_force_on: Option<NaiveDate>,
     /// Each neighbour.
     pub neighbours: Vec<Compared<'a>>,
     /// Those that are no neighbours, with the reason.
@@ -160,6 +162,9 @@ impl<'a> Pace<'a> {
             present: subject.present,
             curve: opening.and_then(|opening| Curve::of(&series, opening, as_of)),
             reached,
+            in_force_on: history
+                .commencement(directory, as_of)
+                .map(|commencement| commencement.in_force_on),
             range: Range::of(dates.filter_map(|(_, projected)| projected.dates())),
             neighbours,
             left_out: same
@@ -209,7 +214,7 @@ impl Subject<'_> {
         }
         Projected::On(Dates {
             threshold_on,
-            in_force_on: entry_into_force(self.clause, threshold_on),
+            in_force_on: Commencement::by_own_clause(self.clause, threshold_on),
         })
     }
 }

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::super::action::ActionKind;
+use super::super::language::Language;
 use super::super::participant::Participant;
 use super::super::policy::PolicyValue;
-use super::super::threshold::entry_into_force;
 use super::super::treaty::AccessionOpens;
 use super::{Checked, Irregularity, IrregularityCode, MemberCondition, Regime, Rules};
 
@@ -30,18 +30,54 @@ impl Rules<'_> {
         {
             return Err(self.before_opening());
         }
-        if self.act.kind.needs_signature() || self.confirms_own_signature() {
+        if self.rests_on_own_signature() {
             self.has_signed(participant)?;
         }
         if self.act.kind == ActionKind::Accession {
             self.may_accede(participant)?;
         }
-        self.after_member(participant)
+        self.after_member(participant)?;
+        self.bound_by_parent(participant)
     }
 
-    /// A formal confirmation presupposes a signature as ratification does (VCLT-IO 14(2)).
-    pub(super) fn confirms_own_signature(&self) -> bool {
-        self.act.kind == ActionKind::FormalConfirmation && self.regime == Regime::NewAct
+    /// Where the clause asks for it, one must be bound by the parent treaty on the day of its consent.
+    pub(super) fn bound_by_parent(&self, participant: &Participant) -> Checked {
+        let clause = self.history.treaty().parent.as_ref();
+        let (Some(clause), Some(parent)) = (
+            clause.filter(|clause| clause.participation_requires),
+            self.history.parent(),
+        ) else {
+            return Ok(());
+        };
+        let (code, date) = (&self.act.participant, self.act.date);
+        let in_parent = parent.participation(code, self.directory, date);
+        if in_parent.instrument_on(date).is_some() {
+            return Ok(());
+        }
+        let name = parent.treaty().name().get(Language::En);
+        let article = clause.article.as_ref();
+        Err(Irregularity::new(
+            IrregularityCode::ParentRequired,
+            format!(
+                "{} has no instrument on deposit for {name} on {date}, and only one that is bound by it may consent \
+                 to be bound by its protocol",
+                participant.name()
+            ),
+        )
+        .under(article.map(|article| format!("{name} {article}")).as_ref())
+        .hint("consent to be bound by the parent treaty comes first, or on the same day"))
+    }
+
+    /// Whether the act presupposes a signature; a formal confirmation does so as ratification does (VCLT-IO 14(2)).
+    fn rests_on_own_signature(&self) -> bool {
+        let confirms =
+            self.act.kind == ActionKind::FormalConfirmation && self.regime == Regime::NewAct;
+        let required = self
+            .clauses
+            .consent
+            .as_ref()
+            .is_none_or(|c| c.signature_required);
+        required && (self.act.kind.needs_signature() || confirms)
     }
 
     pub(super) fn has_signed(&self, participant: &Participant) -> Checked {
@@ -152,7 +188,6 @@ impl Rules<'_> {
     }
 
     pub(super) fn in_force_on(&self, as_of: NaiveDate) -> Option<NaiveDate> {
-        let reached = self.history.reached(self.directory, as_of)?;
-        Some(entry_into_force(&self.clauses.entry_into_force, reached.on))
+        Some(self.review.commencement(as_of)?.in_force_on)
     }
 }

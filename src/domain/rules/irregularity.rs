@@ -33,6 +33,8 @@ pub enum IrregularityCode {
     NoMemberHasConsented,
     /// An organization accedes before a member State is a party.
     NoMemberIsParty,
+    /// Consent by one that is not bound by the parent treaty.
+    ParentRequired,
     /// There is nothing that could be withdrawn.
     NothingToWithdraw,
     /// An instrument cannot be withdrawn once the treaty is in force for the participant.
@@ -63,7 +65,7 @@ pub enum IrregularityCode {
 
 impl IrregularityCode {
     /// All of them.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::NotEligible,
         Self::KindNotAdmitted,
         Self::DateInFuture,
@@ -79,6 +81,7 @@ impl IrregularityCode {
         Self::NoMemberHasSigned,
         Self::NoMemberHasConsented,
         Self::NoMemberIsParty,
+        Self::ParentRequired,
         Self::NothingToWithdraw,
         Self::InForceForParticipant,
         Self::NotInForceForParticipant,
@@ -113,6 +116,7 @@ impl IrregularityCode {
             Self::NoMemberHasSigned => "no_member_has_signed",
             Self::NoMemberHasConsented => "no_member_has_consented",
             Self::NoMemberIsParty => "no_member_is_party",
+            Self::ParentRequired => "parent_required",
             Self::NothingToWithdraw => "nothing_to_withdraw",
             Self::InForceForParticipant => "in_force_for_participant",
             Self::NotInForceForParticipant => "not_in_force_for_participant",

@@ -99,8 +99,8 @@ impl Rules<'_> {
         instrument: &Instrument,
         as_of: NaiveDate,
     ) -> Option<NaiveDate> {
-        let reached = self.history.reached(self.directory, as_of)?;
-        Some(date_of_effect(self.clauses, reached.on, instrument).on)
+        let commencement = self.review.commencement(as_of)?;
+        Some(date_of_effect(self.clauses, commencement, instrument).on)
     }
 
     pub(super) fn denunciation_article(&self) -> Option<&String> {

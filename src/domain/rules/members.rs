@@ -73,19 +73,19 @@ impl MemberCondition {
         date: NaiveDate,
     ) -> Vec<ParticipantCode> {
         let clauses = &history.treaty().clauses;
-        let reached = match self {
+        let commencement = match self {
             Self::HasSigned | Self::HasConsented => None,
-            Self::IsParty => history.reached(directory, date),
+            Self::IsParty => history.commencement(directory, date),
         };
         let meets = |member: &&ParticipantCode| {
-            let participation = history.participation(member, date);
+            let participation = history.participation(member, directory, date);
             let instrument = participation.instrument_on(date);
             match self {
                 Self::HasSigned => participation.live_signature().is_some(),
                 Self::HasConsented => instrument.is_some_and(|i| i.kind.needs_signature()),
                 Self::IsParty => instrument
-                    .zip(reached.as_ref())
-                    .is_some_and(|(i, r)| date_of_effect(clauses, r.on, i).on <= date),
+                    .zip(commencement)
+                    .is_some_and(|(i, c)| date_of_effect(clauses, c, i).on <= date),
             }
         };
         directory

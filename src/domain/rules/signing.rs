@@ -29,6 +29,9 @@ impl Rules<'_> {
                 ),
             ));
         }
+        if self.act.kind.is_consent() {
+            self.bound_by_parent(participant)?;
+        }
         Ok(())
     }
 

@@ -137,7 +137,9 @@ impl Rules<'_> {
             .directory
             .resolve(code)
             .map_or_else(|| code.to_string(), |p| p.name().to_owned());
-        let before = self.history.participation(code, self.act.date);
+        let before = self
+            .history
+            .participation(code, self.directory, self.act.date);
         let had = match self.act.kind {
             ActionKind::SuccessionToSignature => !before.signatures.is_empty(),
             _ => !before.instruments.is_empty(),

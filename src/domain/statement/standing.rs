@@ -9,6 +9,7 @@ use crate::domain::action::Action;
 use crate::domain::delay::Delay;
 use crate::domain::history::History;
 use crate::domain::ids::ParticipantCode;
+use crate::domain::participant::Directory;
 use crate::domain::participation::{End, Participation};
 use crate::domain::treaty::{ReservationClause, ReservationMoment};
 
@@ -181,8 +182,12 @@ pub struct StatementStanding<'a> {
 
 /// Every statement made up to a day and what has become of it by then, in the order of its action's place in the record.
 #[must_use]
-pub fn standings(history: &History, as_of: NaiveDate) -> Vec<StatementStanding<'_>> {
-    let made = Made::of(history, as_of);
+pub fn standings<'a>(
+    history: &'a History,
+    directory: &'a Directory,
+    as_of: NaiveDate,
+) -> Vec<StatementStanding<'a>> {
+    let made = Made::of(history, directory, as_of);
     let mut standings: Vec<StatementStanding<'_>> =
         made.all.iter().map(|one| made.standing(one)).collect();
     standings.sort_by_key(|standing| standing.id);
@@ -210,12 +215,13 @@ impl Placed<'_> {
 /// Every statement made up to a day.
 struct Made<'a> {
     history: &'a History,
+    directory: &'a Directory,
     as_of: NaiveDate,
     all: Vec<Placed<'a>>,
 }
 
 impl<'a> Made<'a> {
-    fn of(history: &'a History, as_of: NaiveDate) -> Self {
+    fn of(history: &'a History, directory: &'a Directory, as_of: NaiveDate) -> Self {
         let actions = history
             .participants()
             .flat_map(|code| history.actions_of(code))
@@ -237,6 +243,7 @@ impl<'a> Made<'a> {
         all.sort_by_key(|one| (one.date(), one.id));
         Self {
             history,
+            directory,
             as_of,
             all,
         }
@@ -289,7 +296,9 @@ impl<'a> Made<'a> {
         if one.statement.kind != StatementKind::Reservation {
             return StatementState::Made;
         }
-        let author = self.history.participation(one.author(), self.as_of);
+        let author = self
+            .history
+            .participation(one.author(), self.directory, self.as_of);
         let kind = one.action.act.kind;
         if kind.is_consent() {
             return self.with_instrument(one, &author, ReservationMoment::Consent, one);
@@ -370,7 +379,7 @@ impl<'a> Made<'a> {
         let last = period_of_objection(established.action.act.particulars.notified_on?);
         let consented = self
             .history
-            .participation(one.author(), self.as_of)
+            .participation(one.author(), self.directory, self.as_of)
             .instruments
             .first()
             .map(|instrument| instrument.deposited_on);

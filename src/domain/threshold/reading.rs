@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Deposit, Reached, entry_into_force, reached};
+use super::{Commencement, Deposit, Floor, Reached, reached};
 use crate::domain::participation::End;
 use crate::domain::policy::{Policies, PolicyValue};
 use crate::domain::treaty::EntryIntoForceClause;
@@ -19,10 +19,11 @@ pub fn reached_by_policy(
     policies: &Policies,
     clause: &EntryIntoForceClause,
     counted: &[Deposit],
+    floor: Floor,
     as_of: NaiveDate,
 ) -> Option<Reached> {
     if policies.holds(PolicyValue::AsNeverDeposited) {
-        reached_as_never_deposited(clause, counted, as_of)
+        reached_as_never_deposited(clause, counted, floor, as_of)
     } else {
         reached(clause, counted, as_of)
     }
@@ -37,13 +38,15 @@ pub fn reached_by_policy(
 pub fn reached_as_never_deposited(
     clause: &EntryIntoForceClause,
     counted: &[Deposit],
+    floor: Floor,
     as_of: NaiveDate,
 ) -> Option<Reached> {
     let days: BTreeSet<NaiveDate> = counted.iter().filter_map(withdrawn_on).collect();
     let mut left: Vec<Deposit> = counted.to_vec();
     for day in days.into_iter().filter(|day| *day <= as_of) {
-        let in_force_on =
-            reached(clause, &left, day).map(|reached| entry_into_force(clause, reached.on));
+        let in_force_on = reached(clause, &left, day)
+            .and_then(|reached| Commencement::of(clause, reached.on, floor))
+            .map(|commencement| commencement.in_force_on);
         if in_force_on.is_some_and(|in_force_on| in_force_on < day) {
             break;
         }
@@ -68,18 +71,20 @@ impl Readings {
     pub fn of(
         clause: &EntryIntoForceClause,
         counted: &[Deposit],
+        floor: Floor,
         as_of: NaiveDate,
     ) -> Option<Self> {
         let first = counted.iter().filter_map(withdrawn_on).min()?;
         let conditions_stay_met = reached(clause, counted, as_of);
         let in_force_on = conditions_stay_met
             .as_ref()
-            .map(|reached| entry_into_force(clause, reached.on));
+            .and_then(|reached| Commencement::of(clause, reached.on, floor))
+            .map(|commencement| commencement.in_force_on);
         in_force_on
             .is_none_or(|in_force_on| first <= in_force_on)
             .then(|| Self {
                 conditions_stay_met,
-                as_never_deposited: reached_as_never_deposited(clause, counted, as_of),
+                as_never_deposited: reached_as_never_deposited(clause, counted, floor, as_of),
             })
     }
 }
@@ -87,7 +92,7 @@ impl Readings {
 fn withdrawn_on(deposit: &Deposit) -> Option<NaiveDate> {
     match deposit.instrument.end? {
         End::Withdrawn { on, .. } => Some(on),
-        End::Denounced { .. } => None,
+        End::Denounced { .. } | End::LeftWithParent { .. } | End::CeasedWithMembers { .. } => None,
     }
 }
 

@@ -97,6 +97,32 @@ fn meaning(reason: NotCounted) -> (&'static str, Labels) {
                 vi: "việc từ bỏ đã có hiệu lực",
             },
         ),
+        NotCounted::LeftWithParent => (
+            "The participant has denounced the treaty that this one supplements, which by its clause entails leaving \
+             this one on the same day (VCLT 54(a)).",
+            Labels {
+                ar: "انقضاء بنقض المعاهدة الأصلية",
+                zh: "因退出主条约而退出",
+                en: "left with the parent treaty",
+                fr: "retrait entraîné par la dénonciation du traité principal",
+                ru: "выход вследствие денонсации основного договора",
+                es: "retiro entrañado por la denuncia del tratado principal",
+                vi: "chấm dứt do từ bỏ điều ước chính",
+            },
+        ),
+        NotCounted::CeasedWithMembers => (
+            "A regional economic integration organization ceased to be a party because all its member States had \
+             denounced the treaty, as its clause provides (VCLT 54(a)).",
+            Labels {
+                ar: "انقضاء بنقض جميع الدول الأعضاء",
+                zh: "因全体成员国退约而终止",
+                en: "ceased with the denunciation by all member States",
+                fr: "fin par dénonciation de tous les États membres",
+                ru: "прекращено после денонсации всеми государствами-членами",
+                es: "cese por denuncia de todos los Estados miembros",
+                vi: "chấm dứt do tất cả quốc gia thành viên từ bỏ",
+            },
+        ),
         NotCounted::AlreadyBound => (
             "Another instrument of the same participant was already on deposit and had established its consent to \
              be bound (VCLT 16(b)); consent is given once and counted once.",

@@ -111,7 +111,8 @@ fn meaning_of_status(status: Status) -> (&'static str, Labels) {
             },
         ),
         Status::FormerParty => (
-            "Was bound until its denunciation took effect, and is released from then on (VCLT 70(1) and (2)).",
+            "Was bound until its denunciation took effect, or until a clause ended its participation because it left \
+             the parent treaty or all its member States left, and is released from then on (VCLT 70(1) and (2)).",
             Labels {
                 ar: "طرف سابق",
                 zh: "前当事国",

@@ -31,6 +31,7 @@ use crate::http::wire::catalogue::{
 };
 use crate::http::wire::conformance::ConformanceResponse;
 use crate::http::wire::explain::ExplainResponse;
+use crate::http::wire::links::Links;
 use crate::http::wire::milestones::MilestonesResponse;
 use crate::http::wire::participants::{
     ParticipantDetail, ParticipantResponse, ParticipantsPage, StatusRow, StatusTable,
@@ -153,7 +154,7 @@ impl Sample {
         let standing = row().ok_or_else(missing)?;
         let action = self.action()?;
         let total = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-        let statements = standings(&record.history, self.moment.as_of);
+        let statements = standings(&record.history, directory, self.moment.as_of);
         let participant =
             ParticipantResponse::of(&standing.participant, directory, self.moment.as_of);
         Ok(vec![
@@ -175,7 +176,11 @@ impl Sample {
             answer("get_diff", &self.diff()?)?,
             answer(
                 "get_treaty",
-                &TreatyResponse::of(&record.treaty, 1, currency()),
+                &TreatyResponse::of(
+                    record,
+                    Links::of(&self.register, record, &self.moment),
+                    currency(),
+                ),
             )?,
             answer(
                 "list_treaties",

@@ -93,6 +93,7 @@ const RULES: &[P] = &[
     P::NoMemberHasSigned,
     P::NoMemberHasConsented,
     P::NoMemberIsParty,
+    P::ParentRequired,
     P::NothingToWithdraw,
     P::InForceForParticipant,
     P::NotInForceForParticipant,

@@ -8,12 +8,14 @@ use crate::domain::assessment::{Asserted, Assessment, Ordinal};
 use crate::domain::explain::{ExplainedInstrument, Explanation, Recomputed};
 use crate::domain::ids::ParticipantCode;
 use crate::domain::participant::Directory;
+use crate::domain::participation::End;
 use crate::domain::policy::PolicyCode;
 use crate::domain::progress::Progress;
-use crate::domain::threshold::{Reached, Readings, entry_into_force};
+use crate::domain::threshold::{Commencement, Reached, Readings};
 
 use super::Currency;
 use super::decisions::{AssertedResponse, PolicyInForce};
+use super::links::FurtherThresholdResponse;
 use super::progress::{ActionRef, ConditionProgress, FindingResponse, action_refs, reached_on};
 
 /// Why the numbers are what they are.
@@ -55,6 +57,8 @@ pub struct ExplainResponse {
     pub corrections: Vec<CorrectionExplained>,
     /// What is missing.
     pub missing: MissingResponse,
+    /// Numbers of parties on which something other than the entry into force depends, and how far they are reached.
+    pub further_thresholds: Vec<FurtherThresholdResponse>,
     /// What needs a decision of the depositary.
     pub findings: Vec<FindingResponse>,
     /// For which moment this is.
@@ -99,6 +103,11 @@ pub struct InstrumentExplained {
     /// Why it does not count.
     #[schema(examples("reio_not_additional"))]
     pub not_counted_reason: Option<&'static str>,
+    /// The first day on which it stands no more, if it has ended or will.
+    pub ended_on: Option<NaiveDate>,
+    /// How it ends: `withdrawn`, `denounced`, `left_with_parent` or `ceased_with_members`.
+    #[schema(examples("denounced"))]
+    pub ended_by: Option<&'static str>,
     /// When the treaty enters into force by it.
     pub effective_on: Option<NaiveDate>,
     /// The rule by which that was found: `entry_into_force`, `own_delay`, `entry_into_force_floor`, `succession_deposit`.
@@ -189,6 +198,9 @@ pub struct MissingResponse {
     pub instruments: u32,
     /// The further conditions that are not met.
     pub conditions: Vec<ConditionProgress>,
+    /// The parent treaty, if its own entry into force is not known and this one does not enter into force before it.
+    #[schema(examples("untoc"))]
+    pub parent_in_force: Option<String>,
 }
 
 impl ExplainResponse {
@@ -248,7 +260,13 @@ impl ExplainResponse {
                     .iter()
                     .map(Into::into)
                     .collect(),
+                parent_in_force: explanation.waits_for_parent.map(|id| id.to_string()),
             },
+            further_thresholds: explanation
+                .further_thresholds
+                .iter()
+                .map(Into::into)
+                .collect(),
             findings: assessment.findings.iter().map(Into::into).collect(),
             currency,
         }
@@ -290,7 +308,9 @@ impl ReadingsExplained {
             threshold_reached_on: reached.map(|reached| reached.on),
             threshold_reached_by: reached
                 .map_or_else(Vec::new, |reached| action_refs(assessment, &reached.by)),
-            entry_into_force_on: reached.map(|reached| entry_into_force(clause, reached.on)),
+            entry_into_force_on: reached
+                .and_then(|reached| Commencement::of(clause, reached.on, assessment.floor))
+                .map(|commencement| commencement.in_force_on),
         };
         Self {
             stated: assessment
@@ -330,6 +350,8 @@ impl InstrumentExplained {
                 .as_ref()
                 .err()
                 .map(|reason| reason.as_str()),
+            ended_on: deposit.instrument.end.map(End::on),
+            ended_by: deposit.instrument.end.map(|end| end.reason().as_str()),
             effective_on: explained.effect.map(|effect| effect.on),
             effective_basis: explained.effect.map(|effect| effect.basis.as_str()),
         }

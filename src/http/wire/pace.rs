@@ -7,7 +7,6 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::pace::{Limit, Opening, Pace, Range, Ranged, Sample, Sampled};
-use crate::domain::threshold::entry_into_force;
 use crate::domain::treaty::Treaty;
 use crate::ledger::neighbours::Neighbours;
 
@@ -154,7 +153,7 @@ impl PaceResponse {
             counted: pace.present.counted,
             threshold: clause.threshold,
             threshold_reached_on: reached_on,
-            entry_into_force_on: reached_on.map(|on| entry_into_force(clause, on)),
+            entry_into_force_on: pace.in_force_on,
             rule: article(Some(&clause.article), &clause.provenance),
             range: pace.range.map(Into::into),
             methods: pace.methods.iter().map(Into::into).collect(),

@@ -10,6 +10,7 @@ use crate::domain::assessment::Standing;
 use crate::domain::ids::{ParticipantCode, TreatyId};
 use crate::domain::language::Language;
 use crate::domain::participant::{Directory, Participant};
+use crate::domain::participation::End;
 
 use super::actions::ActionResponse;
 use super::{Currency, LocalizedText, path_segment};
@@ -72,7 +73,7 @@ pub struct StatusRow {
     pub effective_on: Option<NaiveDate>,
     /// The rule by which that was found.
     pub effective_basis: Option<&'static str>,
-    /// When its denunciation takes effect.
+    /// When its participation ends or ended: by its denunciation, with the parent treaty, or with its members.
     pub leaves_on: Option<NaiveDate>,
     /// Since when it applies the treaty provisionally, without being a party.
     pub provisional_application_since: Option<NaiveDate>,
@@ -90,6 +91,9 @@ pub struct Consent {
     pub deposited_on: NaiveDate,
     /// The first day on which it no longer stands.
     pub ended_on: Option<NaiveDate>,
+    /// How it ended or will end: `withdrawn`, `denounced`, `left_with_parent` or `ceased_with_members`.
+    #[schema(examples("denounced"))]
+    pub ended_by: Option<&'static str>,
     /// The action that deposited it.
     #[schema(examples("74"))]
     pub action: String,
@@ -238,7 +242,8 @@ impl StatusRow {
                 kind: instrument.kind.as_str(),
                 letter: instrument.kind.letter(),
                 deposited_on: instrument.deposited_on,
-                ended_on: instrument.end.map(crate::domain::participation::End::on),
+                ended_on: instrument.end.map(End::on),
+                ended_by: instrument.end.map(|end| end.reason().as_str()),
                 action: instrument.action.to_string(),
             }),
             counted: standing.counts,

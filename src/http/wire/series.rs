@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use crate::domain::progress::Split;
 use crate::domain::series::{Interval, Point, Span};
-use crate::domain::threshold::{Reached, entry_into_force};
+use crate::domain::threshold::Reached;
 use crate::domain::treaty::Treaty;
 
 use super::Currency;
@@ -84,6 +84,8 @@ pub struct Charted<'a> {
     pub treaty: &'a Treaty,
     /// When its conditions were met, if they were.
     pub reached: Option<Reached>,
+    /// When it enters into force, if that is known.
+    pub in_force_on: Option<NaiveDate>,
     /// For which days points were wanted.
     pub interval: Interval,
     /// From when to when.
@@ -106,7 +108,7 @@ impl SeriesResponse {
             until: charted.span.until,
             threshold: clause.threshold,
             threshold_reached_on: reached_on,
-            entry_into_force_on: reached_on.map(|on| entry_into_force(clause, on)),
+            entry_into_force_on: charted.in_force_on,
             points: charted.points.iter().map(Into::into).collect(),
             currency,
         }

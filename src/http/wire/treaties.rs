@@ -8,7 +8,9 @@ use utoipa::ToSchema;
 use crate::documents;
 use crate::domain::progress::Progress;
 use crate::domain::treaty::{ReioCounting, Treaty};
+use crate::ledger::register::TreatyRecord;
 
+use super::links::{FurtherThresholdResponse, Links, ParentResponse, ProtocolResponse};
 use super::{Currency, LocalizedText};
 
 /// A page of treaties.
@@ -112,6 +114,12 @@ pub struct TreatyResponse {
     /// How far the record of its actions can be relied on, in the format of the treaty document.
     #[schema(value_type = Option<Object>)]
     pub record: Option<Value>,
+    /// The treaty that it supplements.
+    pub parent: Option<ParentResponse>,
+    /// The treaties of the register that supplement it, by id.
+    pub protocols: Vec<ProtocolResponse>,
+    /// Numbers of parties on which something other than its entry into force depends, and how far they are reached.
+    pub further_thresholds: Vec<FurtherThresholdResponse>,
     /// The entry of the record that registered it.
     #[schema(examples(1))]
     pub position: u64,
@@ -149,9 +157,10 @@ impl TreatySummary {
 }
 
 impl TreatyResponse {
-    /// Renders a treaty.
+    /// Renders a treaty with what links it to others.
     #[must_use]
-    pub fn of(treaty: &Treaty, position: u64, currency: Currency) -> Self {
+    pub fn of(record: &TreatyRecord, links: Links, currency: Currency) -> Self {
+        let treaty = &record.treaty;
         let document = documents::treaty::render(treaty);
         Self {
             id: treaty.id.to_string(),
@@ -163,7 +172,10 @@ impl TreatyResponse {
             depositary_notification: treaty.depositary_notification.clone(),
             final_clauses: document.get("final_clauses").cloned().unwrap_or_default(),
             record: document.get("record").cloned(),
-            position,
+            parent: links.parent,
+            protocols: links.protocols,
+            further_thresholds: links.further_thresholds,
+            position: record.registered.entry.position.0,
             links: TreatyLinks::of(treaty),
             currency,
         }

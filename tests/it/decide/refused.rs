@@ -1,9 +1,11 @@
 //! Acts that break a rule, at least one for each rule.
 
+use std::sync::Arc;
+
 use signatory::domain::action::{Act, ActionKind as Kind};
 use signatory::domain::history::History;
 use signatory::domain::rules::IrregularityCode as Code;
-use signatory::domain::treaty::{AccessionOpens, Treaty};
+use signatory::domain::treaty::{AccessionOpens, ParentClause, Provenance, Treaty};
 
 use crate::support::domain::{
     act, at_place, date, hanoi, history, ratifications, ratified, same_day,
@@ -28,6 +30,20 @@ fn accession_opens(opens: AccessionOpens) -> Treaty {
     let mut treaty = hanoi();
     treaty.clauses.consent.as_mut().unwrap().accession_opens = opens;
     treaty
+}
+
+/// A protocol without acts, beside a convention without acts.
+fn beside_its_parent() -> History {
+    let mut protocol = hanoi();
+    protocol.parent = Some(ParentClause {
+        treaty: protocol.id.clone(),
+        article: Some("61(2)".into()),
+        participation_requires: true,
+        denunciation_entails: None,
+        entry_into_force_floor: false,
+        provenance: Provenance::default(),
+    });
+    history(protocol, []).with_parent(Some(Arc::new(after([]))))
 }
 
 /// An act that is refused, with the code, the article and the hint's beginning.
@@ -246,6 +262,14 @@ fn consenting() -> Vec<Refused> {
             Code::NoMemberIsParty,
         )
         .under("64(2)-(4)"),
+        refused(
+            beside_its_parent(),
+            act("VNM", Kind::Accession, "2026-03-01"),
+            Code::ParentRequired,
+        )
+        .under("Hanoi Convention 61(2)")
+        .hint("consent to be bound by the parent treaty comes first")
+        .says("Viet Nam has no instrument on deposit for Hanoi Convention on 2026-03-01"),
         refused(
             after([accession("2026-03-01")]),
             signed("VNM", "2026-01-10"),

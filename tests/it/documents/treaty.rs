@@ -99,6 +99,31 @@ fn what_makes_no_sense_is_refused_where_it_stands() {
             "/final_clauses/reio/admitted",
         ),
         (
+            "/parent".to_owned(),
+            json!({"treaty": "hanoi-convention"}),
+            "/parent/treaty",
+        ),
+        (
+            "/parent".to_owned(),
+            json!({"treaty": "untoc", "denunciation_entails": {"articel": "40(3)"}}),
+            "/parent/denunciation_entails/articel",
+        ),
+        (
+            "/further_thresholds/0/count".to_owned(),
+            json!(0),
+            "/further_thresholds/0/count",
+        ),
+        (
+            "/further_thresholds/0/counts".to_owned(),
+            json!("signatories"),
+            "/further_thresholds/0/counts",
+        ),
+        (
+            "/final_clauses/denunciation/reio_ceases_with_members".to_owned(),
+            json!({"article": " "}),
+            "/final_clauses/denunciation/reio_ceases_with_members/article",
+        ),
+        (
             format!("{ENTRY}/threshold"),
             json!(-1),
             "/final_clauses/entry_into_force/threshold",
@@ -358,6 +383,7 @@ fn what_is_rendered_is_read_again_and_keeps_the_order_of_the_format() {
             "adopted_by",
             "depositary_notification",
             "record",
+            "further_thresholds",
             "final_clauses",
         ]
     );

@@ -10,7 +10,8 @@ use signatory::domain::threshold::NotCounted;
 use signatory::domain::treaty::Treaty;
 
 use crate::support::domain::{
-    act, assess, code, date, effect_on, hanoi, history, ratifications, same_day, standing, states,
+    act, assess, code, date, directory, effect_on, hanoi, history, ratifications, same_day,
+    standing, states,
 };
 
 /// Forty parties since 15 April 2027, Afghanistan (AFG) the first of them by code.
@@ -100,7 +101,7 @@ fn one_that_comes_back_has_a_second_spell_and_the_first_is_kept() {
 
     let assessment = assess(&history, "2029-02-19");
 
-    let participation = history.participation(&code("AFG"), date("2029-02-19"));
+    let participation = history.participation(&code("AFG"), directory(), date("2029-02-19"));
     let first = &participation.instruments[0];
     assert_eq!(participation.instruments.len(), 2);
     assert_eq!(first.end.unwrap().on(), date("2028-06-01"));

@@ -10,7 +10,7 @@ use signatory::domain::statement::{
 };
 
 use crate::support::domain::{
-    act, assess, code, date, hanoi, history, ratifications, same_day, standing, states,
+    act, assess, code, date, directory, hanoi, history, ratifications, same_day, standing, states,
 };
 
 const RESERVED: &str = "63(3)";
@@ -54,7 +54,7 @@ fn ratified(on: &str) -> Act {
 
 fn of<'a>(history: &'a History, id: &str, as_of: &str) -> StatementStanding<'a> {
     let id = StatementId::parse(id).unwrap();
-    standings(history, date(as_of))
+    standings(history, directory(), date(as_of))
         .into_iter()
         .find(|standing| standing.id == id)
         .unwrap()
@@ -389,7 +389,7 @@ fn a_communication_is_no_act_of_participation() {
     )]);
 
     assert_eq!(
-        history.participation(&code("MNG"), date("2026-03-01")),
+        history.participation(&code("MNG"), directory(), date("2026-03-01")),
         Participation::default()
     );
 }

@@ -19,6 +19,8 @@ pub enum Fate {
     Kept,
     Withdrawn(Day),
     UnderNotice(Day),
+    /// Gone with the notices of all members of the organization.
+    GoneWithMembers(Day),
 }
 
 impl Paper {
@@ -26,7 +28,7 @@ impl Paper {
     pub fn end(&self) -> Option<Day> {
         match self.fate {
             Fate::Kept => None,
-            Fate::Withdrawn(day) | Fate::UnderNotice(day) => Some(day),
+            Fate::Withdrawn(day) | Fate::UnderNotice(day) | Fate::GoneWithMembers(day) => Some(day),
         }
     }
 
@@ -122,6 +124,24 @@ impl File {
         }) = self.paper
         {
             self.has_left |= end <= today;
+        }
+    }
+
+    /// Whether a notice releases from it on this day what was there the day before.
+    pub fn leaves_by_notice_on(&self, today: Day) -> bool {
+        self.paper.iter().chain(&self.earlier_papers).any(|paper| {
+            matches!(paper.fate, Fate::UnderNotice(end) if end == today) && paper.deposited < today
+        })
+    }
+
+    /// The members of an organization have all left on this day, before anything is done.
+    pub fn go_with_members(&mut self, today: Day) {
+        if let Some(paper) = &mut self.paper
+            && paper.deposited < today
+            && paper.is_here_on(today)
+        {
+            paper.fate = Fate::GoneWithMembers(today);
+            self.has_left = true;
         }
     }
 

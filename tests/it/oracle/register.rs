@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use signatory::domain::action::{Action, Origin};
 use signatory::domain::ids::{Position, TreatyId};
-use signatory::domain::treaty::Treaty;
+use signatory::domain::treaty::{EntailedDenunciation, ParentClause, Provenance, Treaty};
 use signatory::ledger::register::Register;
 use signatory::store::chain::Hash;
 use signatory::store::entry::{Content, Entry};
@@ -16,37 +16,56 @@ use super::simulation::View;
 use super::strategies::{Case, cases, directory};
 use super::view_of;
 
-/// Two treaties' entries in one ledger, some recorded in the same microsecond.
+/// Two treaties' entries in one ledger, the second at times a protocol to the first, some recorded in the same microsecond.
 fn ledgers() -> impl Strategy<Value = (Vec<Case>, Vec<Entry>)> {
     let interleaving = vec((any::<bool>(), 0..3_i64), 160);
-    (cases(), cases(), interleaving).prop_map(|(one, other, interleaving)| {
-        let cases = vec![with_id(one, "one"), with_id(other, "other")];
-        let mut waiting: Vec<_> = cases
-            .iter()
-            .map(|case| contents(case).into_iter())
-            .collect();
-        let mut entries: Vec<Entry> = Vec::new();
-        let mut now = start();
-        for (from_other, passed) in interleaving {
-            now += TimeDelta::microseconds(passed);
-            let (first, second) = (usize::from(from_other), usize::from(!from_other));
-            let next = waiting[first].next().map(|c| (first, c));
-            let Some((case, content)) =
-                next.or_else(|| waiting[second].next().map(|c| (second, c)))
-            else {
-                break;
-            };
-            let position = Position(u64::try_from(entries.len()).unwrap() + 1);
-            entries.push(Entry {
-                position,
-                recorded_at: now,
-                treaty: cases[case].treaty.id.clone(),
-                content: at_position(content, position),
-                request: None,
-            });
-        }
-        (cases, entries)
-    })
+    (cases(), cases(), any::<bool>(), interleaving).prop_map(
+        |(one, other, linked, interleaving)| {
+            let mut other = with_id(other, "other");
+            other.treaty.parent = linked.then(parent);
+            let cases = vec![with_id(one, "one"), other];
+            let mut waiting: Vec<_> = cases
+                .iter()
+                .map(|case| contents(case).into_iter())
+                .collect();
+            let mut entries: Vec<Entry> = Vec::new();
+            let mut now = start();
+            for (from_other, passed) in interleaving {
+                now += TimeDelta::microseconds(passed);
+                let (first, second) = (usize::from(from_other), usize::from(!from_other));
+                let next = waiting[first].next().map(|c| (first, c));
+                let Some((case, content)) =
+                    next.or_else(|| waiting[second].next().map(|c| (second, c)))
+                else {
+                    break;
+                };
+                let position = Position(u64::try_from(entries.len()).unwrap() + 1);
+                entries.push(Entry {
+                    position,
+                    recorded_at: now,
+                    treaty: cases[case].treaty.id.clone(),
+                    content: at_position(content, position),
+                    request: None,
+                });
+            }
+            (cases, entries)
+        },
+    )
+}
+
+/// Every link to the first treaty.
+fn parent() -> ParentClause {
+    ParentClause {
+        treaty: TreatyId::parse("one").unwrap(),
+        article: None,
+        participation_requires: true,
+        denunciation_entails: Some(EntailedDenunciation {
+            article: None,
+            provenance: Provenance::default(),
+        }),
+        entry_into_force_floor: true,
+        provenance: Provenance::default(),
+    }
 }
 
 fn start() -> DateTime<Utc> {

@@ -30,6 +30,8 @@ pub struct Actor {
     pub last_day: Option<Day>,
     /// Who came after it.
     pub successors: Vec<String>,
+    /// The States that are or were members of an organization.
+    pub members: Vec<Member>,
 }
 
 /// How it is read where the law is silent.
@@ -41,6 +43,14 @@ pub struct Read {
     pub count_once: bool,
     /// Who may take part, or may not, whatever the clauses say.
     pub admitted: BTreeMap<String, bool>,
+}
+
+/// A member of an organization, from a day to a last day.
+#[derive(Debug, Clone)]
+pub struct Member {
+    pub code: String,
+    pub from: Day,
+    pub last: Option<Day>,
 }
 
 /// What is true on a day.
@@ -79,6 +89,8 @@ pub struct Seen {
     pub leaves_on: Option<Day>,
     /// Since when it applies the treaty without being, or having been, a party.
     pub provisional_since: Option<Day>,
+    /// Whether its last instrument ends with its members' and not by its own act.
+    pub ends_with_members: bool,
 }
 
 /// A treaty and everyone's files.
@@ -147,13 +159,24 @@ impl<'a> Simulation<'a> {
             // VCLT 56(2): not less than twelve months' notice.
             None => Delay::MonthsAfter(12),
         };
-        for (actor, file) in self.actors.iter().zip(&mut self.files) {
-            let own: Vec<(ActionKind, u64)> = acts
-                .iter()
-                .filter(|action| action.act.participant.as_str() == actor.code)
-                .map(|action| (action.act.kind, action.position.0))
-                .collect();
-            file.live_through(today, &own, delay);
+        // Those with members come last: what the members do today may be the end of what was there this morning.
+        for with_members in [false, true] {
+            for (index, actor) in self.actors.iter().enumerate() {
+                if actor.members.is_empty() == with_members {
+                    continue;
+                }
+                let own: Vec<(ActionKind, u64)> = acts
+                    .iter()
+                    .filter(|action| action.act.participant.as_str() == actor.code)
+                    .map(|action| (action.act.kind, action.position.0))
+                    .collect();
+                let all_have_left = self.members_have_all_left_on(actor, today);
+                let file = &mut self.files[index];
+                if all_have_left {
+                    file.go_with_members(today);
+                }
+                file.live_through(today, &own, delay);
+            }
         }
         self.note_readings(today);
     }
@@ -165,6 +188,50 @@ impl<'a> Simulation<'a> {
         } else {
             &self.stays_met
         }
+    }
+
+    /// Whether a member's notice takes effect on a day, and no member has a paper here that day.
+    fn members_have_all_left_on(&self, actor: &Actor, day: Day) -> bool {
+        let clause = self.clauses.denunciation.as_ref();
+        if clause.is_none_or(|clause| clause.reio_ceases_with_members.is_none()) {
+            return false;
+        }
+        let members = || {
+            self.actors
+                .iter()
+                .zip(&self.files)
+                .filter(|(state, _)| {
+                    actor.members.iter().any(|member| {
+                        member.code == state.code
+                            && member.from <= day
+                            && member.last.is_none_or(|last| day <= last)
+                    })
+                })
+                .map(|(_, file)| file)
+        };
+        let is_here = |file: &File| file.paper.is_some_and(|paper| paper.is_here_on(day));
+        members().any(|file| file.leaves_by_notice_on(day)) && !members().any(is_here)
+    }
+
+    /// A paper with the end that is to be expected today: its own, or that of an organization's on an earlier day, if
+    /// nothing more is done until all its members will have left.
+    fn foreseen(&self, actor: &Actor, paper: Paper, today: Day) -> Paper {
+        let last_notice = self
+            .actors
+            .iter()
+            .zip(&self.files)
+            .filter(|(state, _)| actor.members.iter().any(|m| m.code == state.code))
+            .filter_map(|(_, file)| file.paper?.end())
+            .max();
+        let mut day = today.tomorrow();
+        while last_notice.is_some_and(|last| day <= last) && paper.is_here_on(day) {
+            if self.members_have_all_left_on(actor, day) {
+                let fate = Fate::GoneWithMembers(day);
+                return Paper { fate, ..paper };
+            }
+            day = day.tomorrow();
+        }
+        paper
     }
 
     fn counting(&self, today: Day) -> Vec<(&Actor, Paper)> {
@@ -322,7 +389,8 @@ impl<'a> Simulation<'a> {
     }
 
     fn seen(&self, actor: &Actor, file: &File, today: Day) -> Seen {
-        let paper = file.paper.as_ref();
+        let paper = file.paper.map(|paper| self.foreseen(actor, paper, today));
+        let paper = paper.as_ref();
         let effect = paper.and_then(|paper| self.effect(paper));
         let here = paper.filter(|paper| paper.is_here_on(today));
         let status = if actor.last_day.is_some_and(|last| last < today) {
@@ -351,9 +419,10 @@ impl<'a> Simulation<'a> {
             }),
             effect,
             leaves_on: paper.and_then(|paper| match paper.fate {
-                Fate::UnderNotice(end) => Some(end),
+                Fate::UnderNotice(end) | Fate::GoneWithMembers(end) => Some(end),
                 Fate::Kept | Fate::Withdrawn(_) => None,
             }),
+            ends_with_members: paper.is_some_and(|p| matches!(p.fate, Fate::GoneWithMembers(_))),
             provisional_since: file
                 .provisional_since
                 .filter(|_| effect.is_none_or(|on| today < on)),

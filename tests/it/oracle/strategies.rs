@@ -12,10 +12,12 @@ use proptest::sample::{select, subsequence};
 use signatory::domain::action::{Act, ActionKind, Family};
 use signatory::domain::delay::Delay;
 use signatory::domain::participant::Directory;
-use signatory::domain::treaty::{Condition, DenunciationClause, Provenance, ReioCounting, Treaty};
+use signatory::domain::treaty::{
+    Condition, DenunciationClause, Provenance, ReioCessation, ReioCounting, Treaty,
+};
 
 use super::calendar::Day;
-use super::simulation::Actor;
+use super::simulation::{Actor, Member};
 use crate::support::domain::{code, date, hanoi};
 
 /// States, some that are no more with their successors, the European Union with members, and a club.
@@ -70,6 +72,15 @@ pub fn actors() -> Vec<Actor> {
                 successors: participant.dissolution.as_ref().map_or_else(Vec::new, |d| {
                     d.successors.iter().map(ToString::to_string).collect()
                 }),
+                members: directory()
+                    .memberships(&participant.code)
+                    .filter(|m| m.organization == participant.code)
+                    .map(|m| Member {
+                        code: m.member.to_string(),
+                        from: Day::of(m.from),
+                        last: m.until.map(Day::of),
+                    })
+                    .collect(),
             }
         })
         .collect()
@@ -100,7 +111,10 @@ impl fmt::Debug for Case {
             clause.not_before,
             clause.fixed_date,
             clauses.later_parties.delay,
-            clauses.denunciation.as_ref().map(|d| d.delay)
+            clauses
+                .denunciation
+                .as_ref()
+                .map(|d| (d.delay, d.reio_ceases_with_members.is_some()))
         )?;
         for (position, act) in (1..).zip(&self.acts) {
             writeln!(
@@ -188,7 +202,8 @@ fn treaties(dates: Vec<NaiveDate>) -> impl Strategy<Value = Treaty> {
         option::weighted(0.7, any::<bool>()),
     );
     let some_date = move || option::weighted(0.25, select(dates.clone()));
-    let delays = (delay(), delay(), option::weighted(0.8, delay()));
+    let leaving = (delay(), any::<bool>());
+    let delays = (delay(), delay(), option::weighted(0.8, leaving));
     (counting, delays, some_date(), some_date()).prop_map(
         |(
             (threshold, counted_kinds, reio, conditions, admitted),
@@ -207,9 +222,13 @@ fn treaties(dates: Vec<NaiveDate>) -> impl Strategy<Value = Treaty> {
             clause.not_before = not_before;
             clause.fixed_date = fixed_date;
             clauses.later_parties.delay = later;
-            clauses.denunciation = leaving.map(|delay| DenunciationClause {
+            clauses.denunciation = leaving.map(|(delay, with_members)| DenunciationClause {
                 article: None,
                 delay,
+                reio_ceases_with_members: with_members.then(|| ReioCessation {
+                    article: None,
+                    provenance: Provenance::default(),
+                }),
                 provenance: Provenance::default(),
             });
             clauses.reio = clauses.reio.take().and_then(|mut reio| {
@@ -240,27 +259,26 @@ fn condition() -> impl Strategy<Value = Condition> {
     prop_oneof![share, named]
 }
 
-/// Lives that make sense, with any acts among them, in any order of recording.
+/// Lives that make sense, with any acts among them, in any order of recording; or few, with the Union's among them.
 fn acts(dates: Vec<NaiveDate>) -> impl Strategy<Value = Vec<Act>> {
-    let lives = vec(life(dates.clone()), 0..20);
-    let noise = vec(
-        (
+    let noise = |most| {
+        let any_act = (
             select(&CODES[..]),
             select(&ActionKind::ALL[..]),
-            select(dates),
-        ),
-        0..16,
-    );
-    (lives, noise)
-        .prop_map(|(lives, noise)| {
-            let noise = noise.into_iter().map(|(who, kind, on)| act(who, kind, on));
-            lives
-                .into_iter()
-                .flatten()
-                .chain(noise)
-                .collect::<Vec<Act>>()
-        })
-        .prop_shuffle()
+            select(dates.clone()),
+        );
+        vec(
+            any_act.prop_map(|(who, kind, on)| act(who, kind, on)),
+            0..most,
+        )
+    };
+    let lives = |most| vec(life(dates.clone()), 0..most).prop_map(|lives| lives.concat());
+    prop_oneof![
+        2 => (lives(20), noise(16)).prop_map(|(lives, noise)| [lives, noise].concat()),
+        1 => (union(dates.clone()), lives(4), noise(3))
+            .prop_map(|(union, lives, noise)| [union, lives, noise].concat()),
+    ]
+    .prop_shuffle()
 }
 
 /// One participant signs, consents, leaves, thinks better of it and comes back, or some of these.
@@ -300,6 +318,35 @@ fn life(dates: Vec<NaiveDate>) -> impl Strategy<Value = Vec<Act>> {
                 .collect()
         })
     })
+}
+
+/// The Union and members of it consent, the members leave, and some of all that comes again.
+fn union(dates: Vec<NaiveDate>) -> impl Strategy<Value = Vec<Act>> {
+    use ActionKind::{Accession, Denunciation, WithdrawalOfDenunciation};
+    let one = |who: &'static str, plans: Vec<Vec<ActionKind>>| {
+        let dates = dates.clone();
+        select(plans).prop_flat_map(move |plan| {
+            vec(select(dates.clone()), plan.len()).prop_map(move |mut on| {
+                on.sort_unstable();
+                let acts = plan.iter().zip(on).map(|(kind, on)| act(who, *kind, on));
+                acts.collect::<Vec<Act>>()
+            })
+        })
+    };
+    let of_members = vec![
+        vec![Accession, Denunciation],
+        vec![Accession, Denunciation],
+        vec![Accession, Denunciation, Accession, Denunciation],
+        vec![Accession, Denunciation, WithdrawalOfDenunciation],
+    ];
+    let of_union = vec![
+        vec![Accession],
+        vec![Accession],
+        vec![Accession, Accession],
+        vec![Accession, Denunciation],
+    ];
+    let members = ["DEU", "FRA"].map(|member| one(member, of_members.clone()));
+    (one("EUE", of_union), members).prop_map(|(union, members)| [union, members.concat()].concat())
 }
 
 fn act(participant: &str, kind: ActionKind, on: NaiveDate) -> Act {

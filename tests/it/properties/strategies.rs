@@ -13,10 +13,11 @@ use signatory::domain::ids::{ParticipantCode, Position, TreatyId};
 use signatory::domain::language::{Language, Texts};
 use signatory::domain::place::Place;
 use signatory::domain::treaty::{
-    AccessionOpens, Condition, ConsentClause, DenunciationClause, EntryIntoForceClause,
-    FinalClauses, LaterPartiesClause, NotificationClause, NotificationMoment, Provenance,
-    RecordBasis, RecordKind, ReioClause, ReioCounting, ReservationClause, ReservationMoment,
-    SignatureClause, SignatureWindow, Treaty,
+    AccessionOpens, Condition, ConsentClause, DenunciationClause, EntailedDenunciation,
+    EntryIntoForceClause, FinalClauses, FurtherCount, FurtherThreshold, LaterPartiesClause,
+    NotificationClause, NotificationMoment, ParentClause, Provenance, RecordBasis, RecordKind,
+    ReioCessation, ReioClause, ReioCounting, ReservationClause, ReservationMoment, SignatureClause,
+    SignatureWindow, Treaty,
 };
 
 use crate::support::domain::{code, date, hanoi};
@@ -192,14 +193,22 @@ fn consent() -> impl Strategy<Value = ConsentClause> {
         Just(AccessionOpens::AfterSignatureCloses),
         Just(AccessionOpens::AfterEntryIntoForce),
     ];
-    (option::of(text()), kinds(), opens, provenance()).prop_map(
-        |(article, kinds, accession_opens, provenance)| ConsentClause {
-            article,
-            kinds,
-            accession_opens,
-            provenance,
-        },
+    (
+        option::of(text()),
+        kinds(),
+        any::<bool>(),
+        opens,
+        provenance(),
     )
+        .prop_map(
+            |(article, kinds, signature_required, accession_opens, provenance)| ConsentClause {
+                article,
+                kinds,
+                signature_required,
+                accession_opens,
+                provenance,
+            },
+        )
 }
 
 fn reio() -> impl Strategy<Value = ReioClause> {
@@ -268,13 +277,64 @@ fn later_parties() -> impl Strategy<Value = LaterPartiesClause> {
 }
 
 fn denunciation() -> impl Strategy<Value = DenunciationClause> {
-    (option::of(text()), delay(), provenance()).prop_map(|(article, delay, provenance)| {
-        DenunciationClause {
+    let with_members =
+        (option::of(text()), provenance()).prop_map(|(article, provenance)| ReioCessation {
             article,
-            delay,
             provenance,
-        }
-    })
+        });
+    (
+        option::of(text()),
+        delay(),
+        option::of(with_members),
+        provenance(),
+    )
+        .prop_map(|(article, delay, reio_ceases_with_members, provenance)| {
+            DenunciationClause {
+                article,
+                delay,
+                reio_ceases_with_members,
+                provenance,
+            }
+        })
+}
+
+fn parent() -> impl Strategy<Value = ParentClause> {
+    let entails =
+        (option::of(text()), provenance()).prop_map(|(article, provenance)| EntailedDenunciation {
+            article,
+            provenance,
+        });
+    (
+        // Longer than the id of the treaty itself, so never the same.
+        "[a-z0-9]{9,12}",
+        option::of(text()),
+        any::<[bool; 2]>(),
+        option::of(entails),
+        provenance(),
+    )
+        .prop_map(
+            |(treaty, article, [requires, floor], denunciation_entails, provenance)| ParentClause {
+                treaty: TreatyId::parse(&treaty).unwrap(),
+                article,
+                participation_requires: requires,
+                denunciation_entails,
+                entry_into_force_floor: floor,
+                provenance,
+            },
+        )
+}
+
+fn further_threshold() -> impl Strategy<Value = FurtherThreshold> {
+    let counts = select(&FurtherCount::ALL[..]);
+    (text(), counts, 1..=u32::MAX, texts(), provenance()).prop_map(
+        |(article, counts, count, purpose, provenance)| FurtherThreshold {
+            article,
+            counts,
+            count,
+            purpose,
+            provenance,
+        },
+    )
 }
 
 fn reservation() -> impl Strategy<Value = ReservationClause> {
@@ -354,12 +414,14 @@ pub fn treaties() -> impl Strategy<Value = Treaty> {
         vec(reservation(), 0..3),
         vec(notification(), 0..3),
     );
-    (names, references, participation, effects).prop_map(
+    let links = (option::of(parent()), vec(further_threshold(), 0..3));
+    (names, references, participation, effects, links).prop_map(
         |(
             (id, title, short_title, record),
             (mtdsg_no, adopted_on, adopted_by, depositary_notification),
             (signature, consent, reio),
             (entry_into_force, later_parties, denunciation, reservations, notifications),
+            (parent, further_thresholds),
         )| Treaty {
             id: TreatyId::parse(&id).unwrap(),
             mtdsg_no,
@@ -369,6 +431,8 @@ pub fn treaties() -> impl Strategy<Value = Treaty> {
             adopted_by,
             depositary_notification,
             record,
+            parent,
+            further_thresholds,
             clauses: FinalClauses {
                 signature,
                 consent,

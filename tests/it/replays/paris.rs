@@ -8,7 +8,9 @@ use signatory::domain::threshold::{ConditionState, NotCounted};
 use signatory::domain::treaty::{Condition, ReioCounting};
 
 use super::{document, files, replayed, triggered_by};
-use crate::support::domain::{acts_of, assess, code, date, effect_on, history, standing};
+use crate::support::domain::{
+    acts_of, assess, code, date, directory, effect_on, history, standing,
+};
 
 fn share(assessment: &Assessment) -> u32 {
     let ConditionState::Share { present_bp, .. } = &assessment.conditions[0] else {
@@ -130,7 +132,7 @@ fn who_left_and_came_back_has_two_spells_and_its_dates() {
         effect_on(&on("2021-02-19"), "USA"),
         Some(date("2021-02-19"))
     );
-    let participation = history.participation(&code("USA"), date("2023-02-13"));
+    let participation = history.participation(&code("USA"), directory(), date("2023-02-13"));
     let spells: Vec<_> = participation
         .instruments
         .iter()

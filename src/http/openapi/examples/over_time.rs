@@ -28,6 +28,10 @@ impl Sample {
         let charted = Charted {
             treaty: &record.treaty,
             reached: record.history.reached(directory, as_of),
+            in_force_on: record
+                .history
+                .commencement(directory, as_of)
+                .map(|commencement| commencement.in_force_on),
             interval: Interval::Change,
             span,
             points,

@@ -159,6 +159,7 @@ impl Rendering<'_> {
                     .iter()
                     .map(ConditionProgress::from)
                     .collect(),
+                parent_in_force: deposit.waits_for_parent.as_ref().map(ToString::to_string),
             },
             last_deposit_for_common_date: dates.map(|dates| dates.last_deposit_for_common_date),
         }

@@ -1,0 +1,166 @@
+//! One treaty as the register knows it, and as it knew it before.
+//!
+//! A protocol's record holds its parent's, so that both are known as of the same position.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use imbl::{OrdMap, Vector};
+
+use super::Recorded;
+use crate::domain::explain::Recomputed;
+use crate::domain::history::History;
+use crate::domain::ids::{Position, TreatyId};
+use crate::domain::participant::Directory;
+use crate::domain::treaty::SharedTreaty;
+use crate::store::entry::Content;
+
+/// A treaty as the register knows it.
+#[derive(Debug, Clone)]
+pub struct TreatyRecord {
+    /// The entry that registered it.
+    pub registered: Arc<Recorded>,
+    /// The treaty.
+    pub treaty: SharedTreaty,
+    /// Its actions, their corrections, and the depositary's decisions, in the order of the record.
+    pub actions: Vector<Arc<Recorded>>,
+    /// Which action was corrected where.
+    pub(super) corrected: OrdMap<Position, Position>,
+    /// What is in effect, folded, beside the history of the parent treaty if that is in the register.
+    pub history: Arc<History>,
+    /// The parent treaty, if it is in the register.
+    parent: Option<Arc<TreatyRecord>>,
+}
+
+impl TreatyRecord {
+    /// A treaty without actions, and its parent if that is registered.
+    pub(super) fn new(
+        registered: &Arc<Recorded>,
+        treaty: &SharedTreaty,
+        parent: Option<&TreatyRecord>,
+    ) -> Self {
+        let history = History::new(treaty.clone());
+        Self {
+            registered: registered.clone(),
+            treaty: treaty.clone(),
+            actions: Vector::new(),
+            corrected: OrdMap::new(),
+            history: Arc::new(history.with_parent(parent.map(|parent| parent.history.clone()))),
+            parent: parent.cloned().map(Arc::new),
+        }
+    }
+
+    /// Whether it names a treaty as its parent.
+    pub(super) fn is_protocol_of(&self, treaty: &TreatyId) -> bool {
+        let parent = self.treaty.parent.as_ref();
+        parent.is_some_and(|parent| parent.treaty == *treaty)
+    }
+
+    /// Takes the new state of its parent.
+    pub(super) fn follow_parent(&mut self, parent: Arc<Self>) {
+        Arc::make_mut(&mut self.history).set_parent(Some(parent.history.clone()));
+        self.parent = Some(parent);
+    }
+
+    /// The parent treaty, if it is in the register and was at a position.
+    #[must_use]
+    pub fn parent_at(&self, position: Position) -> Option<&Arc<Self>> {
+        self.parent
+            .as_ref()
+            .filter(|parent| parent.registered.entry.position <= position)
+    }
+
+    /// The actions, corrections and decisions recorded up to a position, in the order of the record.
+    pub fn actions_until(&self, position: Position) -> impl Iterator<Item = &Arc<Recorded>> {
+        self.actions
+            .iter()
+            .take_while(move |recorded| recorded.entry.position <= position)
+    }
+
+    /// The history as the register knew it at a position; none before the treaty was registered.
+    #[must_use]
+    pub fn history_at(&self, position: Position) -> Option<Arc<History>> {
+        if position < self.registered.entry.position {
+            return None;
+        }
+        let parent = self
+            .parent_at(position)
+            .and_then(|parent| parent.history_at(position));
+        let own_are_known = self
+            .actions
+            .last()
+            .is_none_or(|last| last.entry.position <= position);
+        let parent_is_known = match (&parent, self.history.parent()) {
+            (Some(then), Some(now)) => Arc::ptr_eq(then, now),
+            (then, now) => then.is_none() && now.is_none(),
+        };
+        if own_are_known && parent_is_known {
+            return Some(self.history.clone());
+        }
+        if own_are_known {
+            return Some(Arc::new((*self.history).clone().with_parent(parent)));
+        }
+        let mut history = History::new(self.treaty.clone());
+        for recorded in self.actions_until(position) {
+            take(&mut history, &recorded.entry.content);
+        }
+        Some(Arc::new(history.with_parent(parent)))
+    }
+
+    /// What the computed entry into force was before and after each correction that changed it, as far as the register
+    /// knew at a position, as of a day.
+    #[must_use]
+    pub fn recomputed(
+        &self,
+        position: Position,
+        directory: &Directory,
+        as_of: NaiveDate,
+    ) -> Vec<Recomputed> {
+        let computed = |history: &History| {
+            let commencement = history.commencement(directory, as_of)?;
+            Some(commencement.in_force_on)
+        };
+        let parent = self
+            .parent_at(position)
+            .and_then(|parent| parent.history_at(position));
+        let mut history = History::new(self.treaty.clone()).with_parent(parent);
+        let mut recomputed = Vec::new();
+        for recorded in self.actions_until(position) {
+            let content = &recorded.entry.content;
+            let correction = content.correction();
+            let before = correction.and_then(|_| computed(&history));
+            take(&mut history, content);
+            if let Some(correction) = correction {
+                let after = computed(&history);
+                if before != after {
+                    recomputed.push(Recomputed {
+                        correction: correction.position,
+                        of: correction.of,
+                        before,
+                        after,
+                    });
+                }
+            }
+        }
+        recomputed
+    }
+
+    /// The correction of an action, as far as the register knew it at a position.
+    #[must_use]
+    pub fn corrected_by(&self, action: Position, known: Position) -> Option<Position> {
+        self.corrected
+            .get(&action)
+            .copied()
+            .filter(|correction| *correction <= known)
+    }
+}
+
+/// Takes one entry about a treaty into its history.
+fn take(history: &mut History, content: &Content) {
+    match content {
+        Content::Action(action) => history.append(action.clone()),
+        Content::Correction(correction) => history.correct(correction),
+        Content::Decision(decision) => history.decide(decision.clone()),
+        Content::Treaty(_) => {}
+    }
+}
