@@ -3,7 +3,7 @@
 //! One pass over the history gives the standing of each participant, the instruments that count, and the dates
 //! that follow. Progress, explain and the status table are read off it, so they cannot disagree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -181,11 +181,20 @@ impl Assessment {
             as_of,
             commencement,
         };
+        let replaced: BTreeSet<Position> = tally
+            .counted
+            .iter()
+            .filter(|deposit| deposit.is_replaced_by(as_of))
+            .map(|deposit| deposit.instrument.action)
+            .collect();
         let standings = participants_of(directory, history, &participations, as_of)
             .into_iter()
             .map(|participant| {
                 let participation = participations.get(&participant.code);
-                context.standing(participant, participation)
+                let mut standing = context.standing(participant, participation);
+                let instrument = standing.instrument.as_ref();
+                standing.counts &= instrument.is_some_and(|i| !replaced.contains(&i.action));
+                standing
             })
             .collect();
         let asserted = history

@@ -77,7 +77,11 @@ impl Participation {
                 action: position,
                 kind,
                 deposited_on: date,
-                succession_on: action.act.particulars.succession_on,
+                succession_on: action
+                    .act
+                    .particulars
+                    .succession_on
+                    .filter(|_| kind == ActionKind::Succession),
                 end: None,
             };
             if self.instrument_on(date).is_some() {

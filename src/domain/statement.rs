@@ -6,11 +6,13 @@
 
 mod kind;
 mod standing;
+mod state;
 
 use std::fmt;
 
 pub use kind::{Designated, StatementKind};
-pub use standing::{Permission, StatementStanding, StatementState, period_of_objection, standings};
+pub use standing::{StatementStanding, period_of_objection, standings};
+pub use state::{Permission, StatementState};
 
 use super::ids::Position;
 

@@ -63,7 +63,8 @@ fn every_kind_of_act_is_listed_once_in_the_order_of_the_vocabulary() {
     let steps = next_steps(&hanoi_history(), "KEN", "2026-11-21");
 
     let listed: Vec<Kind> = steps.steps.iter().map(|step| step.kind).collect();
-    assert_eq!(listed, Kind::ALL);
+    // The last of them is the communication, which is no step.
+    assert_eq!(listed, Kind::ALL[..Kind::ALL.len() - 1]);
 }
 
 #[test]

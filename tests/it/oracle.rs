@@ -114,7 +114,7 @@ proptest! {
 fn the_random_histories_come_to_everything_that_is_compared() {
     let mut runner = TestRunner::deterministic();
     let mut views: Vec<View> = Vec::new();
-    for _ in 0..250 {
+    for _ in 0..400 {
         let case = cases().new_tree(&mut runner).unwrap().current();
         let days = case.asked.iter().copied().map(Day::of).collect();
         let actions = numbered(case.acts);

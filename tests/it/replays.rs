@@ -85,7 +85,7 @@ fn triggered_by(assessment: &Assessment) -> Vec<String> {
 #[test]
 fn twelve_histories_give_the_official_entry_into_force() {
     let replays = replays();
-    assert_eq!(replays.len(), 11);
+    assert_eq!(replays.len(), 12);
     for replay in &replays {
         let id = &replay.replay;
 

@@ -118,7 +118,7 @@ impl Formality {
 }
 
 fn rules(kind: ActionKind, is_organization: bool) -> Vec<FormRule> {
-    use FormRule as F;
+    use self::FormRule as F;
     let full_powers: &[F] = if is_organization {
         &[F::OrganizationFullPowers]
     } else {

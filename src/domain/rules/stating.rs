@@ -114,9 +114,10 @@ impl Rules<'_> {
 
     /// The State that is succeeded had done what is succeeded to.
     pub(super) fn predecessor(&self, participant: &Participant) -> Checked {
-        let Some(code) = &self.act.particulars.predecessor else {
+        let particulars = &self.act.particulars;
+        if particulars.predecessor.is_none() && particulars.succession_on.is_none() {
             return Ok(());
-        };
+        }
         let ground = match self.act.kind {
             ActionKind::SuccessionToSignature => "VCSST 19",
             _ => "VCSST 17",
@@ -129,10 +130,13 @@ impl Rules<'_> {
         };
         if !is_succession(self.act.kind) {
             return refused(format!(
-                "{} is no succession, so it has no predecessor",
+                "{} is no succession, so it has neither a predecessor nor a date of succession",
                 self.act.kind.in_words()
             ));
         }
+        let Some(code) = &particulars.predecessor else {
+            return Ok(());
+        };
         let name = self
             .directory
             .resolve(code)

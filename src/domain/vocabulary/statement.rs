@@ -125,7 +125,7 @@ fn meaning_of_kind(kind: StatementKind) -> (&'static str, Labels) {
         ),
         StatementKind::CompetenceDeclaration => (
             "The declaration in which a regional economic integration organization states the extent of its \
-             competence with respect to the matters governed by the treaty, or a change of it (UNCAC 67(3)).",
+             competence with respect to the matters governed by the treaty, or a change of it (VCLT 24(1); model: UNCAC 67(3)).",
             labels!(
                 "إعلان بشأن نطاق الاختصاص",
                 "权限声明",
@@ -164,7 +164,7 @@ fn meaning_of_kind(kind: StatementKind) -> (&'static str, Labels) {
         ),
         StatementKind::Designation => (
             "The naming of an authority or point of contact that the treaty asks for. Its absence never bars a deposit \
-             (models: UNCAC 46(13), 44(6)(a)).",
+             (VCLT 78; models: UNCAC 46(13), 44(6)(a)).",
             labels!(
                 "تسمية",
                 "指定",
@@ -193,7 +193,7 @@ fn meaning_of_kind(kind: StatementKind) -> (&'static str, Labels) {
 fn meaning_of_state(state: StatementState) -> (&'static str, Labels) {
     match state {
         StatementState::Made => (
-            "Made and not withdrawn; a statement of this kind needs nothing more.",
+            "Made and not withdrawn (VCLT 22); a statement of this kind needs nothing more.",
             labels!(
                 "قائم",
                 "已作出",
@@ -293,7 +293,7 @@ fn meaning_of_state(state: StatementState) -> (&'static str, Labels) {
             ),
         ),
         StatementState::Ended { .. } => (
-            "The instrument with which it came has been withdrawn, or its denunciation has taken effect.",
+            "The instrument with which it came has been withdrawn, or its denunciation has taken effect (VCLT 70).",
             labels!(
                 "منتهٍ",
                 "已终止",

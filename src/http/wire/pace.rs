@@ -235,7 +235,7 @@ impl From<&Limit> for PaceLimit {
     fn from(limit: &Limit) -> Self {
         let detail = match limit {
             Limit::NeighboursAreTables => {
-                "the neighbours' histories are the depositary's tables as copied in 2014 and 2015: withdrawals, \
+                "the neighbours' histories are the depositary's tables as copied from 2014 to 2023: withdrawals, \
                  footnotes and later acts are missing, and neither the tables nor the clauses were compared with \
                  certified true copies"
                     .into()

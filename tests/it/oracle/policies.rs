@@ -132,7 +132,7 @@ proptest! {
 fn the_random_histories_come_to_what_the_policies_change() {
     let mut runner = TestRunner::deterministic();
     let mut changed: BTreeMap<&str, usize> = BTreeMap::new();
-    for _ in 0..150 {
+    for _ in 0..400 {
         let case = cases().new_tree(&mut runner).unwrap().current();
         let views = |read: Read| expected(&case, &read, NaiveDate::MIN);
         let plain = views(Read::default());

@@ -103,6 +103,8 @@ pub struct Simulation<'a> {
     pub(super) stays_met: Met,
     /// When all was met, if what was withdrawn was never deposited.
     pub(super) never_deposited: Met,
+    /// When States succeeded others, by the position of the notification that says so.
+    pub(super) succeeded: BTreeMap<u64, Day>,
     /// The papers taken as never deposited.
     pub(super) gone: BTreeSet<u64>,
 }
@@ -126,6 +128,10 @@ impl<'a> Simulation<'a> {
             files: vec![File::default(); actors.len()],
             stays_met: None,
             never_deposited: None,
+            succeeded: actions
+                .iter()
+                .filter_map(|a| Some((a.position.0, Day::of(a.act.particulars.succession_on?))))
+                .collect(),
             gone: BTreeSet::new(),
         };
         let dated: Vec<(Day, &Action)> = actions.iter().map(|a| (Day::of(a.act.date), a)).collect();
@@ -305,7 +311,9 @@ impl<'a> Simulation<'a> {
         let (met, _) = self.met().as_ref()?;
         let fixed = self.clauses.entry_into_force.fixed_date.map(Day::of);
         let before_fixed = fixed.is_some_and(|fixed| *met <= fixed && paper.deposited < fixed);
-        let own = if paper.deposited <= *met || before_fixed {
+        let own = if let Some(succeeded) = self.succeeded.get(&paper.position) {
+            *succeeded
+        } else if paper.deposited <= *met || before_fixed {
             common
         } else if paper.kind == ActionKind::Succession {
             paper.deposited
@@ -317,7 +325,9 @@ impl<'a> Simulation<'a> {
 
     /// The treaty never enters into force by a paper that is gone on that day.
     fn effect(&self, paper: &Paper) -> Option<Day> {
-        self.own_date(paper).filter(|on| paper.is_here_on(*on))
+        // A succession may have effect before its notification; any other date lies behind the deposit.
+        self.own_date(paper)
+            .filter(|on| paper.end().is_none_or(|end| *on < end))
     }
 
     fn view(&self, today: Day) -> View {

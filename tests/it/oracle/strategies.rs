@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -278,7 +278,22 @@ fn acts(dates: Vec<NaiveDate>) -> impl Strategy<Value = Vec<Act>> {
         1 => (union(dates.clone()), lives(4), noise(3))
             .prop_map(|(union, lives, noise)| [union, lives, noise].concat()),
     ]
+    .prop_map(|acts| {
+        acts.into_iter()
+            .map(with_succession_date)
+            .collect::<Vec<_>>()
+    })
     .prop_shuffle()
+}
+
+/// Every other notification of succession says when the States succeeded each other, up to two years before.
+fn with_succession_date(mut act: Act) -> Act {
+    let day = act.date.num_days_from_ce();
+    if act.kind == ActionKind::Succession && day % 2 == 0 {
+        act.particulars.succession_on =
+            Some(act.date - Days::new(u64::from((day % 97).unsigned_abs()) * 7));
+    }
+    act
 }
 
 /// One participant signs, consents, leaves, thinks better of it and comes back, or some of these.

@@ -7,15 +7,20 @@ use signatory::ledger::neighbours::Neighbours;
 use crate::support::domain::{date, directory};
 
 #[test]
-fn all_ten_can_be_compared_with() {
+fn all_in_force_can_be_compared_with() {
     let neighbours = Neighbours::shipped(directory());
 
-    assert_eq!(neighbours.finished.len(), 10);
-    assert!(neighbours.left_out.is_empty());
+    assert_eq!(neighbours.finished.len(), 12);
+    assert_eq!(neighbours.left_out.len(), 1);
     assert!(neighbours.unreadable.is_empty());
     for neighbour in &neighbours.finished {
-        let basis = neighbour.curve.opening.basis;
-        assert_eq!(basis, OpeningBasis::FirstSignature);
+        let has_window = neighbour.treaty.clauses.opened_on().is_some();
+        let expected = if has_window {
+            OpeningBasis::Clause
+        } else {
+            OpeningBasis::FirstSignature
+        };
+        assert_eq!(neighbour.curve.opening.basis, expected);
     }
 }
 

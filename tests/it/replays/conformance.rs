@@ -88,7 +88,7 @@ fn a_file_that_cannot_be_read_is_said_and_the_others_are_computed() {
     assert_eq!(files, ["4-11", "4-15"]);
     assert!(conformance.unreadable[0].detail.contains("treaty document"));
     assert!(conformance.unreadable[1].detail.contains("actions"));
-    assert_eq!(conformance.replays.len(), 10);
+    assert_eq!(conformance.replays.len(), 11);
     assert!(!conformance.conforms());
 }
 
