@@ -115,6 +115,8 @@ pub struct Statement {
     pub text: Option<String>,
     /// The language of the words, a BCP 47 tag.
     pub language: Option<String>,
+    /// Where it can be checked, if not where its action can.
+    pub source: Option<String>,
     /// What a reader should know beside it; not the words of its author.
     pub note: Option<String>,
 }
@@ -132,6 +134,7 @@ impl Statement {
             precludes_entry_into_force: false,
             text: None,
             language: None,
+            source: None,
             note: None,
         }
     }

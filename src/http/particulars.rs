@@ -90,6 +90,7 @@ fn statement(pointer: &str, sent: &StatementRequest) -> Result<Statement, Proble
         precludes_entry_into_force: sent.precludes_entry_into_force,
         text: text(&at("text"), sent.text.as_ref(), 20_000, Lines::Many)?,
         language: language(&at("language"), sent.language.as_deref())?,
+        source: text(&at("source"), sent.source.as_ref(), 1000, Lines::One)?,
         note: text(&at("note"), sent.note.as_ref(), 2000, Lines::Many)?,
     };
     match statement.check() {

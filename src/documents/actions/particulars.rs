@@ -12,7 +12,7 @@ use crate::domain::particulars::{Capacity, Particulars};
 use crate::domain::statement::{Designated, Provision, Statement, StatementKind};
 
 /// The columns, all of them optional.
-pub(super) const COLUMNS: [&str; 11] = [
+pub(super) const COLUMNS: [&str; 12] = [
     "title_received",
     "dated_on",
     "received_on",
@@ -24,6 +24,7 @@ pub(super) const COLUMNS: [&str; 11] = [
     "capacity",
     "full_powers",
     "statements",
+    "statements_source",
 ];
 
 pub(super) fn particulars(cells: &Cells) -> Result<Particulars, String> {
@@ -68,8 +69,13 @@ pub(super) fn particulars(cells: &Cells) -> Result<Particulars, String> {
         statements: cells
             .list("statements")
             .into_iter()
-            .map(statement)
-            .collect::<Result<_, _>>()?,
+            .map(|item| {
+                Ok(Statement {
+                    source: cells.optional("statements_source"),
+                    ..statement(item)?
+                })
+            })
+            .collect::<Result<_, String>>()?,
     })
 }
 

@@ -37,6 +37,9 @@ pub struct StatementResponse {
     /// The language of the words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// Where it can be checked, if not where its action can.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
     /// What a reader should know beside it; not the words of its author.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -96,6 +99,7 @@ impl StatementResponse {
             precludes_entry_into_force: statement.precludes_entry_into_force,
             text: statement.text.clone(),
             language: statement.language.clone(),
+            source: statement.source.clone(),
             note: statement.note.clone(),
         }
     }

@@ -152,6 +152,10 @@ pub struct StatementRequest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(examples("en"), max_length = 35)]
     pub language: Option<String>,
+    /// Where it can be checked, if not where its action can.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 1000)]
+    pub source: Option<String>,
     /// What a reader should know beside it; not the words of its author.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(max_length = 2000)]

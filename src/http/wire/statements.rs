@@ -45,7 +45,7 @@ pub struct StatementStandingResponse {
     /// The date of that action.
     #[schema(examples("2025-10-25"))]
     pub made_on: NaiveDate,
-    /// Where that can be checked.
+    /// Where the statement can be checked.
     pub source: Option<String>,
     /// What has become of it: see `/v1/vocabulary`.
     #[schema(examples("awaits_confirmation"))]
@@ -78,7 +78,11 @@ impl StatementStandingResponse {
             action: standing.action.position.to_string(),
             made_with: act.kind.as_str(),
             made_on: act.date,
-            source: act.source.clone(),
+            source: standing
+                .statement
+                .source
+                .clone()
+                .or_else(|| act.source.clone()),
             state: standing.state.as_str(),
             since: standing.state.since(),
             objections_until: standing.state.objections_until(),

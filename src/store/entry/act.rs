@@ -72,6 +72,8 @@ struct StoredStatement {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     language: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     note: Option<String>,
 }
 
@@ -118,6 +120,7 @@ impl From<&Statement> for StoredStatement {
             precludes_entry_into_force: statement.precludes_entry_into_force,
             text: statement.text.clone(),
             language: statement.language.clone(),
+            source: statement.source.clone(),
             note: statement.note.clone(),
         }
     }
@@ -172,6 +175,7 @@ impl StoredStatement {
             precludes_entry_into_force: self.precludes_entry_into_force,
             text: self.text,
             language: self.language,
+            source: self.source,
             note: self.note,
         })
     }

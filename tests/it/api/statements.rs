@@ -40,6 +40,10 @@ fn azerbaijans_reservations_are_in_the_record_as_their_source_states_them() {
         .map(|n| listed.text_at(&format!("/statements/{n}/statement/provisions/0")))
         .collect();
     assert_eq!(provisions, ["7(2)", "9(2)", "11(3)", "63(3)"]);
+    assert_eq!(
+        listed.text_at("/statements/0/source"),
+        "https://www.verdragen.nl/nl/Verdrag/Details/013891_b"
+    );
     let before = app
         .public()
         .get(&format!("{STATEMENTS}?as_of=2025-10-24"))

@@ -95,6 +95,7 @@ fn statements() -> impl Strategy<Value = Statement> {
         option::of(text()),
         option::of("[a-z]{2}"),
         option::of(text()),
+        option::of(text()),
     );
     (
         select(&StatementKind::ALL[..]),
@@ -122,6 +123,7 @@ fn statements() -> impl Strategy<Value = Statement> {
                 text: words.0,
                 language: words.1,
                 note: words.2,
+                source: words.3,
             },
         )
 }
@@ -289,6 +291,33 @@ fn the_bytes_of_an_entry_are_these_for_ever() {
     assert_eq!(
         bytes,
         r#"{"position":7,"recorded_at":"2026-11-21T12:00:00.000001Z","type":"action","treaty":"hanoi-convention","origin":"recorded","action":{"participant":"VNM","kind":"accession","date":"2026-11-20"}}"#
+    );
+}
+
+#[test]
+fn the_bytes_of_what_comes_with_an_action_are_these_for_ever() {
+    let mut entry = entry();
+    let Content::Action(action) = &mut entry.content else {
+        panic!("an action");
+    };
+    action.act.particulars = Particulars {
+        title_received: Some("Instrument".to_owned()),
+        received_on: Some("2026-11-20".parse().unwrap()),
+        capacity: Some(Capacity::HeadOfState),
+        statements: vec![Statement {
+            provisions: vec![Provision::parse("63(3)").unwrap()],
+            text: Some("Not bound.".to_owned()),
+            language: Some("en".to_owned()),
+            ..Statement::new(StatementKind::Reservation)
+        }],
+        ..Particulars::default()
+    };
+
+    let bytes = String::from_utf8(entry.encode()).unwrap();
+
+    assert_eq!(
+        bytes,
+        r#"{"position":7,"recorded_at":"2026-11-21T12:00:00.000001Z","type":"action","treaty":"hanoi-convention","origin":"recorded","action":{"participant":"VNM","kind":"accession","date":"2026-11-20","title_received":"Instrument","received_on":"2026-11-20","capacity":"head_of_state","statements":[{"kind":"reservation","provisions":["63(3)"],"text":"Not bound.","language":"en"}]}}"#
     );
 }
 
