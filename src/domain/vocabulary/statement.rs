@@ -269,7 +269,8 @@ fn meaning_of_state(state: StatementState) -> (&'static str, Labels) {
             ),
         ),
         StatementState::Defeated { .. } => (
-            "A late reservation to which at least one objection was made in time, so that it is not accepted.",
+            "A late reservation to which at least one objection was made in time, so that the depositary does not accept it \
+             for deposit (depositary practice).",
             labels!(
                 "مرفوض",
                 "被否决",

@@ -5,8 +5,12 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use signatory::domain::action::{Action, Origin};
+use proptest::sample::Index;
+use signatory::domain::action::{Act, Action, Origin};
+use signatory::domain::correction::{Correction, CorrectionKind, Rectification};
+use signatory::domain::decision::{Decision, Matter, Ruling};
 use signatory::domain::ids::{Position, TreatyId};
+use signatory::domain::policy::PolicyValue;
 use signatory::domain::treaty::{EntailedDenunciation, ParentClause, Provenance, Treaty};
 use signatory::ledger::register::Register;
 use signatory::store::chain::Hash;
@@ -16,9 +20,10 @@ use super::simulation::View;
 use super::strategies::{Case, cases, directory};
 use super::view_of;
 
-/// Two treaties' entries in one ledger, the second at times a protocol to the first, some recorded in the same microsecond.
+/// Two treaties' entries in one ledger, the second at times a protocol to the first, with corrections and decisions
+/// among them, some recorded in the same microsecond.
 fn ledgers() -> impl Strategy<Value = (Vec<Case>, Vec<Entry>)> {
-    let interleaving = vec((any::<bool>(), 0..3_i64), 160);
+    let interleaving = vec((any::<bool>(), 0..3_i64, 0..8_u8, any::<Index>()), 160);
     (cases(), cases(), any::<bool>(), interleaving).prop_map(
         |(one, other, linked, interleaving)| {
             let mut other = with_id(other, "other");
@@ -30,8 +35,23 @@ fn ledgers() -> impl Strategy<Value = (Vec<Case>, Vec<Entry>)> {
                 .collect();
             let mut entries: Vec<Entry> = Vec::new();
             let mut now = start();
-            for (from_other, passed) in interleaving {
+            for (from_other, passed, more, which) in interleaving {
                 now += TimeDelta::microseconds(passed);
+                let afterwards = match more {
+                    0 => correction(&entries, which),
+                    1 => decision(&entries, which),
+                    _ => None,
+                };
+                if let Some((treaty, content)) = afterwards {
+                    let position = Position(u64::try_from(entries.len()).unwrap() + 1);
+                    entries.push(Entry {
+                        position,
+                        recorded_at: now,
+                        treaty,
+                        content: at_position(content, position),
+                        request: None,
+                    });
+                }
                 let (first, second) = (usize::from(from_other), usize::from(!from_other));
                 let next = waiting[first].next().map(|c| (first, c));
                 let Some((case, content)) =
@@ -96,8 +116,71 @@ fn at_position(content: Content, position: Position) -> Content {
     match content {
         Content::Action(action) => Content::Action(Action { position, ..action }),
         Content::Treaty(treaty) => Content::Treaty(treaty),
-        Content::Correction(_) | Content::Decision(_) => panic!("neither was generated"),
+        Content::Decision(decision) => Content::Decision(Decision {
+            position,
+            ..decision
+        }),
+        Content::Correction(correction) => {
+            let replacement = correction
+                .replacement
+                .map(|action| Action { position, ..action });
+            Content::Correction(Correction {
+                position,
+                replacement,
+                ..correction
+            })
+        }
     }
+}
+
+/// A correction of an action that is in effect: annulled, or done by another participant that has acted.
+fn correction(entries: &[Entry], which: Index) -> Option<(TreatyId, Content)> {
+    let corrected: Vec<Position> = entries
+        .iter()
+        .filter_map(|entry| Some(entry.content.correction()?.of))
+        .collect();
+    let in_effect: Vec<(&Entry, &Action)> = entries
+        .iter()
+        .filter_map(|entry| Some((entry, entry.content.action()?)))
+        .filter(|(_, action)| !corrected.contains(&action.position))
+        .collect();
+    let (entry, wrong) = (!in_effect.is_empty()).then(|| *which.get(&in_effect))?;
+    let (_, other) = in_effect[in_effect.len() / 2];
+    let replacement = (wrong.position.0 % 2 == 0).then(|| Act {
+        participant: other.act.participant.clone(),
+        ..wrong.act.clone()
+    });
+    let rectification = Rectification {
+        of: wrong.position,
+        kind: CorrectionKind::Clerical,
+        reason: "misread".to_owned(),
+        objections_until: None,
+        replacement,
+    };
+    let correction = Correction::new(Position::ZERO, wrong.origin, rectification);
+    Some((entry.treaty.clone(), Content::Correction(correction)))
+}
+
+/// A policy, declared for a treaty that is registered from the day of one of its actions.
+fn decision(entries: &[Entry], which: Index) -> Option<(TreatyId, Content)> {
+    let acted: Vec<(&Entry, &Action)> = entries
+        .iter()
+        .filter_map(|entry| Some((entry, entry.content.action()?)))
+        .collect();
+    let (entry, action) = (!acted.is_empty()).then(|| *which.get(&acted))?;
+    let values = PolicyValue::ALL;
+    let ruling = Ruling {
+        date: action.act.date,
+        matter: Matter::Policy(values[entries.len() % values.len()]),
+        reference: None,
+        source: None,
+        reason: "declared".to_owned(),
+    };
+    let decision = Decision {
+        position: Position::ZERO,
+        ruling,
+    };
+    Some((entry.treaty.clone(), Content::Decision(decision)))
 }
 
 fn answers(register: &Register, position: Position, cases: &[Case]) -> Vec<Option<View>> {
