@@ -5,11 +5,13 @@
 //! 20(4), 21), and a territory left out does not make less of a party (VCLT 29).
 
 mod kind;
+mod pending;
 mod standing;
 
 use std::fmt;
 
 pub use kind::{Designated, StatementKind};
+pub use pending::{Asked, Pending, pending};
 pub use standing::{Permission, StatementStanding, StatementState, period_of_objection, standings};
 
 use super::ids::Position;

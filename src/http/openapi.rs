@@ -15,7 +15,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
-    next_steps, pace, participants, progress, recording, series, simulations, statements,
+    next_steps, notification_draft, pace, participants, progress, recording, series, simulations, statements,
     status_line, treaties,
 };
 
@@ -46,6 +46,7 @@ use operations::{OPERATIONS, Operation};
         recording::record_action,
         recording::record_batch,
         actions::get_action,
+        notification_draft::get_notification_draft,
         correcting::list_corrections,
         correcting::record_correction,
         deciding::list_decisions,

@@ -11,6 +11,7 @@ pub mod diff;
 pub mod explain;
 pub mod milestones;
 pub mod next_steps;
+pub mod notification_draft;
 pub mod pace;
 pub mod participants;
 pub mod particulars;

@@ -6,6 +6,7 @@ mod counting;
 mod decisions;
 mod entry_into_force;
 mod leaving;
+mod pending;
 mod policies;
 mod statements;
 mod states;
