@@ -61,15 +61,13 @@ fn view(reading: &mut Reading<'_>) -> Viewed {
         history: &history,
         directory,
     };
-    let answer = about
-        .drafted(recorded, action, &moment)
-        .map_err(|error| {
-            log::error!(error:% = error; "a draft of a notification cannot be written");
-            Problem::new(
-                ProblemCode::InternalError,
-                ProblemCode::InternalError.meaning(),
-            )
-        })?;
+    let answer = about.drafted(recorded, action, &moment).map_err(|error| {
+        log::error!(error:% = error; "a draft of a notification cannot be written");
+        Problem::new(
+            ProblemCode::InternalError,
+            ProblemCode::InternalError.meaning(),
+        )
+    })?;
     json(&answer, moment.last_modified())
 }
 

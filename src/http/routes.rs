@@ -10,8 +10,8 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
-    next_steps, notification_draft, pace, participants, progress, recording, reference, series, simulations,
-    statements, status_line, treaties,
+    next_steps, notification_draft, pace, participants, progress, recording, reference, series,
+    simulations, statements, status_line, treaties,
 };
 
 /// A path with its methods, as the contract has them.

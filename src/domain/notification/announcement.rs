@@ -117,11 +117,7 @@ impl Cited {
 
     fn later_parties(clause: &LaterPartiesClause) -> Option<Self> {
         let article = clause.article.as_deref()?;
-        Some(Self::new(
-            article,
-            clause.text.as_ref(),
-            &clause.provenance,
-        ))
+        Some(Self::new(article, clause.text.as_ref(), &clause.provenance))
     }
 }
 

@@ -210,14 +210,10 @@ impl Sample {
                     participant: participant.clone(),
                     standing: StatusRow::of(standing, Language::En),
                     actions: vec![action.clone()],
-                    pending: pending(
-                        &record.history,
-                        &standing.participant,
-                        self.moment.as_of,
-                    )
-                    .iter()
-                    .map(Into::into)
-                    .collect(),
+                    pending: pending(&record.history, &standing.participant, self.moment.as_of)
+                        .iter()
+                        .map(Into::into)
+                        .collect(),
                     language: Language::En.tag(),
                     direction: Language::En.direction(),
                     links: TreatyParticipantLinks::of(&treaty_participant_path(

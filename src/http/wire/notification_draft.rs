@@ -88,13 +88,10 @@ impl NotificationDraftResponse {
     #[must_use]
     pub fn of(action: ActionResponse, texts: DraftTexts, gaps: &[Gap], currency: Currency) -> Self {
         Self {
-            reference: action
-                .notification
-                .clone()
-                .map(|printed| DraftReference {
-                    parsed: NotificationResponse::of(&printed),
-                    printed,
-                }),
+            reference: action.notification.clone().map(|printed| DraftReference {
+                parsed: NotificationResponse::of(&printed),
+                printed,
+            }),
             action,
             draft: true,
             notice: NOTICE,

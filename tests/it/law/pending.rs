@@ -74,7 +74,10 @@ fn an_instrument_without_any_designation_is_on_deposit_and_counts() {
     let assessment = assess(&history, "2026-03-01");
 
     assert_eq!(decided, Ok(ratification));
-    assert_eq!(standing(&assessment, "VNM").status, Status::ContractingState);
+    assert_eq!(
+        standing(&assessment, "VNM").status,
+        Status::ContractingState
+    );
     assert_eq!(assessment.counted(), 1);
     assert_eq!(
         designations(&history, "VNM", "2026-03-01"),
@@ -133,9 +136,7 @@ fn what_was_designated_when_signing_is_not_asked_for_again() {
     let signature = with(signature, [designation(Designated::CentralAuthority)]);
     let history = history(hanoi(), [signature, ratification]);
 
-    assert!(
-        !designations(&history, "VNM", "2026-03-01").contains(&Designated::CentralAuthority)
-    );
+    assert!(!designations(&history, "VNM", "2026-03-01").contains(&Designated::CentralAuthority));
 }
 
 #[test]
@@ -297,7 +298,10 @@ fn an_organizations_instrument_without_its_competence_is_on_deposit_and_the_matt
     // A State declares none.
     assert!(!lacks_competence(&without, "FRA", "2026-04-01"));
     let assessment = assess(&without, "2026-04-01");
-    assert_eq!(standing(&assessment, "EUE").status, Status::ContractingState);
+    assert_eq!(
+        standing(&assessment, "EUE").status,
+        Status::ContractingState
+    );
 }
 
 #[test]
