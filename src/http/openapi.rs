@@ -25,7 +25,7 @@ use operations::{OPERATIONS, Operation};
 #[openapi(
     info(
         title = "Signatory",
-        description = "A register of treaty actions: signatures, instruments of consent to be bound, and the day on which a treaty enters into force. Reads are public and need no token. Every read takes two clocks: `as_of`, the legal date, and `known_at` or `at_position`, what the register knew then.",
+        description = "A register of treaty actions: signatures, instruments of consent to be bound, and the day on which a treaty enters into force. Reads are public and need no token, but for the draft of a notification. Every read takes two clocks: `as_of`, the legal date, and `known_at` or `at_position`, what the register knew then.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     servers((url = "/", description = "This service")),
@@ -166,7 +166,7 @@ fn scheme() -> utoipa::openapi::OpenApi {
                 .scheme(HttpAuthScheme::Bearer)
                 .bearer_format("JWT")
                 .description(Some(
-                    "An access token by the profile of RFC 9068 (`typ` at+jwt), signed with EdDSA, ES256 or RS256. Recording needs the scope `register:write`.",
+                    "An access token by the profile of RFC 9068 (`typ` at+jwt), signed with EdDSA, ES256 or RS256. Recording, and the draft of a notification, need the scope `register:write`.",
                 ))
                 .build(),
         ),

@@ -243,6 +243,10 @@ fn an_accession_after_the_threshold_cites_a_clause_that_was_not_compared_and_doe
             .body
             .contains("The Convention entered into force for Viet Nam on 31 December 2026,")
     );
+    let as_later = drafted_on(&history, "2026-12-31", Language::Fr);
+    assert!(as_later.body.contains(
+        "La Convention est entrée en vigueur à l’égard de cet État (Viet Nam) le 31 décembre 2026,"
+    ));
 }
 
 #[test]

@@ -77,7 +77,7 @@ designated = { $what ->
    *[legislation] Notification : les lois qui donnent effet au traité.
 }
 territories = Territoires : { $territories }.
-concerns = Elle concerne la déclaration { $statement } du registre.
+concerns = Déclaration visée : { $statement } du registre.
 precludes = Son auteur s’oppose à l’entrée en vigueur du traité entre les deux.
 words = { $language ->
     [known] « { $words } » (Original : { $original })
