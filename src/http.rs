@@ -36,6 +36,7 @@ mod memento;
 mod milestones;
 mod negotiation;
 mod next_steps;
+mod notification_draft;
 mod pace;
 mod participants;
 mod particulars;

@@ -1,10 +1,17 @@
-//! References of depositary notifications: read in every form that was printed, kept as printed.
+//! Depositary notifications: their references, and what one about an action states.
 //!
+//! References are read in every form that was printed, and kept as printed.
 //! Now `C.N.196.2025.TREATIES-XVIII.16`. Printed too: `C.N.266.2013.TREATIES.XXVI-8`, `C.N.934.2013.TREATIES-XXVII-15`,
 //! `CN.441.2023.TREATIES-XXVII.17`, with sub-numbers `XXVII.7.d`, and before chapters were named
 //! `C.N.97.1979.TREATIES-2`.
 
+mod announcement;
+mod gap;
+
 use std::fmt;
+
+pub use announcement::{Announcement, Cited, Consequence, EntryIntoForce};
+pub use gap::{Gap, LANGUAGES};
 
 /// A reference, read.
 #[derive(Debug, Clone, PartialEq, Eq)]

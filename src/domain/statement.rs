@@ -5,12 +5,14 @@
 //! 20(4), 21), and a territory left out does not make less of a party (VCLT 29).
 
 mod kind;
+mod pending;
 mod standing;
 mod state;
 
 use std::fmt;
 
 pub use kind::{Designated, StatementKind};
+pub use pending::{Asked, Pending, pending};
 pub use standing::{StatementStanding, period_of_objection, standings};
 pub use state::{Permission, StatementState};
 

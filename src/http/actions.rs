@@ -1,5 +1,7 @@
 //! `/v1/treaties/{treaty}/actions`: the record itself, read.
 
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::action::{Action, ActionKind};
@@ -103,7 +105,22 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
 fn one(reading: &mut Reading<'_>) -> Viewed {
     let moment = reading.moment()?;
     let (record, _) = reading.treaty(&moment)?;
+    let (recorded, action) = named(reading, record, &moment)?;
     let register = &reading.published.register;
+    detail(recorded, action, record, register, &moment)
+}
+
+/// The action that the path names, as the register knew it at a moment.
+///
+/// # Errors
+/// 404 when there is none.
+pub(super) fn named<'a>(
+    reading: &Reading<'a>,
+    record: &TreatyRecord,
+    moment: &Moment,
+) -> Result<(&'a Arc<Recorded>, &'a Action), Problem> {
+    let published = reading.published;
+    let register = &published.register;
     let id = reading.path("id");
     let found = id
         .parse()
@@ -114,14 +131,13 @@ fn one(reading: &mut Reading<'_>) -> Viewed {
         .filter(|recorded| recorded.entry.treaty == record.treaty.id)
         .and_then(|recorded| Some((recorded, recorded.entry.content.action()?)))
         .filter(|(_, action)| action.act.date <= moment.as_of);
-    let Some((recorded, action)) = found else {
+    found.ok_or_else(|| {
         let id: String = id.chars().take(80).collect();
-        return Err(Problem::new(
+        Problem::new(
             ProblemCode::ActionNotFound,
             format!("the treaty has no action {id:?} at this moment"),
-        ));
-    };
-    detail(recorded, action, record, register, &moment)
+        )
+    })
 }
 
 /// What `GET …/actions/{id}` answers for an action at a moment.

@@ -15,8 +15,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
-    next_steps, pace, participants, progress, recording, series, simulations, statements,
-    status_line, treaties,
+    next_steps, notification_draft, pace, participants, progress, recording, series, simulations,
+    statements, status_line, treaties,
 };
 
 use operations::{OPERATIONS, Operation};
@@ -25,7 +25,7 @@ use operations::{OPERATIONS, Operation};
 #[openapi(
     info(
         title = "Signatory",
-        description = "A register of treaty actions: signatures, instruments of consent to be bound, and the day on which a treaty enters into force. Reads are public and need no token. Every read takes two clocks: `as_of`, the legal date, and `known_at` or `at_position`, what the register knew then.",
+        description = "A register of treaty actions: signatures, instruments of consent to be bound, and the day on which a treaty enters into force. Reads are public and need no token, but for the draft of a notification. Every read takes two clocks: `as_of`, the legal date, and `known_at` or `at_position`, what the register knew then.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     servers((url = "/", description = "This service")),
@@ -46,6 +46,7 @@ use operations::{OPERATIONS, Operation};
         recording::record_action,
         recording::record_batch,
         actions::get_action,
+        notification_draft::get_notification_draft,
         correcting::list_corrections,
         correcting::record_correction,
         deciding::list_decisions,
@@ -165,7 +166,7 @@ fn scheme() -> utoipa::openapi::OpenApi {
                 .scheme(HttpAuthScheme::Bearer)
                 .bearer_format("JWT")
                 .description(Some(
-                    "An access token by the profile of RFC 9068 (`typ` at+jwt), signed with EdDSA, ES256 or RS256. Recording needs the scope `register:write`.",
+                    "An access token by the profile of RFC 9068 (`typ` at+jwt), signed with EdDSA, ES256 or RS256. Recording, and the draft of a notification, need the scope `register:write`.",
                 ))
                 .build(),
         ),

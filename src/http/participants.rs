@@ -10,6 +10,7 @@ use crate::domain::assessment::{Standing, Status};
 use crate::domain::history::History;
 use crate::domain::language::Language;
 use crate::domain::participant::{Participant, ParticipantKind, RegionalGroup, UnStatus};
+use crate::domain::statement::pending;
 
 use super::App;
 use super::paging::Limit;
@@ -114,6 +115,10 @@ fn one(reading: &mut Reading<'_>) -> Viewed {
             participant: ParticipantResponse::of(&standing.participant, directory, moment.as_of),
             standing: StatusRow::of(standing, language),
             actions,
+            pending: pending(&history, directory, &standing.participant, moment.as_of)
+                .iter()
+                .map(Into::into)
+                .collect(),
             language: language.tag(),
             direction: language.direction(),
             links: TreatyParticipantLinks::of(&canonical),

@@ -98,7 +98,7 @@ fn required(
         return Err(Problem::forbidden(
             ProblemCode::MinistryToken,
             scope.as_str(),
-            format!("the token speaks for {participant}, and recording is the depositary's"),
+            format!("the token speaks for {participant}, and this is for the depositary"),
         ));
     }
     if !claims.permits(scope) {

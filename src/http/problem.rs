@@ -72,7 +72,7 @@ problem_codes! {
     TokenAudience "token_audience" 401 "The token is for another service" "The token's `aud` does not name this service.";
     TokenClaims "token_claims" 401 "The token lacks a claim" "A claim that RFC 9068 requires is missing or not of its form.";
     InsufficientScope "insufficient_scope" 403 "The token lacks the scope" "The token is valid but does not carry the scope that this operation needs.";
-    MinistryToken "ministry_token" 403 "A ministry's token cannot do this" "The token speaks for one State; recording is the depositary's.";
+    MinistryToken "ministry_token" 403 "A ministry's token cannot do this" "The token speaks for one State; recording is the depositary's, and so are the drafts of its notifications.";
     RouteNotFound "route_not_found" 404 "There is nothing here" "No resource has this path.";
     TreatyNotFound "treaty_not_found" 404 "No such treaty" "The register has no treaty with this id, or had none at the moment asked for.";
     ParticipantNotFound "participant_not_found" 404 "No such participant" "No participant has this code or name; `near` lists similar ones.";

@@ -62,6 +62,8 @@ struct Negotiated {
     datetime: bool,
     /// Plain text, where the client prefers it and the answer can be that.
     media: Media,
+    /// Whether the answer is for the bearer of a token only: it is never remembered, for what is remembered is everyone's.
+    private: bool,
 }
 
 /// What a view answers.
@@ -77,6 +79,22 @@ pub fn answer(
         language: None,
         datetime: false,
         media: Media::Json,
+        private: false,
+    };
+    answer_negotiated(app, request, negotiated, view)
+}
+
+/// Answers a read that needs a token, whose permission the handler holds already.
+pub fn answer_privately(
+    app: &App,
+    request: &HttpRequest,
+    view: impl FnOnce(&mut Reading<'_>) -> Viewed,
+) -> HttpResponse {
+    let negotiated = Negotiated {
+        language: None,
+        datetime: false,
+        media: Media::Json,
+        private: true,
     };
     answer_negotiated(app, request, negotiated, view)
 }
@@ -91,6 +109,7 @@ pub fn answer_dated(
         language: None,
         datetime: true,
         media: Media::Json,
+        private: false,
     };
     answer_negotiated(app, request, negotiated, view)
 }
@@ -105,6 +124,7 @@ pub fn answer_dated_localized(
         language: Some(accepted_language(request)),
         datetime: true,
         media: Media::Json,
+        private: false,
     };
     answer_negotiated(app, request, negotiated, view)
 }
@@ -122,6 +142,7 @@ pub fn answer_sentence(
         language: Some(accepted_language(request)),
         datetime: true,
         media,
+        private: false,
     };
     answer_negotiated(app, request, negotiated, view)
 }
@@ -189,7 +210,7 @@ fn respond(
     let now = app.ledger().clock().now();
     let has_token = permission::presented(app, request, now)?.is_some();
     let day = app.day(now);
-    let cache_control = if has_token {
+    let cache_control = if has_token || negotiated.private {
         HeaderValue::from_static("no-store")
     } else {
         cache_control(app, &day, now)
@@ -224,7 +245,7 @@ fn respond(
     }
     let rendered = Arc::new(Rendered::new(content));
     // What is remembered is found by its target, which does not say for which instant the client asked.
-    if is_for(&rendered, request) {
+    if !negotiated.private && is_for(&rendered, request) {
         published.remember(asking, rendered.clone(), rendered.weight());
     }
     Ok(rendered.respond(request, cache_control, now))

@@ -10,8 +10,8 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
-    next_steps, pace, participants, progress, recording, reference, series, simulations,
-    statements, status_line, treaties,
+    next_steps, notification_draft, pace, participants, progress, recording, reference, series,
+    simulations, statements, status_line, treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -65,6 +65,10 @@ pub fn routes() -> Vec<Route> {
             recording::record_batch,
         ),
         read("/v1/treaties/{treaty}/actions/{id}", actions::get_action),
+        read(
+            "/v1/treaties/{treaty}/actions/{id}/notification-draft",
+            notification_draft::get_notification_draft,
+        ),
         read_and_post(
             "/v1/treaties/{treaty}/actions/{id}/corrections",
             correcting::list_corrections,

@@ -12,6 +12,7 @@ pub mod explain;
 pub mod links;
 pub mod milestones;
 pub mod next_steps;
+pub mod notification_draft;
 pub mod pace;
 pub mod participants;
 pub mod particulars;

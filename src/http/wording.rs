@@ -5,6 +5,7 @@
 //! right, and with which numbers, is decided by [`status_line`]; `docs/decisions/0012` says why it is done so.
 
 pub mod dates;
+pub mod notification;
 pub mod numerals;
 pub mod status_line;
 
@@ -19,11 +20,14 @@ use crate::domain::language::Language;
 
 type Bundle = FluentBundle<FluentResource>;
 
+/// The messages of some languages.
+type Bundles = Result<Vec<(Language, Bundle)>, WordingError>;
+
 /// The messages of every language, read once. They are part of the program, so a fault in them is a fault of the build.
-static BUNDLES: LazyLock<Result<Vec<(Language, Bundle)>, WordingError>> = LazyLock::new(|| {
+static BUNDLES: LazyLock<Bundles> = LazyLock::new(|| {
     Language::ALL
         .into_iter()
-        .map(|language| Ok((language, bundle(language)?)))
+        .map(|language| Ok((language, bundle(language, source(language))?)))
         .collect()
 });
 
@@ -76,12 +80,21 @@ pub fn message(
     id: &'static str,
     arguments: &FluentArgs<'_>,
 ) -> Result<String, WordingError> {
+    message_of(&BUNDLES, language, id, arguments)
+}
+
+fn message_of(
+    bundles: &Bundles,
+    language: Language,
+    id: &'static str,
+    arguments: &FluentArgs<'_>,
+) -> Result<String, WordingError> {
     let failed = |detail: String| WordingError::Message {
         language: language.tag(),
         message: id,
         detail,
     };
-    let bundles = BUNDLES.as_ref().map_err(Clone::clone)?;
+    let bundles = bundles.as_ref().map_err(Clone::clone)?;
     let bundle = bundles
         .iter()
         .find_map(|(of, bundle)| (*of == language).then_some(bundle))
@@ -137,7 +150,7 @@ fn locale_of(language: Language) -> Locale {
     }
 }
 
-fn bundle(language: Language) -> Result<Bundle, WordingError> {
+fn bundle(language: Language, source: &str) -> Result<Bundle, WordingError> {
     let failed = |detail: String| WordingError::Messages {
         language: language.tag(),
         detail,
@@ -149,7 +162,7 @@ fn bundle(language: Language) -> Result<Bundle, WordingError> {
         .tag()
         .parse()
         .map_err(|error| failed(format!("{error}")))?;
-    let resource = FluentResource::try_new(source(language).to_owned())
+    let resource = FluentResource::try_new(source.to_owned())
         .map_err(|(_, errors)| failed(format!("{errors:?}")))?;
     let mut bundle = Bundle::new_concurrent(vec![identifier]);
     // Isolates around every number would break the sentence for search and comparison. What needs one gets it from

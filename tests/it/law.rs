@@ -9,6 +9,7 @@ mod further;
 mod leaving;
 mod members;
 mod parents;
+mod pending;
 mod policies;
 mod statements;
 mod states;

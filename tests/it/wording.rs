@@ -4,6 +4,7 @@ mod dates;
 mod forms;
 mod languages;
 mod messages;
+mod notification;
 mod numbers;
 mod status_line;
 

@@ -241,9 +241,14 @@ fn notification(at: &Pointer, clause: wire::Notification) -> Checked<Notificatio
             NotificationMoment::AtDeposit.word()
         )));
     }
+    let designates = clause
+        .designates
+        .map(|name| word(&at.of("designates"), &name))
+        .transpose()?;
     Ok(NotificationClause {
         article: optional_text(&at.of("article"), clause.article)?,
         what: text(&at.of("what"), clause.what)?,
+        designates,
         when,
         part_of_instrument: clause.part_of_instrument,
         provenance: provenance(at, clause.verified, clause.source)?,

@@ -1,6 +1,7 @@
 //! The words of the treaty document for the domain's closed lists.
 
 use crate::domain::delay::Delay;
+use crate::domain::statement::Designated;
 use crate::domain::treaty::{
     FurtherCount, NotificationMoment, RecordKind, ReioCounting, ReservationMoment,
 };
@@ -58,11 +59,15 @@ impl Named for NotificationMoment {
     const ALL: &'static [Self] = &[Self::AtSignature, Self::AtDeposit, Self::Undated];
 
     fn word(self) -> &'static str {
-        match self {
-            Self::AtSignature => "at_signature",
-            Self::AtDeposit => "at_deposit",
-            Self::Undated => "undated",
-        }
+        self.as_str()
+    }
+}
+
+impl Named for Designated {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn word(self) -> &'static str {
+        self.as_str()
     }
 }
 

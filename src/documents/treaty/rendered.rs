@@ -229,6 +229,7 @@ fn notification(clause: &NotificationClause) -> wire::Notification {
     wire::Notification {
         article: clause.article.clone(),
         what: clause.what.clone(),
+        designates: clause.designates.map(|what| what.word().to_owned()),
         when: clause.when.word().to_owned(),
         part_of_instrument: clause.part_of_instrument,
         verified: clause.provenance.verified,

@@ -226,6 +226,8 @@ pub(super) struct Notification {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) article: Option<String>,
     pub(super) what: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) designates: Option<String>,
     pub(super) when: String,
     #[serde(default)]
     pub(super) part_of_instrument: bool,

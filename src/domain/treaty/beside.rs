@@ -3,6 +3,7 @@
 //! No rule reads these clauses: nothing in them bars a signature or a deposit, or changes a count or a date.
 
 use super::Provenance;
+use crate::domain::statement::Designated;
 
 /// A reservation that the treaty expressly permits, so that it needs no acceptance (VCLT 20(1)).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct NotificationClause {
     pub article: Option<String>,
     /// What is to be told, in English.
     pub what: String,
+    /// By which designation it is told; none where no single kind of designation does.
+    pub designates: Option<Designated>,
     /// When.
     pub when: NotificationMoment,
     /// Whether it belongs into the instrument itself, rather than beside it.
@@ -50,4 +53,16 @@ pub enum NotificationMoment {
     AtDeposit,
     /// The treaty gives no day.
     Undated,
+}
+
+impl NotificationMoment {
+    /// The name used in documents and answers.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AtSignature => "at_signature",
+            Self::AtDeposit => "at_deposit",
+            Self::Undated => "undated",
+        }
+    }
 }

@@ -3,6 +3,7 @@
 mod decision;
 mod diff;
 mod next_steps;
+mod notification_draft;
 mod over_time;
 mod simulation;
 mod status_line;
@@ -19,7 +20,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::ids::TreatyId;
 use crate::domain::language::Language;
 use crate::domain::progress::Progress;
-use crate::domain::statement::standings;
+use crate::domain::statement::{pending, standings};
 use crate::http::moment::Moment;
 use crate::http::problem::ProblemCode;
 use crate::http::wire::actions::{
@@ -214,6 +215,15 @@ impl Sample {
                     participant: participant.clone(),
                     standing: StatusRow::of(standing, Language::En),
                     actions: vec![action.clone()],
+                    pending: pending(
+                        &record.history,
+                        directory,
+                        &standing.participant,
+                        self.moment.as_of,
+                    )
+                    .iter()
+                    .map(Into::into)
+                    .collect(),
                     language: Language::En.tag(),
                     direction: Language::En.direction(),
                     links: TreatyParticipantLinks::of(&treaty_participant_path(
@@ -224,6 +234,7 @@ impl Sample {
                 },
             )?,
             answer("list_next_steps", &self.next_steps()?)?,
+            answer("get_notification_draft", &self.notification_draft()?)?,
             answer(
                 "list_statements",
                 &StatementsPage {

@@ -245,6 +245,25 @@ pub const OPERATIONS: &[Operation] = &[
         ],
     ),
     Operation {
+        needs_token: true,
+        ..read(
+            "get_notification_draft",
+            &["treaty", "action_id", "as_of", "known_at", "at_position"],
+            &[
+                WRONG_TOKEN,
+                READING,
+                &[
+                    P::TokenMissing,
+                    P::InsufficientScope,
+                    P::MinistryToken,
+                    P::TreatyNotFound,
+                    P::ActionNotFound,
+                    P::NotInEffect,
+                ],
+            ],
+        )
+    },
+    Operation {
         id: "record_action",
         parameters: &["treaty", "validate_only", "idempotency_key"],
         problems: RECORDING,

@@ -254,6 +254,10 @@ pub struct NotificationDue {
     pub article: Option<String>,
     /// What is to be told, in English.
     pub what: String,
+    /// What a designation for it designates; absent where no single kind of designation tells it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(examples("central_authority"))]
+    pub designates: Option<&'static str>,
     /// `at_signature`, `at_deposit` or `undated`.
     #[schema(examples("at_deposit"))]
     pub when: &'static str,

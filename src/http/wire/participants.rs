@@ -1,6 +1,7 @@
 //! Participants: in the directory, and where they stand in relation to a treaty.
 
 mod former;
+mod pending;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -16,6 +17,7 @@ use super::actions::ActionResponse;
 use super::{Currency, LocalizedText, path_segment};
 
 pub use former::FormerNameResponse;
+pub use pending::PendingResponse;
 
 /// A page of the status table.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -111,6 +113,8 @@ pub struct TreatyParticipantResponse {
     pub standing: StatusRow,
     /// Everything that it did, in the order of the record.
     pub actions: Vec<ActionResponse>,
+    /// What the treaty asks it to tell the depositary and it has not told by that day. Nothing in it bars a deposit.
+    pub pending: Vec<PendingResponse>,
     /// The language of the standing's name.
     #[schema(examples("en"))]
     pub language: &'static str,

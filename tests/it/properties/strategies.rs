@@ -12,6 +12,7 @@ use signatory::domain::delay::Delay;
 use signatory::domain::ids::{ParticipantCode, Position, TreatyId};
 use signatory::domain::language::{Language, Texts};
 use signatory::domain::place::Place;
+use signatory::domain::statement::Designated;
 use signatory::domain::treaty::{
     AccessionOpens, Condition, ConsentClause, DenunciationClause, EntailedDenunciation,
     EntryIntoForceClause, FinalClauses, FurtherCount, FurtherThreshold, LaterPartiesClause,
@@ -357,14 +358,16 @@ fn notification() -> impl Strategy<Value = NotificationClause> {
     (
         option::of(text()),
         text(),
+        option::of(select(Designated::ALL.to_vec())),
         select(moments.to_vec()),
         any::<bool>(),
         provenance(),
     )
         .prop_map(
-            |(article, what, when, in_instrument, provenance)| NotificationClause {
+            |(article, what, designates, when, in_instrument, provenance)| NotificationClause {
                 article,
                 what,
+                designates,
                 when,
                 part_of_instrument: in_instrument && when == NotificationMoment::AtDeposit,
                 provenance,

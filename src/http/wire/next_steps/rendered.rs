@@ -9,6 +9,7 @@ use crate::domain::next_steps::{
 use crate::domain::place::Place;
 use crate::domain::progress::Progress;
 use crate::domain::rules::{Irregularity, MemberCondition};
+use crate::domain::statement::Designated;
 use crate::domain::treaty::{
     NotificationClause, NotificationMoment, ReservationClause, ReservationMoment, Treaty,
 };
@@ -303,11 +304,8 @@ impl From<&NotificationClause> for NotificationDue {
         Self {
             article: clause.article.clone(),
             what: clause.what.clone(),
-            when: match clause.when {
-                NotificationMoment::AtSignature => "at_signature",
-                NotificationMoment::AtDeposit => "at_deposit",
-                NotificationMoment::Undated => "undated",
-            },
+            designates: clause.designates.map(Designated::as_str),
+            when: clause.when.as_str(),
             part_of_instrument: clause.part_of_instrument,
             bars_deposit: false,
             verified: clause.provenance.verified,
