@@ -1,5 +1,7 @@
 //! What a person must fill in or confirm before a draft of a notification is one.
 
+use chrono::NaiveDate;
+
 use super::announcement::Announcement;
 use crate::domain::action::Action;
 use crate::domain::assessment::Assessment;
@@ -51,6 +53,11 @@ pub enum Gap {
         /// Into which languages.
         languages: Vec<Language>,
     },
+    /// Instruments that the record does not have, and that may change which date follows from this one.
+    RecordIncomplete {
+        /// Until when the record is believed complete; none where nothing is said of that.
+        until: Option<NaiveDate>,
+    },
     /// The action stands in the place of one that may have been notified.
     Corrects {
         /// The action that was wrong.
@@ -91,6 +98,7 @@ impl Gap {
         if announcement.rests_on_general_law() {
             gaps.push(Self::Ground);
         }
+        gaps.extend(of_record(assessment, action));
         let states_entry = announcement.in_force.is_some() || announcement.effect.is_some();
         let findings = assessment.findings.iter().filter(|_| states_entry);
         gaps.extend(findings.map(|finding| Self::Finding(finding.code())));
@@ -112,6 +120,7 @@ impl Gap {
             Self::Ground => "ground",
             Self::StatementWords { .. } => "statement_words",
             Self::Translation { .. } => "translation",
+            Self::RecordIncomplete { .. } => "record_incomplete",
             Self::Corrects { .. } => "corrects",
             Self::Finding(code) => code.as_str(),
         }
@@ -137,6 +146,12 @@ impl Gap {
                 format!("the words of statement {statement} as received, and their language")
             }
             Self::Translation { statement, .. } => format!("a translation of statement {statement}"),
+            Self::RecordIncomplete { until: Some(until) } => format!(
+                "the record is complete only until {until}: whether the conditions for entry into force were met, and when"
+            ),
+            Self::RecordIncomplete { until: None } => {
+                "it is not stated how complete the record is: whether the conditions for entry into force were met, and when".to_owned()
+            }
             Self::Corrects { action } => format!(
                 "the action stands in the place of action {action}, which was corrected and may have been notified"
             ),
@@ -163,6 +178,7 @@ impl Gap {
             | Self::Ground
             | Self::StatementWords { .. }
             | Self::Translation { .. }
+            | Self::RecordIncomplete { .. }
             | Self::Corrects { .. }
             | Self::Finding(_) => None,
         }
@@ -183,6 +199,7 @@ impl Gap {
             | Self::ClauseComparisonUnknown { .. }
             | Self::Ground
             | Self::StatementWords { .. }
+            | Self::RecordIncomplete { .. }
             | Self::Corrects { .. }
             | Self::Finding(_) => LANGUAGES.to_vec(),
         }
@@ -206,6 +223,17 @@ fn of_heading(treaty: &Treaty, action: &Action) -> Vec<Gap> {
             .then_some(Gap::Title),
     ];
     gaps.into_iter().flatten().collect()
+}
+
+/// An instrument's date depends on all the others, also on those that the record lacks.
+fn of_record(assessment: &Assessment, action: &Action) -> Option<Gap> {
+    let until = assessment
+        .treaty
+        .record
+        .as_ref()
+        .and_then(|record| record.complete_until);
+    let is_complete = until.is_some_and(|until| assessment.as_of <= until);
+    (action.act.kind.is_consent() && !is_complete).then_some(Gap::RecordIncomplete { until })
 }
 
 fn of_statements(action: &Action) -> impl Iterator<Item = Gap> {

@@ -68,7 +68,8 @@ pub struct DraftText {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct OmittedResponse {
     /// `reference`, `date_of_issue`, `conclusion`, `title`, `clause_not_compared`, `clause_comparison_unknown`,
-    /// `clause_words`, `ground`, `statement_words`, `translation`, `corrects`, or the code of a finding.
+    /// `clause_words`, `ground`, `record_incomplete`, `statement_words`, `translation`, `corrects`, or the code of a
+    /// finding.
     #[schema(examples("clause_not_compared"))]
     pub code: &'static str,
     /// What it is, in English.

@@ -219,6 +219,11 @@ fn what_makes_no_sense_is_refused_where_it_stands() {
             "/final_clauses/notifications/0/part_of_instrument",
         ),
         (
+            "/final_clauses/notifications/0/designates".to_owned(),
+            json!("an_authority"),
+            "/final_clauses/notifications/0/designates",
+        ),
+        (
             "/final_clauses/notifications/0/colour".to_owned(),
             json!("red"),
             "/final_clauses/notifications/0/colour",

@@ -2,6 +2,7 @@
 
 use signatory::documents::shipped;
 use signatory::domain::action::Origin;
+use signatory::domain::treaty::Treaty;
 use signatory::ledger::files::Reading;
 use signatory::ledger::proposal::{Import, RecordError};
 use signatory::store::entry::Content;
@@ -20,6 +21,7 @@ both!(
     several_treaties_are_imported_together_or_not_at_all,
     an_empty_record_is_filled_once,
     a_record_with_an_earlier_shipped_document_goes_on_with_it,
+    a_record_whose_document_designates_nothing_goes_on_with_it,
     an_act_of_an_imported_treaty_is_decided_against_its_history,
 );
 
@@ -116,10 +118,23 @@ fn an_empty_record_is_filled_once(database: &TestDatabase) {
 
 /// The shipped document listed no notifications at first.
 fn a_record_with_an_earlier_shipped_document_goes_on_with_it(database: &TestDatabase) {
+    goes_on_with(database, |earlier| earlier.clauses.notifications.clear());
+}
+
+/// Then it listed them without saying what they designate.
+fn a_record_whose_document_designates_nothing_goes_on_with_it(database: &TestDatabase) {
+    goes_on_with(database, |earlier| {
+        for clause in &mut earlier.clauses.notifications {
+            clause.designates = None;
+        }
+    });
+}
+
+fn goes_on_with(database: &TestDatabase, made_earlier: impl FnOnce(&mut Treaty)) {
     let [first, ..] = shipped::treaties();
     let shipped = || Reading::of(first.document, first.actions.as_bytes(), directory());
     let mut earlier = shipped().unwrap().import;
-    earlier.treaty.clauses.notifications.clear();
+    made_earlier(&mut earlier.treaty);
     open(database).import_blocking(earlier.clone()).unwrap();
 
     let ledger = open(database);

@@ -449,6 +449,33 @@ fn a_succession_has_its_date_from_general_law() {
 }
 
 #[test]
+fn a_record_that_is_not_complete_leaves_the_date_of_an_instrument_to_be_confirmed() {
+    let history = |complete_until: Option<&str>| {
+        let treaty = super::with_record_until(complete_until);
+        history(treaty, ratification())
+    };
+    let of = |complete_until| -> Vec<String> {
+        let history = history(complete_until);
+        let action = history.action(last(&history)).unwrap();
+        let assessment = assess(&history, "2026-06-01");
+        Gap::all_of(&assessment, action, &Announcement::default(), None)
+            .iter()
+            .filter(|gap| gap.code() == "record_incomplete")
+            .map(Gap::what)
+            .collect()
+    };
+
+    assert!(of(Some("2026-06-01")).is_empty());
+    assert_eq!(
+        of(Some("2026-05-31")),
+        [
+            "the record is complete only until 2026-05-31: whether the conditions for entry into force were met, and when"
+        ]
+    );
+    assert_eq!(of(None).len(), 1);
+}
+
+#[test]
 fn a_treaty_is_called_what_its_title_calls_it() {
     for (title, expected) in [
         (
