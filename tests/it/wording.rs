@@ -1,5 +1,6 @@
 //! Sentences for people: the same in every language, and right in each.
 
+mod asserted;
 mod dates;
 mod forms;
 mod languages;

@@ -76,7 +76,7 @@ caveat = { $caveat ->
    *[none] {""}
 }
 asserted = { $asserted ->
-    [yes] ; the depositary has stated another date of entry into force
+    [yes] ; the depositary has stated a date of entry into force that does not follow from this record
    *[no] {""}
 }
 

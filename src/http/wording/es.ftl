@@ -74,7 +74,7 @@ caveat = { $caveat ->
    *[none] {""}
 }
 asserted = { $asserted ->
-    [yes] ; el depositario ha indicado otra fecha de entrada en vigor
+    [yes] ; el depositario ha indicado una fecha de entrada en vigor que no se desprende de este registro
    *[no] {""}
 }
 

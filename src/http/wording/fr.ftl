@@ -75,7 +75,7 @@ caveat = { $caveat ->
    *[none] {""}
 }
 asserted = { $asserted ->
-    [yes]  ; le dépositaire a indiqué une autre date d’entrée en vigueur
+    [yes]  ; le dépositaire a indiqué une date d’entrée en vigueur qui ne découle pas du présent registre
    *[no] {""}
 }
 

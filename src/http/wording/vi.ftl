@@ -56,7 +56,7 @@ caveat = { $caveat ->
    *[none] {""}
 }
 asserted = { $asserted ->
-    [yes] ; cơ quan lưu chiểu đã nêu một ngày có hiệu lực khác
+    [yes] ; cơ quan lưu chiểu đã nêu một ngày có hiệu lực không suy ra được từ sổ đăng ký này
    *[no] {""}
 }
 

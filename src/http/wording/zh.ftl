@@ -56,7 +56,7 @@ caveat = { $caveat ->
    *[none] {""}
 }
 asserted = { $asserted ->
-    [yes] ；保存人另行公布了不同的生效日期
+    [yes] ；保存人公布了一个无法由本登记册得出的生效日期
    *[no] {""}
 }
 
