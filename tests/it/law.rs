@@ -7,6 +7,7 @@ mod decisions;
 mod entry_into_force;
 mod further;
 mod leaving;
+mod left_open;
 mod members;
 mod parents;
 mod pending;
