@@ -13,7 +13,7 @@ use std::fmt;
 
 pub use kind::{Designated, StatementKind};
 pub use pending::{Asked, Pending, pending};
-pub use standing::{StatementStanding, period_of_objection, standings};
+pub use standing::{StatementStanding, is_permitted, period_of_objection, standings};
 pub use state::{Permission, StatementState};
 
 use super::ids::Position;

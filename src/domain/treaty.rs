@@ -22,7 +22,10 @@ use super::ids::{ParticipantCode, TreatyId};
 use super::language::Texts;
 use super::place::Place;
 
-pub use beside::{NotificationClause, NotificationMoment, ReservationClause, ReservationMoment};
+pub use beside::{
+    NotificationClause, NotificationMoment, ProhibitedReservations, ReservationClause,
+    ReservationMoment, ReservationProhibition,
+};
 
 /// A treaty deposited with the Secretary-General.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,6 +122,8 @@ pub struct FinalClauses {
     pub denunciation: Option<DenunciationClause>,
     /// The reservations that it expressly permits.
     pub reservations: Vec<ReservationClause>,
+    /// Whether it prohibits reservations; absent where it is silent, so that VCLT 19(c) decides.
+    pub reservations_prohibited: Option<ReservationProhibition>,
     /// What a State tells the depositary beside its signature or instrument; never a condition of either.
     pub notifications: Vec<NotificationClause>,
 }

@@ -15,7 +15,7 @@ use crate::domain::place::Place;
 use crate::domain::treaty::{
     AccessionOpens, ConsentClause, DenunciationClause, FinalClauses, LaterPartiesClause,
     NotificationClause, NotificationMoment, RecordBasis, ReioClause, ReservationClause,
-    ReservationMoment, SignatureClause, SignatureWindow, Treaty,
+    ReservationMoment, ReservationProhibition, SignatureClause, SignatureWindow, Treaty,
 };
 use entry_into_force::entry_into_force;
 use links::{further_thresholds, parent, reio_cessation};
@@ -94,6 +94,10 @@ fn final_clauses(at: &Pointer, clauses: wire::FinalClauses) -> Checked<FinalClau
             .enumerate()
             .map(|(index, clause)| reservation(&at.of("reservations").at(index), clause))
             .collect::<Checked<_>>()?,
+        reservations_prohibited: clauses
+            .reservations_prohibited
+            .map(|clause| prohibition(&at.of("reservations_prohibited"), clause))
+            .transpose()?,
         notifications: clauses
             .notifications
             .into_iter()
@@ -229,6 +233,17 @@ fn reservation(at: &Pointer, clause: wire::Reservation) -> Checked<ReservationCl
     Ok(ReservationClause {
         article: text(&at.of("article"), clause.article)?,
         at: moments,
+        provenance: provenance(at, clause.verified, clause.source)?,
+    })
+}
+
+fn prohibition(
+    at: &Pointer,
+    clause: wire::ReservationProhibition,
+) -> Checked<ReservationProhibition> {
+    Ok(ReservationProhibition {
+        article: optional_text(&at.of("article"), clause.article)?,
+        scope: word(&at.of("scope"), &clause.scope)?,
         provenance: provenance(at, clause.verified, clause.source)?,
     })
 }

@@ -3,7 +3,8 @@
 use crate::domain::delay::Delay;
 use crate::domain::statement::Designated;
 use crate::domain::treaty::{
-    FurtherCount, NotificationMoment, RecordKind, ReioCounting, ReservationMoment,
+    FurtherCount, NotificationMoment, ProhibitedReservations, RecordKind, ReioCounting,
+    ReservationMoment,
 };
 
 /// A closed list whose values have a word in the document.
@@ -51,6 +52,17 @@ impl Named for ReservationMoment {
         match self {
             Self::Signature => "signature",
             Self::Consent => "consent",
+        }
+    }
+}
+
+impl Named for ProhibitedReservations {
+    const ALL: &'static [Self] = &[Self::All, Self::Others];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Others => "others",
         }
     }
 }

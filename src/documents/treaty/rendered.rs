@@ -8,7 +8,8 @@ use crate::domain::language::{Language, Texts};
 use crate::domain::treaty::{
     AccessionOpens, Condition, ConsentClause, DenunciationClause, EntryIntoForceClause,
     FinalClauses, FurtherThreshold, LaterPartiesClause, NotificationClause, ParentClause,
-    Provenance, RecordBasis, ReioClause, ReservationClause, SignatureClause, Treaty,
+    Provenance, RecordBasis, ReioClause, ReservationClause, ReservationProhibition,
+    SignatureClause, Treaty,
 };
 
 /// The document of a treaty.
@@ -93,7 +94,20 @@ fn final_clauses(clauses: &FinalClauses) -> wire::FinalClauses {
         later_parties: later_parties(&clauses.later_parties),
         denunciation: clauses.denunciation.as_ref().map(denunciation),
         reservations: clauses.reservations.iter().map(reservation).collect(),
+        reservations_prohibited: clauses
+            .reservations_prohibited
+            .as_ref()
+            .map(reservation_prohibition),
         notifications: clauses.notifications.iter().map(notification).collect(),
+    }
+}
+
+fn reservation_prohibition(clause: &ReservationProhibition) -> wire::ReservationProhibition {
+    wire::ReservationProhibition {
+        article: clause.article.clone(),
+        scope: clause.scope.word().to_owned(),
+        verified: clause.provenance.verified,
+        source: clause.provenance.source.clone(),
     }
 }
 

@@ -75,6 +75,8 @@ pub(super) struct FinalClauses {
     pub(super) denunciation: Option<Denunciation>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) reservations: Vec<Reservation>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reservations_prohibited: Option<ReservationProhibition>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) notifications: Vec<Notification>,
 }
@@ -231,6 +233,18 @@ pub(super) struct Notification {
     pub(super) when: String,
     #[serde(default)]
     pub(super) part_of_instrument: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) verified: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<String>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+pub(super) struct ReservationProhibition {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) article: Option<String>,
+    pub(super) scope: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) verified: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use super::super::action::{Act, Action, ActionKind};
 use super::super::participant::{Participant, ParticipantKind};
 use super::super::policy::PolicyValue;
-use super::super::statement::{Statement, StatementId, StatementKind};
+use super::super::statement::{Statement, StatementId, StatementKind, is_permitted};
+use super::super::treaty::{ProhibitedReservations, ReservationMoment};
 use super::{Checked, Irregularity, IrregularityCode, Regime, Rules};
 
 impl Rules<'_> {
@@ -174,7 +175,10 @@ impl Rules<'_> {
 
     fn statement(&self, participant: &Participant, statement: &Statement) -> Checked {
         match statement.kind {
-            StatementKind::Reservation => self.reservation(participant),
+            StatementKind::Reservation => {
+                self.not_prohibited(statement)?;
+                self.reservation(participant)
+            }
             StatementKind::CompetenceDeclaration if participant.kind != ParticipantKind::Reio => {
                 Err(self.not_possible(
                     format!(
@@ -198,6 +202,34 @@ impl Rules<'_> {
             | StatementKind::Designation
             | StatementKind::Notification => Ok(()),
         }
+    }
+
+    /// The treaty does not prohibit the reservation (VCLT 19(a), (b)).
+    fn not_prohibited(&self, statement: &Statement) -> Checked {
+        let Some(clause) = &self.clauses.reservations_prohibited else {
+            return Ok(());
+        };
+        let moment = if self.act.kind.is_consent() {
+            ReservationMoment::Consent
+        } else {
+            ReservationMoment::Signature
+        };
+        let name = self.treaty_name();
+        let detail = match clause.scope {
+            ProhibitedReservations::All => format!("{name} admits no reservations"),
+            ProhibitedReservations::Others
+                if is_permitted(statement, moment, &self.clauses.reservations) =>
+            {
+                return Ok(());
+            }
+            ProhibitedReservations::Others => {
+                format!("{name} admits only the reservations that it expressly permits")
+            }
+        };
+        let article = clause.article.as_deref().or(Some("VCLT 19"));
+        Err(self.not_possible(detail, article).hint(
+            "a statement that leaves the legal effect of the treaty as it is, is a declaration: kind \"declaration\"",
+        ))
     }
 
     /// A reservation comes with signature or consent; later only from one that is bound.

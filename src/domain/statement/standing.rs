@@ -303,7 +303,8 @@ fn late(as_of: NaiveDate, one: &Placed<'_>, objections: &[&Placed<'_>]) -> State
 }
 
 /// Whether the treaty expressly authorizes a reservation: to each of its provisions, at that moment.
-fn is_permitted(
+#[must_use]
+pub fn is_permitted(
     statement: &Statement,
     moment: ReservationMoment,
     clauses: &[ReservationClause],

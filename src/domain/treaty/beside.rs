@@ -1,6 +1,7 @@
-//! What stands beside signature and consent: reservations that a treaty permits, and what it asks to be told.
+//! What stands beside signature and consent: reservations that a treaty permits or prohibits, and what it asks to be told.
 //!
-//! No rule reads these clauses: nothing in them bars a signature or a deposit, or changes a count or a date.
+//! Only a prohibition is read by a rule: a reservation that the treaty prohibits is refused. Nothing else in these clauses
+//! bars a signature or a deposit, or changes a count or a date.
 
 use super::Provenance;
 use crate::domain::statement::Designated;
@@ -23,6 +24,26 @@ pub enum ReservationMoment {
     Signature,
     /// When ratifying, accepting, approving or acceding.
     Consent,
+}
+
+/// A clause that prohibits reservations (VCLT 19(a), (b)).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReservationProhibition {
+    /// The article. Rome Statute 120, Minamata 32.
+    pub article: Option<String>,
+    /// Which reservations.
+    pub scope: ProhibitedReservations,
+    /// Where it was read.
+    pub provenance: Provenance,
+}
+
+/// Which reservations a treaty prohibits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProhibitedReservations {
+    /// All of them (VCLT 19(a)).
+    All,
+    /// All but those that it expressly permits (VCLT 19(b)).
+    Others,
 }
 
 /// Something that a State or an organization is to tell the depositary: an authority, a legal basis, its laws.

@@ -1,12 +1,17 @@
 //! Reservations and their like: what becomes of them, and that none of them touches what counts.
 
 use signatory::domain::action::{Act, ActionKind};
+use signatory::domain::decide::decide;
 use signatory::domain::history::History;
 use signatory::domain::participation::Participation;
 use signatory::domain::progress::Progress;
+use signatory::domain::rules::IrregularityCode;
 use signatory::domain::statement::{
     Designated, Permission, Provision, Statement, StatementId, StatementKind, StatementStanding,
     StatementState, standings,
+};
+use signatory::domain::treaty::{
+    ProhibitedReservations, Provenance, ReservationProhibition, Treaty,
 };
 
 use crate::support::domain::{
@@ -392,4 +397,41 @@ fn a_communication_is_no_act_of_participation() {
         history.participation(&code("MNG"), directory(), date("2026-03-01")),
         Participation::default()
     );
+}
+
+/// The Convention, were it to prohibit reservations as its article 90 said.
+fn prohibiting(scope: ProhibitedReservations) -> Treaty {
+    let mut treaty = hanoi();
+    treaty.clauses.reservations_prohibited = Some(ReservationProhibition {
+        article: Some("90".to_owned()),
+        scope,
+        provenance: Provenance::default(),
+    });
+    treaty
+}
+
+#[test]
+fn a_reservation_that_the_treaty_prohibits_is_refused_and_a_declaration_is_not() {
+    use ProhibitedReservations::{All, Others};
+    let with_declaration = Statement::new(StatementKind::Declaration);
+    for (scope, statement, is_accepted) in [
+        (Some(All), reservation(RESERVED), false),
+        (Some(All), reservation("7(2)"), false),
+        (Some(All), with_declaration, true),
+        (Some(Others), reservation(RESERVED), true),
+        (Some(Others), reservation("7(2)"), false),
+        (None, reservation("7(2)"), true),
+    ] {
+        let treaty = scope.map_or_else(hanoi, prohibiting);
+        let deposit = with(act("MNG", ActionKind::Accession, "2026-03-01"), statement);
+        let now = "2026-03-02T12:00:00Z".parse().unwrap();
+
+        let outcome = decide(&history(treaty, []), directory(), deposit, now);
+
+        assert_eq!(outcome.is_ok(), is_accepted, "{scope:?}: {outcome:?}");
+        if let Err(refused) = outcome {
+            assert_eq!(refused.code, IrregularityCode::StatementNotPossible);
+            assert_eq!(refused.article.as_deref(), Some("90"));
+        }
+    }
 }

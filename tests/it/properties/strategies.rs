@@ -16,9 +16,9 @@ use signatory::domain::statement::Designated;
 use signatory::domain::treaty::{
     AccessionOpens, Condition, ConsentClause, DenunciationClause, EntailedDenunciation,
     EntryIntoForceClause, FinalClauses, FurtherCount, FurtherThreshold, LaterPartiesClause,
-    NotificationClause, NotificationMoment, ParentClause, Provenance, RecordBasis, RecordKind,
-    ReioCessation, ReioClause, ReioCounting, ReservationClause, ReservationMoment, SignatureClause,
-    SignatureWindow, Treaty,
+    NotificationClause, NotificationMoment, ParentClause, ProhibitedReservations, Provenance,
+    RecordBasis, RecordKind, ReioCessation, ReioClause, ReioCounting, ReservationClause,
+    ReservationMoment, ReservationProhibition, SignatureClause, SignatureWindow, Treaty,
 };
 
 use crate::support::domain::{code, date, hanoi};
@@ -391,6 +391,17 @@ fn record() -> impl Strategy<Value = RecordBasis> {
         })
 }
 
+fn prohibition() -> impl Strategy<Value = ReservationProhibition> {
+    let scope = select(&[ProhibitedReservations::All, ProhibitedReservations::Others][..]);
+    (option::of(text()), scope, provenance()).prop_map(|(article, scope, provenance)| {
+        ReservationProhibition {
+            article,
+            scope,
+            provenance,
+        }
+    })
+}
+
 /// Any treaty that a document can state.
 pub fn treaties() -> impl Strategy<Value = Treaty> {
     let names = (
@@ -415,6 +426,7 @@ pub fn treaties() -> impl Strategy<Value = Treaty> {
         later_parties(),
         option::of(denunciation()),
         vec(reservation(), 0..3),
+        option::of(prohibition()),
         vec(notification(), 0..3),
     );
     let links = (option::of(parent()), vec(further_threshold(), 0..3));
@@ -423,7 +435,14 @@ pub fn treaties() -> impl Strategy<Value = Treaty> {
             (id, title, short_title, record),
             (mtdsg_no, adopted_on, adopted_by, depositary_notification),
             (signature, consent, reio),
-            (entry_into_force, later_parties, denunciation, reservations, notifications),
+            (
+                entry_into_force,
+                later_parties,
+                denunciation,
+                reservations,
+                reservations_prohibited,
+                notifications,
+            ),
             (parent, further_thresholds),
         )| Treaty {
             id: TreatyId::parse(&id).unwrap(),
@@ -444,6 +463,7 @@ pub fn treaties() -> impl Strategy<Value = Treaty> {
                 later_parties,
                 denunciation,
                 reservations,
+                reservations_prohibited,
                 notifications,
             },
         },
