@@ -12,7 +12,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::{App, HttpResponse, HttpServer, web};
@@ -87,6 +87,8 @@ struct Run {
 struct Server {
     process: Child,
     address: String,
+    /// Kept open: a server that goes on talking to nobody stops.
+    _output: BufReader<ChildStdout>,
 }
 
 impl Server {
@@ -96,13 +98,18 @@ impl Server {
             .stdout(Stdio::piped())
             .spawn()
             .expect("the server starts (taskset is needed)");
-        let output = BufReader::new(process.stdout.take().expect("piped"));
+        let mut output = BufReader::new(process.stdout.take().expect("piped"));
         let address = output
+            .by_ref()
             .lines()
             .map_while(Result::ok)
             .find_map(|line| Some(line.strip_prefix("listening on http://")?.to_owned()))
             .expect("the server says where it listens");
-        Self { process, address }
+        Self {
+            process,
+            address,
+            _output: output,
+        }
     }
 
     /// One run of wrk, with the processor time that the server used for it.
