@@ -12,7 +12,7 @@ use super::App;
 use super::moment::Moment;
 use super::paging::Limit;
 use super::problem::{Problem, ProblemCode};
-use super::read::{Reading, Viewed, answer, answer_dated, json, participant_not_found};
+use super::read::{Reading, Viewed, answer, answer_dated, json};
 use super::wire::Currency;
 use super::wire::actions::{ActionDetail, ActionResponse, ActionsPage};
 
@@ -50,15 +50,7 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
     let from = reading.query.date("date_from")?;
     let until = reading.query.date("date_until")?;
     let in_effect = reading.query.flag("in_effect")?;
-    let participant = match reading.query.text("participant")? {
-        None => None,
-        Some(text) => {
-            let found = reading.app.ledger().lookup().find(&text);
-            let not_found =
-                |near| participant_not_found(ProblemCode::ParticipantNotFound, &text, near);
-            Some(found.map_err(not_found)?.code)
-        }
-    };
+    let participant = reading.participant_asked()?;
     let (record, _) = reading.treaty(&moment)?;
     let directory = reading.published.register.directory();
     let wanted: Vec<_> = record

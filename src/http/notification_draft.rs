@@ -93,7 +93,7 @@ impl About<'_> {
         moment: &Moment,
     ) -> Result<NotificationDraftResponse, WordingError> {
         let assessment = Assessment::of(self.history, self.directory, moment.as_of);
-        let announcement = Announcement::of(self.history, &assessment, action);
+        let announcement = Announcement::of(&assessment, action);
         let correction = recorded.entry.content.correction();
         let gaps = Gap::all_of(
             &assessment,

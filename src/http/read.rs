@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::domain::assessment::Assessment;
 use crate::domain::history::History;
-use crate::domain::ids::TreatyId;
+use crate::domain::ids::{ParticipantCode, TreatyId};
 use crate::domain::language::Language;
 use crate::ledger::lookup::Near;
 use crate::ledger::published::Published;
@@ -142,6 +142,21 @@ impl<'a> Reading<'a> {
             })?;
         self.language = asked.unwrap_or(self.language);
         Ok(self.language)
+    }
+
+    /// The participant that the parameter `participant` asks for, by any of its names.
+    ///
+    /// # Errors
+    /// 404 with similar names when nobody is called so.
+    pub fn participant_asked(&mut self) -> Result<Option<ParticipantCode>, Problem> {
+        let Some(text) = self.query.text("participant")? else {
+            return Ok(None);
+        };
+        let found =
+            self.app.ledger().lookup().find(&text).map_err(|near| {
+                participant_not_found(ProblemCode::ParticipantNotFound, &text, near)
+            })?;
+        Ok(Some(found.code))
     }
 
     /// The link to the next page.

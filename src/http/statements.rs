@@ -6,8 +6,7 @@ use crate::domain::statement::{StatementKind, StatementState, standings};
 
 use super::App;
 use super::paging::Limit;
-use super::problem::ProblemCode;
-use super::read::{Reading, Viewed, answer_dated, json, participant_not_found};
+use super::read::{Reading, Viewed, answer_dated, json};
 use super::wire::Currency;
 use super::wire::statements::{StatementStandingResponse, StatementsPage};
 
@@ -40,15 +39,7 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
         "states of statements of the vocabulary",
         StatementState::parse_name,
     )?;
-    let participant = match query.text("participant")? {
-        None => None,
-        Some(text) => {
-            let found = reading.app.ledger().lookup().find(&text);
-            let not_found =
-                |near| participant_not_found(ProblemCode::ParticipantNotFound, &text, near);
-            Some(found.map_err(not_found)?.code)
-        }
-    };
+    let participant = reading.participant_asked()?;
     let (record, history) = reading.treaty(&moment)?;
     let directory = reading.published.register.directory();
     let wanted: Vec<_> = standings(&history, directory, moment.as_of)

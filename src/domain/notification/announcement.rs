@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use crate::domain::action::{Action, ActionKind};
 use crate::domain::assessment::Assessment;
-use crate::domain::history::History;
 use crate::domain::participation::End;
 use crate::domain::threshold::{Effect, EffectBasis};
 use crate::domain::treaty::{EntryIntoForceClause, LaterPartiesClause, Provenance, Treaty};
@@ -51,10 +50,10 @@ pub struct Cited {
 }
 
 impl Announcement {
-    /// What follows from an action, as known on the day of the assessment of the same history.
+    /// What follows from an action, as known on the day of the assessment.
     #[must_use]
-    pub fn of(history: &History, assessment: &Assessment, action: &Action) -> Self {
-        let treaty = history.treaty();
+    pub fn of(assessment: &Assessment, action: &Action) -> Self {
+        let treaty = &assessment.treaty;
         let standing = assessment.standing(&action.act.participant);
         let deposited = standing.filter(|standing| {
             let instrument = standing.instrument.as_ref();

@@ -114,7 +114,7 @@ impl<'a> Made<'a> {
     }
 
     fn standing(&self, one: &Placed<'a>) -> StatementStanding<'a> {
-        let confirmation = self.about(one, StatementKind::Confirmation).next();
+        let confirmation = self.confirmation_of(one);
         let objections: Vec<&Placed<'_>> = self
             .about(one, StatementKind::Objection)
             .filter(|objection| self.withdrawn_on(objection).is_none())
@@ -140,6 +140,11 @@ impl<'a> Made<'a> {
                     .concerns
                     .is_some_and(|concerned| self.history.now_at(concerned) == id)
         })
+    }
+
+    /// The latest confirmation: after an instrument that has ended, another may confirm anew.
+    fn confirmation_of(&self, one: &Placed<'_>) -> Option<&Placed<'a>> {
+        self.about(one, StatementKind::Confirmation).last()
     }
 
     fn withdrawn_on(&self, one: &Placed<'_>) -> Option<NaiveDate> {
@@ -236,10 +241,7 @@ impl<'a> Made<'a> {
         }
         let concerned = self.history.now_at(one.statement.concerns?);
         let reservation = self.all.iter().find(|other| other.id == concerned)?;
-        let established = self
-            .about(reservation, StatementKind::Confirmation)
-            .next()
-            .unwrap_or(reservation);
+        let established = self.confirmation_of(reservation).unwrap_or(reservation);
         let last = period_of_objection(established.action.act.particulars.notified_on?);
         let consented = self
             .history
@@ -267,7 +269,6 @@ fn unconfirmed(one: &Placed<'_>, author: &Participation) -> StatementState {
         .find(|instrument| instrument.deposited_on >= signed)
         .map(|instrument| (instrument.deposited_on, instrument.action));
     match consented {
-        // A definitive signature is itself the instrument: nothing is left to be confirmed. It is handled as consent.
         Some((on, _)) => StatementState::Lapsed { on },
         None => author
             .signatures

@@ -34,19 +34,23 @@ struct Negotiated {
     private: bool,
 }
 
+impl Negotiated {
+    /// JSON for everyone, the same in every language, of the date that the parameters say.
+    const NOTHING: Self = Self {
+        language: None,
+        datetime: false,
+        media: Media::Json,
+        private: false,
+    };
+}
+
 /// Answers a read whose content is the same in every language.
 pub fn answer(
     app: &App,
     request: &HttpRequest,
     view: impl FnOnce(&mut Reading<'_>) -> Viewed,
 ) -> HttpResponse {
-    let negotiated = Negotiated {
-        language: None,
-        datetime: false,
-        media: Media::Json,
-        private: false,
-    };
-    answer_negotiated(app, request, negotiated, view)
+    answer_negotiated(app, request, Negotiated::NOTHING, view)
 }
 
 /// Answers a read that needs a token, whose permission the handler holds already.
@@ -56,10 +60,8 @@ pub fn answer_privately(
     view: impl FnOnce(&mut Reading<'_>) -> Viewed,
 ) -> HttpResponse {
     let negotiated = Negotiated {
-        language: None,
-        datetime: false,
-        media: Media::Json,
         private: true,
+        ..Negotiated::NOTHING
     };
     answer_negotiated(app, request, negotiated, view)
 }
@@ -71,10 +73,8 @@ pub fn answer_dated(
     view: impl FnOnce(&mut Reading<'_>) -> Viewed,
 ) -> HttpResponse {
     let negotiated = Negotiated {
-        language: None,
         datetime: true,
-        media: Media::Json,
-        private: false,
+        ..Negotiated::NOTHING
     };
     answer_negotiated(app, request, negotiated, view)
 }
@@ -88,8 +88,7 @@ pub fn answer_dated_localized(
     let negotiated = Negotiated {
         language: Some(accepted_language(request)),
         datetime: true,
-        media: Media::Json,
-        private: false,
+        ..Negotiated::NOTHING
     };
     answer_negotiated(app, request, negotiated, view)
 }
@@ -107,7 +106,7 @@ pub fn answer_sentence(
         language: Some(accepted_language(request)),
         datetime: true,
         media,
-        private: false,
+        ..Negotiated::NOTHING
     };
     answer_negotiated(app, request, negotiated, view)
 }

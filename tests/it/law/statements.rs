@@ -109,6 +109,32 @@ fn a_reservation_at_signature_that_is_not_confirmed_lapses() {
 }
 
 #[test]
+fn a_second_instrument_confirms_anew_what_the_first_took_with_it() {
+    let confirmed = |on| with(ratified(on), about(StatementKind::Confirmation, 1));
+    let withdrawn = act("AZE", ActionKind::WithdrawalOfInstrument, "2026-04-01");
+    let history = after([
+        signed(reservation(RESERVED)),
+        confirmed("2026-03-01"),
+        withdrawn,
+        confirmed("2026-05-01"),
+    ]);
+
+    assert_eq!(
+        state(&history, "1.1", "2026-04-01"),
+        StatementState::Ended {
+            on: date("2026-04-01")
+        }
+    );
+    assert_eq!(
+        state(&history, "1.1", "2026-05-01"),
+        StatementState::Established {
+            on: date("2026-05-01"),
+            by: Permission::Treaty
+        }
+    );
+}
+
+#[test]
 fn a_reservation_goes_with_the_signature_that_is_withdrawn() {
     let withdrawal = act("AZE", ActionKind::WithdrawalOfSignature, "2026-02-01");
     let history = after([signed(reservation(RESERVED)), withdrawal]);

@@ -45,7 +45,7 @@ fn last(history: &History) -> Position {
 
 fn announced(history: &History, assessment: &Assessment) -> Announcement {
     let action = history.action(last(history)).unwrap();
-    Announcement::of(history, assessment, action)
+    Announcement::of(assessment, action)
 }
 
 /// The draft about the last action, as of a day.
