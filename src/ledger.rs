@@ -22,16 +22,17 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use arc_swap::{ArcSwap, Guard};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::clock::Clock;
 use crate::domain::action::Act;
-use crate::domain::ids::TreatyId;
+use crate::domain::ids::{Position, TreatyId};
 use crate::domain::participant::Directory;
 use crate::store::StoreError;
 use crate::store::connection::Database;
 use crate::store::ledger as stored;
 use crate::store::migrations;
+use crate::store::pool::Pool;
 use crate::store::url::DatabaseUrl;
 
 use lookup::Lookup;
@@ -62,6 +63,7 @@ pub struct Ledger {
     shared: Arc<Shared>,
     lookup: Lookup,
     clock: Clock,
+    pool: Pool,
     queue: mpsc::Sender<Message>,
     threads: Vec<JoinHandle<()>>,
     follower_stop: std::sync::mpsc::Sender<()>,
@@ -72,6 +74,8 @@ struct Shared {
     published: ArcSwap<Published>,
     /// Whether the last attempt to reach the database succeeded.
     database_reached: AtomicBool,
+    /// Tells those who wait that the published state has grown, and to which position.
+    grown: watch::Sender<Position>,
 }
 
 enum Message {
@@ -100,6 +104,7 @@ impl Ledger {
         let shared = Arc::new(Shared {
             published: ArcSwap::from_pointee(Published::new(register.clone())),
             database_reached: AtomicBool::new(true),
+            grown: watch::Sender::new(head.position),
         });
         let (queue, messages) = mpsc::channel(settings.queue.max(1));
         let writer = Writer::new(settings.database.clone(), database, register, clock.clone());
@@ -123,16 +128,29 @@ impl Ledger {
             shared,
             lookup: Lookup::new(&directory),
             clock,
+            pool: Pool::new(settings.database.clone()),
             queue,
             threads,
             follower_stop,
         })
     }
 
+    /// The connections for everything but the record.
+    #[must_use]
+    pub fn pool(&self) -> &Pool {
+        &self.pool
+    }
+
     /// The published state.
     #[must_use]
     pub fn published(&self) -> Guard<Arc<Published>> {
         self.shared.published.load()
+    }
+
+    /// Hears of every growth of the published state, whichever instance recorded it. Several at once are heard as one.
+    #[must_use]
+    pub fn growth(&self) -> watch::Receiver<Position> {
+        self.shared.grown.subscribe()
     }
 
     /// The published state, to keep.
@@ -340,6 +358,7 @@ fn publish(shared: &Shared, writer: &Writer) {
         shared
             .published
             .store(Arc::new(Published::new(writer.register().clone())));
+        shared.grown.send_replace(writer.register().head().position);
     }
 }
 

@@ -9,6 +9,8 @@ pub mod connection;
 pub mod entry;
 pub mod ledger;
 pub mod migrations;
+pub mod outbox;
+pub mod pool;
 pub mod url;
 
 mod schema {
@@ -29,6 +31,19 @@ mod schema {
             id -> Integer,
             position -> BigInt,
             hash -> Binary,
+        }
+    }
+
+    diesel::table! {
+        outbox (sequence) {
+            sequence -> BigInt,
+            id -> Text,
+            kind -> Text,
+            treaty -> Nullable<Text>,
+            participant -> Nullable<Text>,
+            link -> Text,
+            occurred_at -> Timestamp,
+            handed_out -> Bool,
         }
     }
 }

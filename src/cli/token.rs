@@ -16,7 +16,7 @@ use super::{Failure, terminal};
 
 #[derive(Debug, Args)]
 pub struct Token {
-    /// What the token permits: register:write, register:examine, submissions:write or webhooks:manage; repeatable
+    /// What the token permits: register:write, register:examine, submissions:write, webhooks:manage or audit:read; repeatable
     #[arg(long, required = true, value_name = "SCOPE")]
     scope: Vec<String>,
     /// The State for which the token speaks; with it, the token is a ministry's

@@ -19,27 +19,94 @@ pub struct RegisterWriter {
     pub claims: Claims,
 }
 
+/// The depositary, allowed to examine submissions.
+#[derive(Debug, Clone)]
+pub struct Examiner {
+    /// What its token says.
+    pub claims: Claims,
+}
+
+/// Someone who may see and touch submissions: a ministry its own State's, the depositary every one.
+#[derive(Debug, Clone)]
+pub struct SubmissionParty {
+    /// What its token says; `participant` is whom a ministry speaks for, and absent for the depositary.
+    pub claims: Claims,
+}
+
+/// Someone who may have subscriptions to webhooks: a ministry, or the depositary.
+#[derive(Debug, Clone)]
+pub struct WebhookOwner {
+    /// What its token says; `participant` is whom a ministry speaks for, and absent for the depositary.
+    pub claims: Claims,
+}
+
+/// The depositary, allowed to read the audit trail.
+#[derive(Debug, Clone)]
+pub struct AuditReader {
+    /// What its token says.
+    pub claims: Claims,
+}
+
 impl FromRequest for RegisterWriter {
     type Error = Refusal;
     type Future = Ready<Result<Self, Refusal>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let permitted = request
-            .app_data::<web::Data<App>>()
-            .ok_or_else(|| {
-                Problem::new(
-                    ProblemCode::InternalError,
-                    ProblemCode::InternalError.meaning(),
-                )
+        ready(
+            permitted(request, |claims| depositary(claims, Scope::RegisterWrite))
+                .map(|claims| Self { claims }),
+        )
+    }
+}
+
+impl FromRequest for Examiner {
+    type Error = Refusal;
+    type Future = Ready<Result<Self, Refusal>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(
+            permitted(request, |claims| depositary(claims, Scope::RegisterExamine))
+                .map(|claims| Self { claims }),
+        )
+    }
+}
+
+impl FromRequest for SubmissionParty {
+    type Error = Refusal;
+    type Future = Ready<Result<Self, Refusal>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(
+            permitted(request, |claims| match claims.participant {
+                Some(_) => scope(claims, Scope::SubmissionsWrite),
+                None => scope(claims, Scope::RegisterExamine),
             })
-            .and_then(|app| {
-                let now = app.ledger().clock().now();
-                required(app, request, Scope::RegisterWrite, now)
-            });
-        ready(match permitted {
-            Ok(claims) => Ok(Self { claims }),
-            Err(problem) => Err(Refusal::new(problem, request)),
-        })
+            .map(|claims| Self { claims }),
+        )
+    }
+}
+
+impl FromRequest for WebhookOwner {
+    type Error = Refusal;
+    type Future = Ready<Result<Self, Refusal>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(
+            permitted(request, |claims| scope(claims, Scope::WebhooksManage))
+                .map(|claims| Self { claims }),
+        )
+    }
+}
+
+impl FromRequest for AuditReader {
+    type Error = Refusal;
+    type Future = Ready<Result<Self, Refusal>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(
+            permitted(request, |claims| depositary(claims, Scope::AuditRead))
+                .map(|claims| Self { claims }),
+        )
     }
 }
 
@@ -79,34 +146,51 @@ pub fn presented(
     }
 }
 
-fn required(
-    app: &App,
+/// The claims of a request that needs a token, if the rule lets them pass.
+fn permitted(
     request: &HttpRequest,
-    scope: Scope,
-    now: DateTime<Utc>,
-) -> Result<Claims, Problem> {
-    let Some(claims) = presented(app, request, now)? else {
-        return Err(Problem::unauthorized(
-            ProblemCode::TokenMissing,
-            format!(
-                "this operation needs a token with the scope {}",
-                scope.as_str()
-            ),
-        ));
+    rule: impl Fn(&Claims) -> Result<(), Problem>,
+) -> Result<Claims, Refusal> {
+    let claims = || {
+        let app = request.app_data::<web::Data<App>>().ok_or_else(|| {
+            Problem::new(
+                ProblemCode::InternalError,
+                ProblemCode::InternalError.meaning(),
+            )
+        })?;
+        let now = app.ledger().clock().now();
+        let claims = presented(app, request, now)?.ok_or_else(|| {
+            Problem::unauthorized(
+                ProblemCode::TokenMissing,
+                "this operation needs a token, and the request has none",
+            )
+        })?;
+        rule(&claims)?;
+        Ok(claims)
     };
+    claims().map_err(|problem| Refusal::new(problem, request))
+}
+
+/// Refuses a token that does not carry the scope.
+fn scope(claims: &Claims, scope: Scope) -> Result<(), Problem> {
+    if claims.permits(scope) {
+        return Ok(());
+    }
+    Err(Problem::forbidden(
+        ProblemCode::InsufficientScope,
+        scope.as_str(),
+        format!("the token does not carry the scope {}", scope.as_str()),
+    ))
+}
+
+/// Refuses a ministry's token, and one that does not carry the scope.
+fn depositary(claims: &Claims, needed: Scope) -> Result<(), Problem> {
     if let Some(participant) = &claims.participant {
         return Err(Problem::forbidden(
             ProblemCode::MinistryToken,
-            scope.as_str(),
+            needed.as_str(),
             format!("the token speaks for {participant}, and this is for the depositary"),
         ));
     }
-    if !claims.permits(scope) {
-        return Err(Problem::forbidden(
-            ProblemCode::InsufficientScope,
-            scope.as_str(),
-            format!("the token does not carry the scope {}", scope.as_str()),
-        ));
-    }
-    Ok(claims)
+    scope(claims, needed)
 }

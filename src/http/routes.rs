@@ -19,7 +19,7 @@ pub struct Route {
     /// The path, its parameters in braces.
     pub path: &'static str,
     /// The methods, beside HEAD for every GET and OPTIONS for all.
-    pub methods: &'static [&'static str],
+    pub methods: Vec<&'static str>,
     resource: Resource,
 }
 
@@ -27,156 +27,112 @@ pub struct Route {
 #[must_use]
 pub fn routes() -> Vec<Route> {
     vec![
-        read("/v1/treaties/{treaty}/progress", progress::get_progress),
-        read(
-            "/v1/treaties/{treaty}/participants",
-            participants::list_treaty_participants,
-        ),
-        read(
-            "/v1/treaties/{treaty}/participants/{code}",
-            participants::get_treaty_participant,
-        ),
-        read(
-            "/v1/treaties/{treaty}/participants/{code}/next-steps",
-            next_steps::list_next_steps,
-        ),
-        read(
-            "/v1/treaties/{treaty}/progress/explain",
-            progress::explain_progress,
-        ),
-        read("/v1/treaties/{treaty}/progress/series", series::get_series),
-        read(
-            "/v1/treaties/{treaty}/milestones",
-            milestones::get_milestones,
-        ),
-        read("/v1/treaties/{treaty}/pace", pace::get_pace),
-        read(
-            "/v1/treaties/{treaty}/status-line",
-            status_line::get_status_line,
-        ),
-        read("/v1/treaties/{treaty}/diff", diff::get_diff),
-        read_and_post(
-            "/v1/treaties/{treaty}/actions",
-            actions::list_actions,
-            recording::record_action,
-        ),
-        post(
-            "/v1/treaties/{treaty}/actions/batch",
-            recording::record_batch,
-        ),
-        read("/v1/treaties/{treaty}/actions/{id}", actions::get_action),
-        read(
-            "/v1/treaties/{treaty}/actions/{id}/notification-draft",
-            notification_draft::get_notification_draft,
-        ),
-        read_and_post(
-            "/v1/treaties/{treaty}/actions/{id}/corrections",
-            correcting::list_corrections,
-            correcting::record_correction,
-        ),
-        read(
-            "/v1/treaties/{treaty}/statements",
-            statements::list_statements,
-        ),
-        read_and_post(
-            "/v1/treaties/{treaty}/decisions",
-            deciding::list_decisions,
-            deciding::record_decision,
-        ),
-        post("/v1/treaties/{treaty}/simulations", simulations::simulate),
-        read("/v1/treaties/{treaty}", treaties::get_treaty),
-        read("/v1/treaties", treaties::list_treaties),
-        read("/v1/participants", directory::list_participants),
-        read("/v1/participants/{code}", directory::get_participant),
-        read("/v1/events", events::list_events),
-        read("/v1/checkpoint", events::get_checkpoint),
-        read("/v1/vocabulary", catalogue::get_vocabulary),
-        read("/v1/conformance", conformance::get_conformance),
-        read("/problems/{code}", catalogue::get_problem),
-        read("/openapi.json", catalogue::get_openapi),
-        read("/health", catalogue::get_health),
-        read("/ready", catalogue::get_ready),
+        at("/v1/treaties/{treaty}/progress").get(progress::get_progress),
+        at("/v1/treaties/{treaty}/participants").get(participants::list_treaty_participants),
+        at("/v1/treaties/{treaty}/participants/{code}").get(participants::get_treaty_participant),
+        at("/v1/treaties/{treaty}/participants/{code}/next-steps").get(next_steps::list_next_steps),
+        at("/v1/treaties/{treaty}/progress/explain").get(progress::explain_progress),
+        at("/v1/treaties/{treaty}/progress/series").get(series::get_series),
+        at("/v1/treaties/{treaty}/milestones").get(milestones::get_milestones),
+        at("/v1/treaties/{treaty}/pace").get(pace::get_pace),
+        at("/v1/treaties/{treaty}/status-line").get(status_line::get_status_line),
+        at("/v1/treaties/{treaty}/diff").get(diff::get_diff),
+        at("/v1/treaties/{treaty}/actions")
+            .get(actions::list_actions)
+            .post(recording::record_action),
+        at("/v1/treaties/{treaty}/actions/batch").post(recording::record_batch),
+        at("/v1/treaties/{treaty}/actions/{id}").get(actions::get_action),
+        at("/v1/treaties/{treaty}/actions/{id}/notification-draft")
+            .get(notification_draft::get_notification_draft),
+        at("/v1/treaties/{treaty}/actions/{id}/corrections")
+            .get(correcting::list_corrections)
+            .post(correcting::record_correction),
+        at("/v1/treaties/{treaty}/statements").get(statements::list_statements),
+        at("/v1/treaties/{treaty}/decisions")
+            .get(deciding::list_decisions)
+            .post(deciding::record_decision),
+        at("/v1/treaties/{treaty}/simulations").post(simulations::simulate),
+        at("/v1/treaties/{treaty}").get(treaties::get_treaty),
+        at("/v1/treaties").get(treaties::list_treaties),
+        at("/v1/participants").get(directory::list_participants),
+        at("/v1/participants/{code}").get(directory::get_participant),
+        at("/v1/events").get(events::list_events),
+        at("/v1/checkpoint").get(events::get_checkpoint),
+        at("/v1/vocabulary").get(catalogue::get_vocabulary),
+        at("/v1/conformance").get(conformance::get_conformance),
+        at("/problems/{code}").get(catalogue::get_problem),
+        at("/openapi.json").get(catalogue::get_openapi),
+        at("/health").get(catalogue::get_health),
+        at("/ready").get(catalogue::get_ready),
     ]
 }
 
 /// Adds every route, the interactive reference, and an answer for everything else.
 pub fn configure(config: &mut web::ServiceConfig) {
     for route in routes() {
-        config.service(route.resource);
+        config.service(route.into_resource());
     }
     let settings = reference::settings();
     let file = move |request: HttpRequest| ready(reference::file(&request, settings.clone()));
     config
         .service(web::redirect("/", "/docs/"))
         .service(web::redirect("/docs", "/docs/"))
-        .service(read("/docs/{file:.*}", file).resource)
+        .service(at("/docs/{file:.*}").get(file).into_resource())
         .default_service(web::to(route_not_found));
 }
 
-fn read<F, Args>(path: &'static str, get: F) -> Route
-where
-    F: Handler<Args>,
-    Args: FromRequest + 'static,
-    F::Output: Responder + 'static,
-{
+/// A path that has no methods yet.
+fn at(path: &'static str) -> Route {
     Route {
         path,
-        methods: &["get"],
-        resource: readable(path, get).default_service(web::to(|request: HttpRequest| {
-            not_allowed(request, "GET, HEAD, OPTIONS")
-        })),
+        methods: Vec::new(),
+        resource: web::resource(path),
     }
 }
 
-fn read_and_post<G, GArgs, P, PArgs>(path: &'static str, get: G, post: P) -> Route
-where
-    G: Handler<GArgs>,
-    GArgs: FromRequest + 'static,
-    G::Output: Responder + 'static,
-    P: Handler<PArgs>,
-    PArgs: FromRequest + 'static,
-    P::Output: Responder + 'static,
-{
-    Route {
-        path,
-        methods: &["get", "post"],
-        resource: readable(path, get)
-            .route(web::post().to(post))
-            .default_service(web::to(|request: HttpRequest| {
-                not_allowed(request, "GET, HEAD, OPTIONS, POST")
-            })),
+impl Route {
+    fn get<F, Args>(mut self, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.resource = self.resource.route(web::head().to(handler.clone()));
+        self.on("get", web::get().to(handler))
+    }
+
+    fn post<F, Args>(self, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.on("post", web::post().to(handler))
+    }
+
+    fn on(mut self, method: &'static str, route: actix_web::Route) -> Self {
+        self.methods.push(method);
+        self.resource = self.resource.route(route);
+        self
+    }
+
+    /// The resource, which answers every other method by saying which it has.
+    fn into_resource(self) -> Resource {
+        let mut allow: Vec<String> = self.methods.iter().map(|m| m.to_uppercase()).collect();
+        if self.methods.contains(&"get") {
+            allow.push("HEAD".into());
+        }
+        allow.push("OPTIONS".into());
+        allow.sort_unstable();
+        let allow = allow.join(", ");
+        self.resource
+            .default_service(web::to(move |request: HttpRequest| {
+                ready(not_allowed(&request, &allow))
+            }))
     }
 }
 
-fn post<P, Args>(path: &'static str, post: P) -> Route
-where
-    P: Handler<Args>,
-    Args: FromRequest + 'static,
-    P::Output: Responder + 'static,
-{
-    Route {
-        path,
-        methods: &["post"],
-        resource: web::resource(path)
-            .route(web::post().to(post))
-            .default_service(web::to(|request: HttpRequest| {
-                not_allowed(request, "OPTIONS, POST")
-            })),
-    }
-}
-
-fn readable<F, Args>(path: &str, get: F) -> Resource
-where
-    F: Handler<Args>,
-    Args: FromRequest + 'static,
-    F::Output: Responder + 'static,
-{
-    web::resource(path)
-        .route(web::get().to(get.clone()))
-        .route(web::head().to(get))
-}
-
-async fn not_allowed(request: HttpRequest, allow: &'static str) -> HttpResponse {
+fn not_allowed(request: &HttpRequest, allow: &str) -> HttpResponse {
     Problem::new(
         ProblemCode::MethodNotAllowed,
         format!(
@@ -185,7 +141,7 @@ async fn not_allowed(request: HttpRequest, allow: &'static str) -> HttpResponse 
         ),
     )
     .header(header::ALLOW, allow)
-    .respond(&request)
+    .respond(request)
 }
 
 async fn route_not_found(request: HttpRequest) -> HttpResponse {

@@ -1,6 +1,8 @@
 //! Connections to either database, set up so that what is acknowledged is durable.
 
-use diesel::connection::{Connection as _, SimpleConnection as _, TransactionManager};
+use diesel::connection::{
+    AnsiTransactionManager, Connection as _, SimpleConnection as _, TransactionManager,
+};
 use diesel::{PgConnection, SqliteConnection};
 
 use super::StoreError;
@@ -102,6 +104,20 @@ impl Database {
     /// When the database refuses.
     pub fn begin(&mut self) -> Result<(), StoreError> {
         Ok(Manager::begin_transaction(self)?)
+    }
+
+    /// Begins a transaction that may read first: SQLite takes its write lock now, under the busy timeout.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn begin_immediate(&mut self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => Ok(AnsiTransactionManager::begin_transaction_sql(
+                sqlite,
+                "BEGIN IMMEDIATE",
+            )?),
+            Self::Postgres(_) => self.begin(),
+        }
     }
 
     /// Commits.

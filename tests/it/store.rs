@@ -5,3 +5,4 @@ mod chain;
 mod connections;
 mod entries;
 mod migrations;
+mod pool;

@@ -23,15 +23,18 @@ pub enum Scope {
     SubmissionsWrite,
     /// To manage webhooks.
     WebhooksManage,
+    /// To read the audit trail.
+    AuditRead,
 }
 
 impl Scope {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::RegisterWrite,
         Self::RegisterExamine,
         Self::SubmissionsWrite,
         Self::WebhooksManage,
+        Self::AuditRead,
     ];
 
     /// The name used in tokens.
@@ -42,6 +45,7 @@ impl Scope {
             Self::RegisterExamine => "register:examine",
             Self::SubmissionsWrite => "submissions:write",
             Self::WebhooksManage => "webhooks:manage",
+            Self::AuditRead => "audit:read",
         }
     }
 
@@ -55,6 +59,8 @@ impl Scope {
 /// What a good token says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claims {
+    /// Who issued the token (`iss`); a subject is a person or a system only together with it.
+    pub issuer: String,
     /// Whom the token speaks for (`sub`).
     pub subject: String,
     /// The client it was issued to.
@@ -121,6 +127,7 @@ pub(super) fn read(
         None => None,
     };
     let claims = Claims {
+        issuer: from,
         subject: text(payload.sub, "sub")?,
         client_id: text(payload.client_id, "client_id")?,
         jti: text(payload.jti, "jti")?,
@@ -129,7 +136,7 @@ pub(super) fn read(
         expires_at: instant(payload.exp.as_ref(), "exp")?,
     };
 
-    if from != issuer {
+    if claims.issuer != issuer {
         return Err(TokenError::Issuer);
     }
     if !meant_for.iter().any(|service| service == audience) {

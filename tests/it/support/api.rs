@@ -142,6 +142,11 @@ impl TestApp {
         Client::depositary(self, client_id)
     }
 
+    /// An officer of the depositary, allowed to examine and to record.
+    pub fn officer(&self, name: &str) -> Client<'_> {
+        Client::officer(self, name)
+    }
+
     /// A State's ministry, with every scope there is.
     pub fn ministry(&self, code: &str) -> Client<'_> {
         Client::ministry(self, code)

@@ -34,6 +34,11 @@ impl<'a> Client<'a> {
         Self::with_authorization(app, &format!("Bearer {token}"))
     }
 
+    pub(super) fn officer(app: &'a TestApp, name: &str) -> Self {
+        let token = app.token(name, &[Scope::RegisterExamine, Scope::RegisterWrite], None);
+        Self::with_authorization(app, &format!("Bearer {token}"))
+    }
+
     pub(super) fn ministry(app: &'a TestApp, code: &str) -> Self {
         let token = app.token("ministry", &Scope::ALL, Some(code));
         Self::with_authorization(app, &format!("Bearer {token}"))
