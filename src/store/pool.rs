@@ -91,7 +91,9 @@ impl Pool {
         &self,
         work: &dyn Fn(&mut Database) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        if let Some(kept) = self.lock().pop() {
+        // On a line of its own: within the condition, the lock would be held while working.
+        let kept = self.lock().pop();
+        if let Some(kept) = kept {
             match self.attempt(kept, work) {
                 Err(Failed::ConnectionLost(error)) => {
                     log::warn!(error:% = error; "a kept connection was lost, trying once more");
