@@ -5,6 +5,7 @@ mod ledger;
 mod migrate;
 mod openapi;
 mod replay;
+mod revoke;
 mod serve;
 mod terminal;
 mod token;
@@ -38,6 +39,8 @@ enum Command {
     Migrate(migrate::Migrate),
     /// Make a token from the service's own key, for a developer's machine
     Token(token::Token),
+    /// Refuse a token from now on, although it has not expired
+    Revoke(revoke::Revoke),
     /// Enter a treaty and its history into the record
     Import(import::Import),
     /// Compute a treaty's progress from files, without a database
@@ -102,6 +105,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Some(Command::Serve(args)) => serve::run(&args),
         Some(Command::Migrate(command)) => command.run(),
         Some(Command::Token(command)) => command.run(),
+        Some(Command::Revoke(command)) => command.run(),
         Some(Command::Import(command)) => command.run(),
         Some(Command::Replay(command)) => command.run(),
         Some(Command::Ledger(command)) => command.run(),

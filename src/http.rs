@@ -4,6 +4,7 @@
 //! with that state. Writes go to the ledger's one writer. One route table and one application serve production and
 //! every test.
 
+pub mod keeping;
 pub mod moment;
 pub mod openapi;
 pub mod paging;
@@ -43,6 +44,7 @@ mod particulars;
 mod progress;
 mod recording;
 mod reference;
+mod revocations;
 mod series;
 mod simulations;
 mod statements;
@@ -58,7 +60,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::place::{depositary_date, depositary_day_start};
 use crate::ledger::Ledger;
 
-use tokens::Verifier;
+use tokens::{Claims, TokenError, Verifier};
 
 /// What every handler shares.
 pub struct App {
@@ -111,6 +113,18 @@ impl App {
     #[must_use]
     pub fn verifier(&self) -> &Verifier {
         &self.verifier
+    }
+
+    /// Checks a token as of a moment and says what it claims; waits where its issuer's keys have to be fetched.
+    ///
+    /// # Errors
+    /// [`TokenError`], also when the token was revoked.
+    pub async fn admit(&self, token: &str, now: DateTime<Utc>) -> Result<Claims, TokenError> {
+        let claims = self.verifier.admit(token, now).await?;
+        if self.ledger.is_revoked(&claims.issuer, &claims.jti) {
+            return Err(TokenError::Revoked);
+        }
+        Ok(claims)
     }
 
     /// The bounds.

@@ -12,6 +12,7 @@ pub mod neighbours;
 pub mod proposal;
 pub mod published;
 pub mod register;
+pub mod revocations;
 mod tentative;
 pub mod transfer;
 mod writer;
@@ -41,6 +42,7 @@ use proposal::{
 };
 use published::Published;
 use register::Register;
+use revocations::RevokedTokens;
 use tentative::{Rejected, Tentative};
 use writer::Writer;
 
@@ -64,6 +66,7 @@ pub struct Ledger {
     lookup: Lookup,
     clock: Clock,
     pool: Pool,
+    revoked: ArcSwap<RevokedTokens>,
     queue: mpsc::Sender<Message>,
     threads: Vec<JoinHandle<()>>,
     follower_stop: std::sync::mpsc::Sender<()>,
@@ -100,6 +103,7 @@ impl Ledger {
         let head = stored::head(&mut database)?;
         writer::follow_to(&mut database, &mut register, head)?;
         stored::require_nothing_beyond(&mut database, head)?;
+        let revoked = RevokedTokens::read(&mut database)?;
 
         let shared = Arc::new(Shared {
             published: ArcSwap::from_pointee(Published::new(register.clone())),
@@ -129,6 +133,7 @@ impl Ledger {
             lookup: Lookup::new(&directory),
             clock,
             pool: Pool::new(settings.database.clone()),
+            revoked: ArcSwap::from_pointee(revoked),
             queue,
             threads,
             follower_stop,

@@ -7,4 +7,5 @@ pub mod documents;
 pub mod domain;
 pub mod http;
 pub mod ledger;
+pub mod outbound;
 pub mod store;

@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod migrations;
 pub mod outbox;
 pub mod pool;
+pub mod revocations;
 pub mod url;
 
 mod schema {
@@ -44,6 +45,26 @@ mod schema {
             link -> Text,
             occurred_at -> Timestamp,
             handed_out -> Bool,
+        }
+    }
+
+    diesel::table! {
+        revocation (issuer, jti) {
+            issuer -> Text,
+            jti -> Text,
+            until -> Timestamp,
+            reason -> Text,
+            revoked_at -> Timestamp,
+            by_issuer -> Text,
+            by_subject -> Text,
+            sequence -> BigInt,
+        }
+    }
+
+    diesel::table! {
+        revocation_head (id) {
+            id -> Integer,
+            sequence -> BigInt,
         }
     }
 }

@@ -9,9 +9,10 @@ use std::task::Poll;
 use actix_web::web;
 
 use crate::clock::Clock;
-use crate::config::{ServeArgs, StoreConfig, TokenConfig};
+use crate::config::{ServeArgs, ServeConfig};
 use crate::documents::shipped;
 use crate::http::App;
+use crate::http::keeping::{keep_keys, keep_revocations};
 use crate::http::server;
 use crate::http::tokens::Verifier;
 use crate::http::tokens::keys::SigningKey;
@@ -22,7 +23,7 @@ use super::{Failure, terminal};
 /// Serves until it is told to stop.
 pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     let config = args.check()?;
-    let verifier = verifier(&config.store, &config.tokens)?;
+    let verifier = verifier(&config)?;
     let directory = Arc::new(shipped::participants()?);
     let ledger = Ledger::open(&config.ledger, directory, Clock::system())?;
     if !config.empty {
@@ -43,7 +44,10 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
         config.store.database, head.position, head.hash
     ))?;
     let data = app.clone();
+    let poll = config.ledger.poll;
     actix_web::rt::System::new().block_on(async move {
+        actix_web::rt::spawn(keep_keys(data.clone()));
+        actix_web::rt::spawn(keep_revocations(data.clone(), poll));
         let mut server = pin!(server::serve(listener, data, config.server)?);
         // The first poll starts the workers and hears of signals; before it, the service would not stop gracefully.
         let started = poll_fn(|context| Poll::Ready(server.as_mut().poll(context))).await;
@@ -67,8 +71,12 @@ fn announce(bound: SocketAddr) -> std::io::Result<()> {
     terminal::say(&format!("  the contract: http://{bound}/docs/"))
 }
 
-/// Checks tokens against the configured keys, or against the service's own.
-fn verifier(store: &StoreConfig, tokens: &TokenConfig) -> Result<Verifier, Failure> {
+/// Checks tokens against the keys of the configured issuers, or against the service's own.
+fn verifier(config: &ServeConfig) -> Result<Verifier, Failure> {
+    let ServeConfig { store, tokens, .. } = config;
+    if let Some(issuers) = &tokens.issuers {
+        return Ok(Verifier::of(issuers.clone(), config.key_sets)?);
+    }
     let jwks = match &tokens.jwks_file {
         Some(file) => std::fs::read_to_string(file)
             .map_err(|error| format!("cannot read {}: {error}", file.display()))?,

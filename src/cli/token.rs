@@ -16,7 +16,7 @@ use super::{Failure, terminal};
 
 #[derive(Debug, Args)]
 pub struct Token {
-    /// What the token permits: register:write, register:examine, submissions:write, webhooks:manage or audit:read; repeatable
+    /// What the token permits: register:write, register:examine, submissions:write, webhooks:manage, audit:read or tokens:revoke; repeatable
     #[arg(long, required = true, value_name = "SCOPE")]
     scope: Vec<String>,
     /// The State for which the token speaks; with it, the token is a ministry's
@@ -38,6 +38,12 @@ impl Token {
     pub fn run(&self) -> Result<(), Failure> {
         let store = self.store.check()?;
         let tokens = self.tokens.check()?;
+        if tokens.issuers.is_some() {
+            return Err(
+                "tokens are checked with the keys of the issuers in SIGNATORY_ISSUERS_FILE, so only these can make one"
+                    .into(),
+            );
+        }
         if let Some(file) = tokens.jwks_file {
             return Err(format!(
                 "tokens are checked with the keys in {}, so only their issuer can make one",

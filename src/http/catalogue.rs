@@ -7,8 +7,9 @@ use super::App;
 use super::problem::{Problem, ProblemCode};
 use super::read::{JSON, Viewed, answer, json};
 use super::representation::Content;
+use super::tokens::KeySetState;
 use super::wire::catalogue::{
-    HealthResponse, ProblemDescription, ReadyResponse, VocabularyResponse,
+    HealthResponse, KeySetsResponse, ProblemDescription, ReadyResponse, VocabularyResponse,
 };
 
 /// The contract as it was committed; a test keeps it current.
@@ -87,7 +88,20 @@ pub async fn get_ready(app: web::Data<App>) -> HttpResponse {
             status: if reached { "ready" } else { "degraded" },
             database_reached: reached,
             position: app.ledger().published().register.head().position.0,
+            key_sets: key_sets(&app),
         })
+}
+
+fn key_sets(app: &App) -> KeySetsResponse {
+    let mut counted = KeySetsResponse::default();
+    for state in app.verifier().key_sets(app.ledger().clock().now()) {
+        match state {
+            KeySetState::Current => counted.current += 1,
+            KeySetState::Stale => counted.stale += 1,
+            KeySetState::Missing => counted.missing += 1,
+        }
+    }
+    counted
 }
 
 fn contract() -> Viewed {

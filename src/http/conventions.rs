@@ -9,6 +9,7 @@ use actix_web::{Error, HttpMessage as _, HttpResponse};
 
 use crate::clock::Stopwatch;
 
+use super::permission;
 use super::read;
 use super::request_id::{self, RequestId};
 use super::simulations;
@@ -38,6 +39,9 @@ pub async fn apply(
     } else if let Some(remembered) = read::remembered(request.request()) {
         request.into_response(remembered)
     } else {
+        if request.headers().contains_key(header::AUTHORIZATION) {
+            permission::check(request.request()).await;
+        }
         next.call(request).await?.map_into_boxed_body()
     };
     let micros = watch.micros();

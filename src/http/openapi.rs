@@ -15,7 +15,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
-    next_steps, notification_draft, pace, participants, progress, recording, series, simulations,
+    next_steps, notification_draft, pace, participants, progress, recording,
+    revocations, series, simulations,
     statements, status_line, treaties,
 };
 
@@ -25,7 +26,7 @@ use operations::{OPERATIONS, Operation};
 #[openapi(
     info(
         title = "Signatory",
-        description = "A register of treaty actions: signatures, instruments of consent to be bound, and the day on which a treaty enters into force. Reads are public and need no token, but for the draft of a notification. Every read takes two clocks: `as_of`, the legal date, and `known_at` or `at_position`, what the register knew then.",
+        description = "A register of treaty actions: signatures, instruments of consent to be bound, and the day on which a treaty enters into force. Reads are public and need no token, but for the draft of a notification and the list of revoked tokens. Every read takes two clocks: `as_of`, the legal date, and `known_at` or `at_position`, what the register knew then.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     servers((url = "/", description = "This service")),
@@ -59,6 +60,8 @@ use operations::{OPERATIONS, Operation};
         events::get_checkpoint,
         catalogue::get_vocabulary,
         conformance::get_conformance,
+        revocations::list_revocations,
+        revocations::revoke_token,
         catalogue::get_problem,
         catalogue::get_openapi,
         catalogue::get_health,
@@ -166,7 +169,7 @@ fn scheme() -> utoipa::openapi::OpenApi {
                 .scheme(HttpAuthScheme::Bearer)
                 .bearer_format("JWT")
                 .description(Some(
-                    "An access token by the profile of RFC 9068 (`typ` at+jwt), signed with EdDSA, ES256 or RS256. Recording, and the draft of a notification, need the scope `register:write`.",
+                    "An access token by the profile of RFC 9068 (`typ` at+jwt), signed with EdDSA, ES256 or RS256. Recording, and the draft of a notification, need the scope `register:write`; revoking tokens needs `tokens:revoke`.",
                 ))
                 .build(),
         ),
@@ -200,7 +203,7 @@ fn complete(entry: &mut Value, operation: &Operation) {
     entry.insert(
         "security".into(),
         if operation.needs_token {
-            json!([{ "token": ["register:write"] }])
+            json!([{ "token": [operations::scope_of(operation.id)] }])
         } else {
             json!([])
         },

@@ -4,7 +4,7 @@ use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use chrono::{DateTime, Utc};
 
 use super::App;
@@ -43,6 +43,13 @@ pub struct WebhookOwner {
 /// The depositary, allowed to read the audit trail.
 #[derive(Debug, Clone)]
 pub struct AuditReader {
+    /// What its token says.
+    pub claims: Claims,
+}
+
+/// The depositary, allowed to revoke tokens.
+#[derive(Debug, Clone)]
+pub struct TokenRevoker {
     /// What its token says.
     pub claims: Claims,
 }
@@ -110,15 +117,65 @@ impl FromRequest for AuditReader {
     }
 }
 
+impl FromRequest for TokenRevoker {
+    type Error = Refusal;
+    type Future = Ready<Result<Self, Refusal>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(
+            permitted(request, |claims| depositary(claims, Scope::TokensRevoke))
+                .map(|claims| Self { claims }),
+        )
+    }
+}
+
+/// What the check of a request's token came to. It is done once, before the request is routed, because it may have to
+/// wait for an issuer's keys; whoever needs it asks [`presented`].
+struct Checked(Result<Option<Claims>, Problem>);
+
+/// Checks the token that a request carries and keeps the outcome with the request.
+pub async fn check(request: &HttpRequest) {
+    let Some(app) = request.app_data::<web::Data<App>>() else {
+        return;
+    };
+    let checked = match bearer(request) {
+        Ok(None) => Ok(None),
+        Err(problem) => Err(problem),
+        Ok(Some(token)) => {
+            let verdict = app.admit(token, app.ledger().clock().now()).await;
+            verdict.map(Some).map_err(|error| {
+                log::info!(code = error.code(), request_id = super::request_id::of(request); "a token was refused");
+                Problem::from(&error)
+            })
+        }
+    };
+    request.extensions_mut().insert(Checked(checked));
+}
+
 /// The claims of the token that a request carries, if it carries one. A wrong token is never anonymous.
 ///
 /// # Errors
-/// 401 when the token is wrong.
+/// 401 when the token is wrong, 503 when that cannot be told.
 pub fn presented(
-    app: &App,
+    _: &App,
     request: &HttpRequest,
-    now: DateTime<Utc>,
+    _: DateTime<Utc>,
 ) -> Result<Option<Claims>, Problem> {
+    match request.extensions().get::<Checked>() {
+        Some(Checked(checked)) => checked.clone(),
+        // Only a request without the header is not checked.
+        None => bearer(request).and_then(|token| match token {
+            None => Ok(None),
+            Some(_) => Err(Problem::new(
+                ProblemCode::InternalError,
+                ProblemCode::InternalError.meaning(),
+            )),
+        }),
+    }
+}
+
+/// The token that a request carries, if it carries one.
+fn bearer(request: &HttpRequest) -> Result<Option<&str>, Problem> {
     let mut headers = request.headers().get_all(header::AUTHORIZATION);
     let Some(header) = headers.next() else {
         return Ok(None);
@@ -131,19 +188,12 @@ pub fn presented(
         .and_then(|value| value.split_once(' '))
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
         .map(|(_, token)| token.trim());
-    let Some(token) = token else {
-        return Err(Problem::unauthorized(
+    token.map(Some).ok_or_else(|| {
+        Problem::unauthorized(
             ProblemCode::TokenMalformed,
             "expected one Authorization header: Bearer and a token",
-        ));
-    };
-    match app.verifier().verify(token, now) {
-        Ok(claims) => Ok(Some(claims)),
-        Err(error) => {
-            log::info!(code = error.code(), request_id = super::request_id::of(request); "a token was refused");
-            Err(Problem::from(&error))
-        }
-    }
+        )
+    })
 }
 
 /// The claims of a request that needs a token, if the rule lets them pass.

@@ -64,13 +64,16 @@ problem_codes! {
     TokenMalformed "token_malformed" 401 "The token cannot be read" "The Authorization header does not hold a bearer token in JWT form, or the token is too long.";
     TokenType "token_type" 401 "The token is not an access token" "The token's `typ` is not `at+jwt` (RFC 9068).";
     TokenAlgorithm "token_algorithm" 401 "The token's algorithm is not accepted" "Accepted are EdDSA, ES256 and RS256, as the key itself says; never `none`, never a shared secret.";
-    TokenUnknownKey "token_unknown_key" 401 "The token's key is unknown" "The token has no `kid`, or one that is not in the configured key set.";
+    TokenUnknownKey "token_unknown_key" 401 "The token's key is unknown" "The token has no `kid`, or one that is not in its issuer's key set. After a rotation of keys, try again after some seconds.";
     TokenSignature "token_signature" 401 "The token's signature is wrong" "The token was changed, or signed by another key than the one it names.";
     TokenExpired "token_expired" 401 "The token has expired" "Get a new token.";
     TokenNotYetValid "token_not_yet_valid" 401 "The token is not yet valid" "The token's `nbf` or `iat` lies in the future; check the issuer's clock.";
-    TokenIssuer "token_issuer" 401 "The token is from another issuer" "The token's `iss` is not the configured issuer.";
+    TokenIssuer "token_issuer" 401 "The token is from another issuer" "The token's `iss` is not an issuer that this service trusts.";
     TokenAudience "token_audience" 401 "The token is for another service" "The token's `aud` does not name this service.";
     TokenClaims "token_claims" 401 "The token lacks a claim" "A claim that RFC 9068 requires is missing or not of its form.";
+    TokenScope "token_scope" 401 "The token's issuer may not grant a scope" "The token carries a scope of this service that its issuer may not grant here. The token is refused whole: have its issuer leave the scope out.";
+    TokenParticipant "token_participant" 401 "The token's issuer may not speak for the participant" "The issuer may not speak here for the participant that the token names, or, where the token names none, for the depositary.";
+    TokenRevoked "token_revoked" 401 "The token has been revoked" "Get a new token, if you still may.";
     InsufficientScope "insufficient_scope" 403 "The token lacks the scope" "The token is valid but does not carry the scope that this operation needs.";
     MinistryToken "ministry_token" 403 "A ministry's token cannot do this" "The token speaks for one State; recording is the depositary's, and so are the drafts of its notifications.";
     RouteNotFound "route_not_found" 404 "There is nothing here" "No resource has this path.";
@@ -117,6 +120,7 @@ problem_codes! {
     InternalError "internal_error" 500 "Something went wrong here" "The service failed; the request id identifies the occurrence.";
     Busy "busy" 503 "The service is busy" "Too many writes are waiting. Nothing was recorded; try again after `Retry-After`.";
     NotRecorded "not_recorded" 503 "Nothing was recorded" "The database could not be written. Nothing was recorded; try again after `Retry-After`.";
+    IssuerUnavailable "issuer_unavailable" 503 "The keys of the token's issuer cannot be had" "The token cannot be checked, because its issuer's keys cannot be fetched. Nothing was done; try again after `Retry-After`, or read without a token.";
     OutcomeUnknown "outcome_unknown" 503 "It is unknown whether it was recorded" "The database was lost during the commit. Send the same request with the same Idempotency-Key to learn the outcome.";
 }
 
@@ -305,6 +309,9 @@ impl Problem {
 impl From<&TokenError> for Problem {
     fn from(error: &TokenError) -> Self {
         let code = ProblemCode::parse(error.code()).unwrap_or(ProblemCode::TokenMalformed);
+        if code == ProblemCode::IssuerUnavailable {
+            return Self::new(code, error.to_string()).header(header::RETRY_AFTER, "10");
+        }
         Self::unauthorized(code, error.to_string())
     }
 }

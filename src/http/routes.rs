@@ -10,7 +10,8 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
-    next_steps, notification_draft, pace, participants, progress, recording, reference, series,
+    next_steps, notification_draft, pace, participants, progress, recording, reference,
+    revocations, series,
     simulations, statements, status_line, treaties,
 };
 
@@ -60,6 +61,9 @@ pub fn routes() -> Vec<Route> {
         at("/v1/checkpoint").get(events::get_checkpoint),
         at("/v1/vocabulary").get(catalogue::get_vocabulary),
         at("/v1/conformance").get(conformance::get_conformance),
+        at("/v1/revocations")
+            .get(revocations::list_revocations)
+            .post(revocations::revoke_token),
         at("/problems/{code}").get(catalogue::get_problem),
         at("/openapi.json").get(catalogue::get_openapi),
         at("/health").get(catalogue::get_health),

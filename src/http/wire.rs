@@ -18,6 +18,7 @@ pub mod participants;
 pub mod particulars;
 pub mod progress;
 pub mod requests;
+pub mod revocations;
 pub mod series;
 pub mod simulations;
 pub mod statements;

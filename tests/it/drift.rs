@@ -124,10 +124,24 @@ fn the_domain_imports_only_std_the_date_library_and_thiserror() {
 
 #[test]
 fn each_layer_knows_only_those_below_it() {
-    let forbidden: [(&str, &[&str]); 5] = [
+    let forbidden: [(&str, &[&str]); 6] = [
         (
             "domain",
             &[
+                "crate::documents",
+                "crate::store",
+                "crate::ledger",
+                "crate::outbound",
+                "crate::http",
+                "crate::cli",
+                "crate::config",
+                "crate::clock",
+            ],
+        ),
+        (
+            "outbound",
+            &[
+                "crate::domain",
                 "crate::documents",
                 "crate::store",
                 "crate::ledger",
@@ -142,6 +156,7 @@ fn each_layer_knows_only_those_below_it() {
             &[
                 "crate::store",
                 "crate::ledger",
+                "crate::outbound",
                 "crate::http",
                 "crate::cli",
                 "crate::config",
@@ -152,13 +167,22 @@ fn each_layer_knows_only_those_below_it() {
             "store",
             &[
                 "crate::ledger",
+                "crate::outbound",
                 "crate::http",
                 "crate::cli",
                 "crate::config",
                 "crate::clock",
             ],
         ),
-        ("ledger", &["crate::http", "crate::cli", "crate::config"]),
+        (
+            "ledger",
+            &[
+                "crate::outbound",
+                "crate::http",
+                "crate::cli",
+                "crate::config",
+            ],
+        ),
         ("http", &["crate::cli", "crate::config"]),
     ];
     for (layer, words) in forbidden {
@@ -176,6 +200,11 @@ fn only_http_and_the_start_up_know_the_web_framework() {
     let is_outside = |path: &str| !is_layer(path, "http") && path != "cli/serve.rs";
 
     assert_none(mentions(is_outside, &["actix", "utoipa", "jsonwebtoken"]));
+}
+
+#[test]
+fn only_outbound_code_asks_others_over_the_network() {
+    assert_none(mentions(|path| !is_layer(path, "outbound"), &["reqwest"]));
 }
 
 #[test]

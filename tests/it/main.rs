@@ -7,6 +7,7 @@ mod decide;
 mod difference;
 mod documents;
 mod drift;
+mod identity;
 mod law;
 mod ledger;
 mod milestones;

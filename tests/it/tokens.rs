@@ -3,7 +3,7 @@
 //! Forged tokens are put together by hand in `forge`, so that no library stands between a test and its attack.
 
 mod claims;
-mod forge;
+pub mod forge;
 mod forgeries;
 mod headers;
 mod key_files;

@@ -5,6 +5,7 @@ mod diff;
 mod next_steps;
 mod notification_draft;
 mod over_time;
+mod revocations;
 mod simulation;
 mod status_line;
 
@@ -82,6 +83,7 @@ pub fn all() -> Result<Vec<(&'static str, Example)>, ContractError> {
     examples.extend(sample.decisions()?);
     examples.extend(sample.simulation()?);
     examples.push(sample.conformance()?);
+    examples.extend(revocations::revocations()?);
     examples.extend(reference()?);
     Ok(examples)
 }

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use crate::http::problem::ProblemCode as P;
 use problems::{
-    CORRECTING, DATED, DECIDING, Problems, READING, RECORDING, SIMULATION, WRONG_TOKEN,
+    CORRECTING, DATED, DECIDING, LISTING_REVOCATIONS, Problems, READING, RECORDING, REVOKING,
+    SIMULATION, WRONG_TOKEN,
 };
 
 /// An operation of the contract.
@@ -354,6 +355,20 @@ pub const OPERATIONS: &[Operation] = &[
     ),
     read("get_openapi", &[], &[WRONG_TOKEN, READING]),
     Operation {
+        id: "list_revocations",
+        parameters: &["limit", "revocation_cursor"],
+        problems: LISTING_REVOCATIONS,
+        needs_token: true,
+        is_cached: false,
+    },
+    Operation {
+        id: "revoke_token",
+        parameters: &[],
+        problems: REVOKING,
+        needs_token: true,
+        is_cached: false,
+    },
+    Operation {
         id: "get_health",
         parameters: &[],
         problems: &[],
@@ -368,6 +383,14 @@ pub const OPERATIONS: &[Operation] = &[
         is_cached: false,
     },
 ];
+
+/// The scope that an operation needs.
+pub fn scope_of(id: &str) -> &'static str {
+    match id {
+        "list_revocations" | "revoke_token" => "tokens:revoke",
+        _ => "register:write",
+    }
+}
 
 /// The headers that answers refer to.
 pub fn headers() -> Value {

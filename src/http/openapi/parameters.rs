@@ -27,6 +27,7 @@ pub fn all() -> Value {
         ("at_position", query("at_position", "The same by position. Give one of the two.", json!({ "type": "integer", "minimum": 0 }), json!(73))),
         ("limit", query("limit", "How many items at most.", limit(100), json!(50))),
         ("cursor", query("cursor", "The `next_cursor` of an earlier answer; it keeps to that answer's moment.", text(), json!("MS43MjMuMjAyNi0xMS0yMS4xMDA"))),
+        ("revocation_cursor", query("cursor", "The `next_cursor` of an earlier answer.", json!({ "type": "string", "pattern": "^[1-9][0-9]*$" }), json!("17"))),
         ("lang", query("lang", "The language of names and sentences; overrides Accept-Language.", json!({ "type": "string", "enum": ["ar", "zh", "en", "fr", "ru", "es", "vi"] }), json!("fr"))),
         ("accept_language", json!({ "name": "Accept-Language", "in": "header", "required": false, "description": "The languages that the client prefers.", "schema": { "type": "string" }, "example": "fr, en;q=0.8" })),
         ("status", query("status", "Statuses of the vocabulary, separated by commas.", text(), json!("signatory,contracting_state"))),

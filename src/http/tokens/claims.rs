@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Deserializer};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use super::issuer::{Dialect, IssuerSettings};
 use super::{LEEWAY, TokenError};
 use crate::domain::ids::ParticipantCode;
 
@@ -25,16 +25,19 @@ pub enum Scope {
     WebhooksManage,
     /// To read the audit trail.
     AuditRead,
+    /// To revoke tokens.
+    TokensRevoke,
 }
 
 impl Scope {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::RegisterWrite,
         Self::RegisterExamine,
         Self::SubmissionsWrite,
         Self::WebhooksManage,
         Self::AuditRead,
+        Self::TokensRevoke,
     ];
 
     /// The name used in tokens.
@@ -46,6 +49,7 @@ impl Scope {
             Self::SubmissionsWrite => "submissions:write",
             Self::WebhooksManage => "webhooks:manage",
             Self::AuditRead => "audit:read",
+            Self::TokensRevoke => "tokens:revoke",
         }
     }
 
@@ -83,63 +87,50 @@ impl Claims {
     }
 }
 
-/// The payload as it came. A repeated name refuses it; `null` is a value like any other, and a wrong one.
-#[derive(Deserialize)]
-pub(super) struct Payload {
-    #[serde(default, deserialize_with = "present")]
-    iss: Option<Value>,
-    #[serde(default, deserialize_with = "present")]
-    aud: Option<Value>,
-    #[serde(default, deserialize_with = "present")]
-    exp: Option<Value>,
-    #[serde(default, deserialize_with = "present")]
-    iat: Option<Value>,
-    #[serde(default, deserialize_with = "present")]
-    nbf: Option<Value>,
-    #[serde(default, deserialize_with = "present")]
-    jti: Option<Value>,
-    #[serde(default, deserialize_with = "present")]
-    sub: Option<Value>,
-    #[serde(default, deserialize_with = "present")]
-    client_id: Option<Value>,
-    #[serde(default, deserialize_with = "present")]
-    scope: Option<Value>,
-    #[serde(default, deserialize_with = "present")]
-    participant: Option<Value>,
+/// The payload as it came; `null` is a value like any other, and a wrong one.
+pub(super) type Payload = Map<String, Value>;
+
+/// The issuer that a payload names, before anything of it is known to be true: it only says whose keys to take.
+pub(super) fn issuer(payload: &Payload) -> Result<&str, TokenError> {
+    let named = payload.get("iss").and_then(Value::as_str);
+    named.ok_or(TokenError::Claims("iss"))
 }
 
-fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
-    Value::deserialize(deserializer).map(Some)
+/// Whether the payload calls itself an access token, as Keycloak has it: an ID token says `ID`.
+pub(super) fn is_bearer(payload: &Payload) -> bool {
+    payload.get("typ").is_some_and(|typ| typ == "Bearer")
 }
 
 /// Checks every claim, the form of all of them first.
 pub(super) fn read(
-    payload: Payload,
-    issuer: &str,
-    audience: &str,
+    payload: &Payload,
+    settings: &IssuerSettings,
     now: DateTime<Utc>,
 ) -> Result<Claims, TokenError> {
-    let from = text(payload.iss, "iss")?;
-    let meant_for = texts(payload.aud, "aud")?;
-    let issued_at = instant(payload.iat.as_ref(), "iat")?;
-    let starts_at = match &payload.nbf {
-        Some(_) => Some(instant(payload.nbf.as_ref(), "nbf")?),
+    let dialect = &settings.dialect;
+    let meant_for = texts(payload, "aud")?;
+    let issued_at = instant(payload, "iat")?;
+    let starts_at = match payload.get("nbf") {
+        Some(_) => Some(instant(payload, "nbf")?),
         None => None,
     };
     let claims = Claims {
-        issuer: from,
-        subject: text(payload.sub, "sub")?,
-        client_id: text(payload.client_id, "client_id")?,
-        jti: text(payload.jti, "jti")?,
-        scopes: scopes(payload.scope.as_ref())?,
-        participant: payload.participant.as_ref().map(participant).transpose()?,
-        expires_at: instant(payload.exp.as_ref(), "exp")?,
+        issuer: text(payload, "iss")?,
+        subject: text(payload, "sub")?,
+        client_id: client_id(payload, dialect)?,
+        jti: text(payload, "jti")?,
+        scopes: scopes(payload.get("scope"))?,
+        participant: payload
+            .get(&dialect.participant_claim)
+            .map(participant)
+            .transpose()?,
+        expires_at: instant(payload, "exp")?,
     };
 
-    if claims.issuer != issuer {
+    if claims.issuer != settings.issuer {
         return Err(TokenError::Issuer);
     }
-    if !meant_for.iter().any(|service| service == audience) {
+    if !meant_for.contains(&settings.audience) {
         return Err(TokenError::Audience);
     }
     if now - claims.expires_at >= LEEWAY {
@@ -148,32 +139,45 @@ pub(super) fn read(
     if starts_at.is_some_and(|at| at - now > LEEWAY) || issued_at - now > LEEWAY {
         return Err(TokenError::NotYetValid);
     }
+    settings.stands_behind(&claims)?;
     Ok(claims)
 }
 
-/// Control characters are refused because these texts end up in logs.
-fn text(value: Option<Value>, name: &'static str) -> Result<String, TokenError> {
-    match value {
-        Some(Value::String(text)) if !text.is_empty() && !text.contains(char::is_control) => {
-            Ok(text)
+fn client_id(payload: &Payload, dialect: &Dialect) -> Result<String, TokenError> {
+    match &dialect.client_id_claim {
+        Some(other) if !payload.contains_key("client_id") => {
+            well_formed(payload.get(other)).ok_or(TokenError::Claims("client_id"))
         }
-        _ => Err(TokenError::Claims(name)),
+        Some(_) | None => text(payload, "client_id"),
     }
 }
 
-fn texts(value: Option<Value>, name: &'static str) -> Result<Vec<String>, TokenError> {
-    match value {
+/// Control characters are refused because these texts end up in logs.
+fn text(payload: &Payload, name: &'static str) -> Result<String, TokenError> {
+    well_formed(payload.get(name)).ok_or(TokenError::Claims(name))
+}
+
+fn well_formed(value: Option<&Value>) -> Option<String> {
+    value
+        .and_then(Value::as_str)
+        .filter(|text| !text.is_empty() && !text.contains(char::is_control))
+        .map(ToOwned::to_owned)
+}
+
+fn texts(payload: &Payload, name: &'static str) -> Result<Vec<String>, TokenError> {
+    let found: Option<Vec<String>> = match payload.get(name) {
         Some(Value::Array(values)) => values
-            .into_iter()
-            .map(|value| text(Some(value), name))
+            .iter()
+            .map(|value| well_formed(Some(value)))
             .collect(),
-        single => Ok(vec![text(single, name)?]),
-    }
+        single => well_formed(single).map(|text| vec![text]),
+    };
+    found.ok_or(TokenError::Claims(name))
 }
 
 /// A `NumericDate` (RFC 7519 section 2): seconds since 1970, of which the fraction is cut off.
-fn instant(value: Option<&Value>, name: &'static str) -> Result<DateTime<Utc>, TokenError> {
-    let Some(Value::Number(number)) = value else {
+fn instant(payload: &Payload, name: &'static str) -> Result<DateTime<Utc>, TokenError> {
+    let Some(Value::Number(number)) = payload.get(name) else {
         return Err(TokenError::Claims(name));
     };
     let written = number.to_string();

@@ -3,8 +3,8 @@
 //! Every key is checked as far as it can be without a signature, so that a wrong one is found when the service
 //! starts. A key's algorithm follows from its type and curve; what a token's header says can only agree with it.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED, ParsedPublicKey};
 use base64::Engine;
@@ -13,6 +13,7 @@ use jsonwebtoken::{Algorithm, DecodingKey};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use super::key_source::KeySet;
 use super::keys::KeyError;
 
 /// The members that only private and symmetric keys have (RFC 7518 section 6).
@@ -37,38 +38,64 @@ pub(super) fn parse_algorithm(name: &str) -> Option<Algorithm> {
     }
 }
 
-/// Reads a key set; the map is from kid to key.
-pub(super) fn parse(jwks_json: &str) -> Result<HashMap<String, VerifyingKey>, KeyError> {
-    #[derive(Deserialize)]
-    struct Jwks {
-        keys: Vec<Map<String, Value>>,
+#[derive(Deserialize)]
+struct Jwks {
+    keys: Vec<Map<String, Value>>,
+}
+
+/// Reads a key set that somebody here put together: one wrong key refuses it.
+pub(super) fn parse(jwks_json: &str) -> Result<KeySet, KeyError> {
+    let (keys, mut left_aside) = parse_published(jwks_json)?;
+    if left_aside.is_empty() {
+        Ok(keys)
+    } else {
+        Err(left_aside.swap_remove(0))
     }
+}
+
+/// Reads a key set that an issuer publishes, with why keys were left aside. RFC 7517 section 5 has those ignored that are
+/// of another kind or damaged. One that gives away its private part is left aside too: were the whole set refused, the
+/// one before, with that key in it, would be used on.
+pub(super) fn parse_published(jwks_json: &str) -> Result<(KeySet, Vec<KeyError>), KeyError> {
     let jwks: Jwks = serde_json::from_str(jwks_json).map_err(|error| KeyError::NotAKeySet {
         line: error.line(),
         column: error.column(),
     })?;
-
-    let mut keys = HashMap::new();
+    let mut keys = KeySet::new();
+    let mut left_aside = Vec::new();
     for (jwk, number) in jwks.keys.iter().zip(1..) {
-        refuse_secrets(jwk, number)?;
-        if !is_for_signatures(jwk) {
-            continue;
+        match read(jwk, number) {
+            Ok(None) => {}
+            Err(reason) => left_aside.push(reason),
+            Ok(Some((kid, key))) => match keys.entry(kid) {
+                Entry::Occupied(taken) => {
+                    return Err(KeyError::DuplicateKid {
+                        kid: taken.key().clone(),
+                    });
+                }
+                Entry::Vacant(place) => drop(place.insert(Arc::new(key))),
+            },
         }
-        let kid = text(jwk, "kid").filter(|kid| !kid.is_empty());
-        let kid = kid.ok_or(KeyError::WithoutKid { number })?;
-        match keys.entry(kid.to_owned()) {
-            Entry::Occupied(_) => {
-                return Err(KeyError::DuplicateKid {
-                    kid: kid.to_owned(),
-                });
-            }
-            Entry::Vacant(place) => place.insert(verifying_key(jwk, number)?),
-        };
     }
-    if keys.is_empty() {
-        return Err(KeyError::NoKeys);
+    match (keys.is_empty(), left_aside.is_empty()) {
+        (false, _) => Ok((keys, left_aside)),
+        (true, true) => Err(KeyError::NoKeys),
+        (true, false) => Err(left_aside.swap_remove(0)),
     }
-    Ok(keys)
+}
+
+/// A key with its kid, or nothing where it is for another use.
+fn read(
+    jwk: &Map<String, Value>,
+    number: usize,
+) -> Result<Option<(String, VerifyingKey)>, KeyError> {
+    refuse_secrets(jwk, number)?;
+    if !is_for_signatures(jwk) {
+        return Ok(None);
+    }
+    let kid = text(jwk, "kid").filter(|kid| !kid.is_empty());
+    let kid = kid.ok_or(KeyError::WithoutKid { number })?;
+    Ok(Some((kid.to_owned(), verifying_key(jwk, number)?)))
 }
 
 fn refuse_secrets(jwk: &Map<String, Value>, number: usize) -> Result<(), KeyError> {

@@ -80,6 +80,22 @@ pub struct ReadyResponse {
     /// The last position that is served.
     #[schema(examples(723))]
     pub position: u64,
+    /// How things stand with the key sets of the issuers of tokens; the service is ready whatever it says.
+    pub key_sets: KeySetsResponse,
+}
+
+/// How many issuers' key sets are in which state.
+#[derive(Debug, Clone, Default, Serialize, ToSchema)]
+pub struct KeySetsResponse {
+    /// Fetched when they were due, or fixed.
+    #[schema(examples(2))]
+    pub current: u32,
+    /// Due, and used because no others could be had.
+    #[schema(examples(0))]
+    pub stale: u32,
+    /// None, or too old: tokens of these issuers are answered with 503 `issuer_unavailable`.
+    #[schema(examples(0))]
+    pub missing: u32,
 }
 
 /// A kind of problem.

@@ -110,13 +110,15 @@ fn every_operation_has_an_id_of_its_own() {
 }
 
 #[test]
-fn every_write_needs_a_token_and_of_the_reads_only_the_draft_of_a_notification() {
+fn every_write_needs_a_token_and_of_the_reads_only_the_drafts_and_the_revocations() {
     for (name, operation) in operations() {
         let needs_token = !operation["security"].as_array().unwrap().is_empty();
         // A simulation asks in a body, and writes nothing.
         let writes = name.starts_with("post ") && operation["operationId"] != "simulate";
-        let drafts = operation["operationId"] == "get_notification_draft";
-        assert_eq!(needs_token, writes || drafts, "{name}");
+        let private = ["get_notification_draft", "list_revocations"]
+            .iter()
+            .any(|id| operation["operationId"] == *id);
+        assert_eq!(needs_token, writes || private, "{name}");
     }
 }
 

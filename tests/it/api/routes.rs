@@ -2,6 +2,7 @@
 
 use actix_web::http::Method;
 use signatory::http::routes::routes;
+use signatory::http::tokens::Scope;
 
 use crate::support::api::{ACTIONS, Client, HANOI, TestApp, act};
 
@@ -24,10 +25,13 @@ pub fn example_path(path: &str) -> String {
     format!("{path}{query}")
 }
 
-/// Who may read a route: everyone, but for the drafts of the depositary.
+/// Who may read a route: everyone, but for the drafts of the depositary and the list of revoked tokens.
 pub fn reader<'a>(app: &'a TestApp, path: &str) -> Client<'a> {
     if path.ends_with("/notification-draft") {
         app.depositary()
+    } else if path == "/v1/revocations" {
+        let token = app.token("security-desk", &[Scope::TokensRevoke], None);
+        app.with_authorization(&format!("Bearer {token}"))
     } else {
         app.public()
     }

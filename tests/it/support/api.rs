@@ -87,7 +87,19 @@ impl TestApp {
             migrations::run(&mut Database::open(&database).unwrap()).unwrap();
         }
         let folder = Rc::new(tempfile::tempdir().unwrap());
-        Self::start(database, folder, standing(NOW))
+        Self::start(database, folder, standing(NOW), None)
+    }
+
+    /// Over a SQLite file that holds the shipped record, trusting other issuers than its own.
+    pub fn trusting(verifier: Verifier) -> Self {
+        let folder = Rc::new(tempfile::tempdir().unwrap());
+        let file = folder.path().join("register.db");
+        std::fs::write(&file, shipped_record()).unwrap();
+        let database = DatabaseUrl::Sqlite(file);
+        Self {
+            file: Some(folder.clone()),
+            ..Self::start(database, folder, standing(NOW), Some(verifier))
+        }
     }
 
     /// Another instance over the same database, with the same key and clock.
@@ -95,15 +107,22 @@ impl TestApp {
         let keys = self.keys.clone();
         Self {
             file: self.file.clone(),
-            ..Self::start(self.database.clone(), keys, self.clock.clone())
+            ..Self::start(self.database.clone(), keys, self.clock.clone(), None)
         }
     }
 
-    fn start(database: DatabaseUrl, keys: Rc<TempDir>, clock: Clock) -> Self {
+    fn start(
+        database: DatabaseUrl,
+        keys: Rc<TempDir>,
+        clock: Clock,
+        verifier: Option<Verifier>,
+    ) -> Self {
         let ledger = open(&database, clock.clone());
         ledger.seed().unwrap();
         let key = SigningKey::load_or_create(keys.path()).unwrap();
-        let verifier = Verifier::new(&key.jwks_json(), ISSUER.into(), AUDIENCE.into()).unwrap();
+        let verifier = verifier.unwrap_or_else(|| {
+            Verifier::new(&key.jwks_json(), ISSUER.into(), AUDIENCE.into()).unwrap()
+        });
         let limits = Limits {
             body_bytes: BODY_BYTES,
             max_age_seconds: MAX_AGE_SECONDS,
@@ -155,6 +174,14 @@ impl TestApp {
     /// Someone who sends this as the Authorization header.
     pub fn with_authorization(&self, value: &str) -> Client<'_> {
         Client::with_authorization(self, value)
+    }
+
+    /// Looks for what other instances have revoked, as a running instance does every other second.
+    pub fn follow_revocations(&self) {
+        let ledger = self.data.ledger();
+        self.runtime
+            .block_on(ledger.follow_revocations())
+            .unwrap();
     }
 
     /// Sets the clock.

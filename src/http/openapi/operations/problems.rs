@@ -17,6 +17,10 @@ pub const WRONG_TOKEN: &[P] = &[
     P::TokenIssuer,
     P::TokenAudience,
     P::TokenClaims,
+    P::TokenScope,
+    P::TokenParticipant,
+    P::TokenRevoked,
+    P::IssuerUnavailable,
 ];
 
 /// What every read can answer beside that.
@@ -100,6 +104,38 @@ pub const DECIDING: Problems = &[
         P::DateInFuture,
         P::NothingDecided,
         P::ContradictsLaterAction,
+    ],
+];
+
+/// What revoking a token can answer.
+pub const REVOKING: Problems = &[
+    WRONG_TOKEN,
+    &[
+        P::InvalidParameter,
+        P::MalformedJson,
+        P::BodyTooLarge,
+        P::UnsupportedMediaType,
+        P::InvalidBody,
+        P::TokenMissing,
+        P::InsufficientScope,
+        P::MinistryToken,
+        P::InternalError,
+        P::Busy,
+        P::NotRecorded,
+        P::OutcomeUnknown,
+    ],
+];
+
+/// What the list of revoked tokens can answer.
+pub const LISTING_REVOCATIONS: Problems = &[
+    WRONG_TOKEN,
+    READING,
+    &[
+        P::TokenMissing,
+        P::InsufficientScope,
+        P::MinistryToken,
+        P::Busy,
+        P::NotRecorded,
     ],
 ];
 
