@@ -29,7 +29,7 @@ use crate::http::wire::actions::{
     CorrectionResponse, CorrectionsResponse, Event, EventsPage, ValidatedAct, ValidationResponse,
 };
 use crate::http::wire::catalogue::{
-    HealthResponse, ProblemDescription, ReadyResponse, VocabularyResponse,
+    HealthResponse, KeySetsResponse, ProblemDescription, ReadyResponse, VocabularyResponse,
 };
 use crate::http::wire::conformance::ConformanceResponse;
 use crate::http::wire::explain::ExplainResponse;
@@ -442,6 +442,10 @@ fn reference() -> Result<Vec<(&'static str, Example)>, ContractError> {
         status,
         database_reached,
         position: 723,
+        key_sets: KeySetsResponse {
+            current: 2,
+            ..KeySetsResponse::default()
+        },
     };
     Ok(vec![
         answer("get_vocabulary", &vocabulary)?,

@@ -143,7 +143,7 @@ impl Reading<'_> {
                 .as_ref()
                 .is_some_and(|known| *known == Participants::Only(BTreeSet::new()));
         if speaks_for_nobody {
-            self.mistake(
+            self.mistake::<()>(
                 "participants",
                 "expected a participant, \"any\", or \"depositary\": true: it may speak for nobody",
             );
