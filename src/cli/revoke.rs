@@ -60,8 +60,8 @@ impl Revoke {
             by: ("command line".into(), "operator".into()),
         };
         drop(Database::open_existing(&store.database)?);
-        let revoked = Pool::new(store.database)
-            .transact_blocking(&|database| revoke(database, &new, now))?;
+        let revoked =
+            Pool::new(store.database).transact_blocking(&|database| revoke(database, &new, now))?;
         terminal::say(if revoked.again {
             "the token had been revoked before"
         } else {

@@ -15,9 +15,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
-    next_steps, notification_draft, pace, participants, progress, recording,
-    revocations, series, simulations,
-    statements, status_line, treaties,
+    next_steps, notification_draft, pace, participants, progress, recording, revocations, series,
+    simulations, statements, status_line, treaties,
 };
 
 use operations::{OPERATIONS, Operation};

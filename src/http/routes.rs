@@ -11,8 +11,7 @@ use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
     next_steps, notification_draft, pace, participants, progress, recording, reference,
-    revocations, series,
-    simulations, statements, status_line, treaties,
+    revocations, series, simulations, statements, status_line, treaties,
 };
 
 /// A path with its methods, as the contract has them.

@@ -12,27 +12,22 @@ mod key_file;
 mod key_source;
 pub mod keys;
 mod strict_json;
+mod unverified;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use jsonwebtoken::crypto;
-use serde::de::{DeserializeOwned, IgnoredAny};
-use serde::{Deserialize, Deserializer};
-use serde_json::Value;
 
 use crate::outbound::key_sets::{FetchError, KeySetClient};
-use claims::Payload;
 pub use claims::{Claims, Scope};
 use issuer::{IssuerSettings, KeysFrom};
 use jwks::{VerifyingKey, parse_algorithm};
 pub use key_source::{KeySetState, KeySetTimes};
 use key_source::{KeySource, Keys};
 use keys::KeyError;
-use strict_json::Strict;
+use unverified::Unverified;
 
 /// The largest token that is looked at, in bytes.
 pub const MAX_TOKEN_BYTES: usize = 8 * 1024;
@@ -242,10 +237,13 @@ impl Verifier {
 
     /// Fetches every key set that is due, all at once.
     pub async fn refresh_key_sets(&self, now: DateTime<Utc>) {
-        let sources = self.issuers.values().filter_map(|issuer| match &issuer.keys {
-            Keys::Fetched(source) => Some(source.refresh_if_due(now)),
-            Keys::Fixed(_) => None,
-        });
+        let sources = self
+            .issuers
+            .values()
+            .filter_map(|issuer| match &issuer.keys {
+                Keys::Fetched(source) => Some(source.refresh_if_due(now)),
+                Keys::Fixed(_) => None,
+            });
         futures_util::future::join_all(sources).await;
     }
 
@@ -313,75 +311,9 @@ impl Issuer {
     }
 }
 
-/// A token taken apart. Nothing of it is known to be true.
-struct Unverified<'a> {
-    message: &'a str,
-    signature: &'a str,
-    header: Header,
-    payload: Payload,
-}
-
-impl<'a> Unverified<'a> {
-    fn read(token: &'a str) -> Result<Self, TokenError> {
-        if token.len() > MAX_TOKEN_BYTES {
-            return Err(TokenError::Malformed("it is larger than 8 KiB"));
-        }
-        let (message, signature, header, payload) = split(token)?;
-        let header = object(header)?;
-        let Strict(Value::Object(payload)) = object(payload)? else {
-            return Err(TokenError::Malformed("a part is not a JSON object"));
-        };
-        Ok(Self {
-            message,
-            signature,
-            header,
-            payload,
-        })
-    }
-}
-
-/// What is read of a token's header; `jwk`, `jku` and `x5c` are not: a token does not choose its own key.
-#[derive(Deserialize)]
-struct Header {
-    alg: Option<String>,
-    typ: Option<String>,
-    kid: Option<String>,
-    #[serde(default, deserialize_with = "is_present")]
-    crit: bool,
-}
-
-/// True whatever the value is: RFC 7515 section 4.1.11 lets nothing unknown pass, not even `null`.
-fn is_present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    IgnoredAny::deserialize(deserializer).map(|_| true)
-}
-
 /// RFC 9068 section 4; media types are compared without case (RFC 7515 section 4.1.9).
 fn is_access_token_type(typ: &str) -> bool {
     typ.eq_ignore_ascii_case("at+jwt") || typ.eq_ignore_ascii_case("application/at+jwt")
-}
-
-/// The signed text, the signature, the header and the payload.
-fn split(token: &str) -> Result<(&str, &str, &str, &str), TokenError> {
-    let not_three = TokenError::Malformed("it does not have three parts separated by dots");
-    let (message, signature) = token.rsplit_once('.').ok_or(not_three)?;
-    let (header, payload) = message.split_once('.').ok_or(not_three)?;
-    if payload.contains('.') {
-        return Err(not_three);
-    }
-    Ok((message, signature, header, payload))
-}
-
-fn object<T: DeserializeOwned>(part: &str) -> Result<T, TokenError> {
-    let Ok(json) = URL_SAFE_NO_PAD.decode(part) else {
-        return Err(TokenError::Malformed("a part is not base64url"));
-    };
-    // serde reads a struct from a JSON array too; a JWT has objects only.
-    if json.trim_ascii_start().first() != Some(&b'{') {
-        return Err(TokenError::Malformed("a part is not a JSON object"));
-    }
-    serde_json::from_slice(&json).or(Err(TokenError::Malformed(
-        "a part is not a JSON object with each name once and text where text is due",
-    )))
 }
 
 /// The only thing left to fail before the comparison itself is the signature's encoding.

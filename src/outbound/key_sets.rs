@@ -140,7 +140,11 @@ fn max_age(headers: &HeaderMap) -> Option<Duration> {
     }
     directives.iter().find_map(|directive| {
         let seconds = directive.strip_prefix("max-age=")?;
-        seconds.trim_matches('"').parse().ok().map(Duration::from_secs)
+        seconds
+            .trim_matches('"')
+            .parse()
+            .ok()
+            .map(Duration::from_secs)
     })
 }
 

@@ -4,6 +4,7 @@ mod bounds;
 mod issuers_file;
 mod key_sets;
 mod keycloak;
+mod program;
 mod provider;
 mod revocations;
 mod serving;

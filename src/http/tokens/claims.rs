@@ -93,7 +93,9 @@ pub(super) type Payload = Map<String, Value>;
 /// The issuer that a payload names, before anything of it is known to be true: it only says whose keys to take.
 pub(super) fn issuer(payload: &Payload) -> Result<&str, TokenError> {
     let named = payload.get("iss").and_then(Value::as_str);
-    named.ok_or(TokenError::Claims("iss"))
+    named
+        .filter(|name| is_well_formed(name))
+        .ok_or(TokenError::Claims("iss"))
 }
 
 /// Whether the payload calls itself an access token, as Keycloak has it: an ID token says `ID`.
@@ -152,7 +154,6 @@ fn client_id(payload: &Payload, dialect: &Dialect) -> Result<String, TokenError>
     }
 }
 
-/// Control characters are refused because these texts end up in logs.
 fn text(payload: &Payload, name: &'static str) -> Result<String, TokenError> {
     well_formed(payload.get(name)).ok_or(TokenError::Claims(name))
 }
@@ -160,8 +161,13 @@ fn text(payload: &Payload, name: &'static str) -> Result<String, TokenError> {
 fn well_formed(value: Option<&Value>) -> Option<String> {
     value
         .and_then(Value::as_str)
-        .filter(|text| !text.is_empty() && !text.contains(char::is_control))
+        .filter(|text| is_well_formed(text))
         .map(ToOwned::to_owned)
+}
+
+/// Control characters are refused because these texts end up in logs.
+fn is_well_formed(text: &str) -> bool {
+    !text.is_empty() && !text.contains(char::is_control)
 }
 
 fn texts(payload: &Payload, name: &'static str) -> Result<Vec<String>, TokenError> {

@@ -105,7 +105,10 @@ fn refuse_unknown(
     place: &str,
     mistakes: &mut Vec<String>,
 ) {
-    for name in members.keys().filter(|name| !known.contains(&name.as_str())) {
+    for name in members
+        .keys()
+        .filter(|name| !known.contains(&name.as_str()))
+    {
         mistakes.push(format!(
             "{place}{name}: is unknown; expected {}",
             known.join(", ")
@@ -269,9 +272,7 @@ impl Reading<'_> {
 
     fn text(&mut self, name: &str) -> Option<String> {
         match self.members.get(name)? {
-            Value::String(text)
-                if !text.trim().is_empty() && !text.contains(char::is_control) =>
-            {
+            Value::String(text) if !text.trim().is_empty() && !text.contains(char::is_control) => {
                 Some(text.clone())
             }
             other => self.mistake(

@@ -207,10 +207,7 @@ fn an_algorithm_of_one_issuer_is_not_taken_for_anothers() {
 fn an_issuer_that_is_not_trusted_or_not_named_is_refused() {
     let verifier = trusting(vec![issuer_with(&ED, "ed", DEPOSITARY)]);
     for (issuer, refusal) in [
-        (
-            Some(json!("https://id.example.int/")),
-            TokenError::Issuer,
-        ),
+        (Some(json!("https://id.example.int/")), TokenError::Issuer),
         (Some(json!("HTTPS://ID.EXAMPLE.INT")), TokenError::Issuer),
         (Some(json!([DEPOSITARY])), TokenError::Claims("iss")),
         (Some(json!(null)), TokenError::Claims("iss")),

@@ -66,10 +66,7 @@ fn what_is_said_is_read() {
         KeysFrom::Url("https://id.example.int/certs".parse().unwrap())
     );
     assert!(depositary.depositary);
-    assert_eq!(
-        depositary.participants,
-        Participants::Only(BTreeSet::new())
-    );
+    assert_eq!(depositary.participants, Participants::Only(BTreeSet::new()));
     assert_eq!(depositary.dialect, Dialect::default());
     assert_eq!(ministry.keys, KeysFrom::Text(jwks));
     assert_eq!(ministry.audience, "urn:register");
@@ -137,15 +134,33 @@ fn each_of_these_is_refused() {
         ("{\"issuers\": []}", "with at least one issuer"),
         ("{\"issuers\": {}}", "with at least one issuer"),
         ("{\"issuers\": [1], \"issuers\": [2]}", "occurs twice"),
-        (&with("jwks_url", json!(null)), "issuers/0/jwks_url: expected"),
-        (&with("jwks_file", json!("a.json")), "is given, and so is jwks_file"),
-        (&with("scopes", json!("register:write")), "expected a list of"),
+        (
+            &with("jwks_url", json!(null)),
+            "issuers/0/jwks_url: expected",
+        ),
+        (
+            &with("jwks_file", json!("a.json")),
+            "is given, and so is jwks_file",
+        ),
+        (
+            &with("scopes", json!("register:write")),
+            "expected a list of",
+        ),
         (&with("scopes", json!([1])), "expected a list of"),
-        (&with("participants", json!("ANY")), "expected \"any\" or a list"),
-        (&with("participants", json!("KEN")), "expected \"any\" or a list"),
+        (
+            &with("participants", json!("ANY")),
+            "expected \"any\" or a list",
+        ),
+        (
+            &with("participants", json!("KEN")),
+            "expected \"any\" or a list",
+        ),
         (&with("depositary", json!(false)), "it may speak for nobody"),
         (&with("accept_typ_jwt", json!(1)), "expected true or false"),
-        (&with("participant_claim", json!("scope")), "has a meaning already"),
+        (
+            &with("participant_claim", json!("scope")),
+            "has a meaning already",
+        ),
     ] {
         let said = mistakes(text);
 

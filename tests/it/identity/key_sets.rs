@@ -33,8 +33,11 @@ fn trusting(provider: &Provider) -> Verifier {
 }
 
 fn trusting_with(provider: &Provider, times: KeySetTimes) -> Verifier {
-    let settings =
-        IssuerSettings::unrestricted(ISSUER.into(), AUDIENCE.into(), KeysFrom::Url(provider.url()));
+    let settings = IssuerSettings::unrestricted(
+        ISSUER.into(),
+        AUDIENCE.into(),
+        KeysFrom::Url(provider.url()),
+    );
     Verifier::of(vec![settings], times).unwrap()
 }
 
@@ -114,11 +117,7 @@ fn the_issuers_max_age_is_respected_within_bounds() {
         refresh(&verifier, 0);
 
         assert_eq!(state(&verifier, due_after - 1), KeySetState::Current);
-        assert_eq!(
-            state(&verifier, due_after),
-            KeySetState::Stale,
-            "{headers}"
-        );
+        assert_eq!(state(&verifier, due_after), KeySetState::Stale, "{headers}");
     }
 }
 
@@ -181,9 +180,7 @@ fn those_who_wait_at_the_same_time_share_the_fetch_that_finds_the_key() {
     let verifier = trusting(&provider);
     let token = token_of(&EC, "ec", ISSUER);
 
-    let verdicts = wait_for(join_all(
-        (0..100).map(|_| verifier.admit(&token, start())),
-    ));
+    let verdicts = wait_for(join_all((0..100).map(|_| verifier.admit(&token, start()))));
 
     assert!(verdicts.iter().all(Result::is_ok));
     assert_eq!(provider.asked(), 1);
@@ -298,7 +295,10 @@ fn what_is_no_key_set_leaves_the_old_one_in_its_place() {
         text("[]".into()),
         text(json!({ "keys": [secret] }).to_string()),
         text(json!({ "keys": [OTHER_ED.jwk("ec"), EC.jwk("ec")] }).to_string()),
-        text(format!("{{\"keys\": [], \"x\": \"{}\"}}", "x".repeat(300_000))),
+        text(format!(
+            "{{\"keys\": [], \"x\": \"{}\"}}",
+            "x".repeat(300_000)
+        )),
         Answer::Status("500 Internal Server Error", String::new()),
         Answer::Status("204 No Content", String::new()),
         Answer::Status("302 Found", format!("location: {}\r\n", elsewhere.url())),
@@ -339,7 +339,9 @@ fn a_silent_provider_is_given_up_in_time() {
     );
     assert_eq!(provider.asked(), 1);
     provider.publish(&[EC.jwk("ec")]);
-    wait_until("the set is fetched", || admit(&verifier, &token, 10).is_ok());
+    wait_until("the set is fetched", || {
+        admit(&verifier, &token, 10).is_ok()
+    });
 }
 
 #[test]

@@ -37,7 +37,10 @@ fn realms() -> Vec<(Value, IssuerSettings)> {
         let found = issuers().into_iter().find(|i| i.issuer.ends_with(&end));
         found.unwrap_or_else(|| panic!("no issuer {end}"))
     };
-    realms.into_iter().map(|realm| (realm.clone(), of(&realm))).collect()
+    realms
+        .into_iter()
+        .map(|realm| (realm.clone(), of(&realm)))
+        .collect()
 }
 
 fn scope<'a>(realm: &'a Value, name: &str) -> &'a Value {
@@ -104,7 +107,10 @@ fn token(realm: &Value, client: &Value, issuer: &str) -> String {
 
 fn verify(issuer: IssuerSettings, token: &str) -> Result<Claims, TokenError> {
     let keys = KeysFrom::Text(key_set(&[EC.jwk("realm-key")]));
-    let verifier = Verifier::of(vec![IssuerSettings { keys, ..issuer }], KeySetTimes::default());
+    let verifier = Verifier::of(
+        vec![IssuerSettings { keys, ..issuer }],
+        KeySetTimes::default(),
+    );
     verifier.unwrap().verify(token, start())
 }
 
@@ -136,7 +142,13 @@ fn the_scopes_of_each_realm_are_those_that_its_issuer_may_grant() {
             .filter_map(|scope| Scope::parse(scope["name"].as_str().unwrap()))
             .collect();
 
-        assert_eq!(of_ours.iter().copied().collect::<std::collections::BTreeSet<_>>(), issuer.scopes);
+        assert_eq!(
+            of_ours
+                .iter()
+                .copied()
+                .collect::<std::collections::BTreeSet<_>>(),
+            issuer.scopes
+        );
         assert!(matches!(&issuer.keys, KeysFrom::Url(url)
             if url.as_str() == format!("{}/protocol/openid-connect/certs", issuer.issuer)));
     }
@@ -171,11 +183,17 @@ fn a_client_without_the_mapper_or_the_type_gets_a_token_that_is_refused() {
     without_type["attributes"] = json!({});
 
     assert_eq!(
-        verify(issuer.clone(), &token(&realm, &without_mapper, &issuer.issuer)),
+        verify(
+            issuer.clone(),
+            &token(&realm, &without_mapper, &issuer.issuer)
+        ),
         Err(TokenError::Participant)
     );
     assert_eq!(
-        verify(issuer.clone(), &token(&realm, &without_type, &issuer.issuer)),
+        verify(
+            issuer.clone(),
+            &token(&realm, &without_type, &issuer.issuer)
+        ),
         Err(TokenError::Type)
     );
 }
@@ -186,7 +204,10 @@ fn no_secret_is_in_the_example() {
         let realm: Value = serde_json::from_str(realm).unwrap();
         for client in realm["clients"].as_array().unwrap() {
             let secret = client["secret"].as_str().unwrap();
-            assert!(secret.starts_with("${") && secret.ends_with('}'), "{secret}");
+            assert!(
+                secret.starts_with("${") && secret.ends_with('}'),
+                "{secret}"
+            );
         }
         assert_eq!(realm["components"], Value::Null, "no keys");
     }

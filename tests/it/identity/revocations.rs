@@ -100,10 +100,7 @@ fn revoking_twice_extends_and_keeps_the_first_reason(database: &TestDatabase) {
     assert_eq!(answer.text_at("/reason"), "the secret was lost");
     let shorter = revoke(&app, "a");
     assert_eq!(shorter.text_at("/until"), "2026-11-25T00:00:00.000000Z");
-    assert_eq!(
-        revoker(&app).get(PATH).ok().list("/revocations").len(),
-        1
-    );
+    assert_eq!(revoker(&app).get(PATH).ok().list("/revocations").len(), 1);
 }
 
 fn expired_revocations_are_removed(database: &TestDatabase) {
@@ -114,7 +111,10 @@ fn expired_revocations_are_removed(database: &TestDatabase) {
         .ok();
     let known = || {
         let known = RevokedTokens::read(&mut Database::open(database.url()).unwrap()).unwrap();
-        (known.contains(ISSUER, "short"), known.contains(ISSUER, "long"))
+        (
+            known.contains(ISSUER, "short"),
+            known.contains(ISSUER, "long"),
+        )
     };
 
     app.set_clock("2026-11-21T23:30:00Z");
@@ -198,9 +198,7 @@ fn only_the_depositary_with_the_scope_revokes_and_reads() {
     let app = TestApp::new();
     let good = body("a", "2026-11-21T23:00:00Z");
 
-    app.public()
-        .post(PATH, &good)
-        .refused(401, "token_missing");
+    app.public().post(PATH, &good).refused(401, "token_missing");
     app.public().get(PATH).refused(401, "token_missing");
     app.ministry("KEN")
         .post(PATH, &good)

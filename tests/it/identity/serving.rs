@@ -96,7 +96,10 @@ fn keys_that_are_due_are_used_on_and_said_to_be_stale() {
     assert_eq!(app.public().get("/ready").ok().number("/key_sets/stale"), 1);
     app.set_clock("2026-11-22T15:10:00Z");
     desk.get("/v1/treaties").refused(503, "issuer_unavailable");
-    assert_eq!(app.public().get("/ready").ok().number("/key_sets/missing"), 1);
+    assert_eq!(
+        app.public().get("/ready").ok().number("/key_sets/missing"),
+        1
+    );
 }
 
 #[test]

@@ -179,9 +179,7 @@ impl TestApp {
     /// Looks for what other instances have revoked, as a running instance does every other second.
     pub fn follow_revocations(&self) {
         let ledger = self.data.ledger();
-        self.runtime
-            .block_on(ledger.follow_revocations())
-            .unwrap();
+        self.runtime.block_on(ledger.follow_revocations()).unwrap();
     }
 
     /// Sets the clock.

@@ -106,7 +106,9 @@ impl Pair {
 
 /// The id of a token.
 pub fn jti_of(token: &str) -> String {
-    let payload = URL_SAFE_NO_PAD.decode(token.split('.').nth(1).unwrap()).unwrap();
+    let payload = URL_SAFE_NO_PAD
+        .decode(token.split('.').nth(1).unwrap())
+        .unwrap();
     let claims: Value = serde_json::from_slice(&payload).unwrap();
     claims["jti"].as_str().unwrap().to_owned()
 }
