@@ -11,7 +11,7 @@ use signatory::http::tokens::issuers_file::{Surroundings, read};
 use signatory::http::tokens::{Claims, KeySetTimes, Scope, TokenError, Verifier};
 
 use super::{after, start};
-use crate::tokens::forge::{EC, header, key_set};
+use crate::tokens::forge::{RSA, header, key_set};
 
 const ISSUERS: &str = include_str!("../../../examples/keycloak/issuers.json");
 const REALMS: [&str; 2] = [
@@ -100,13 +100,13 @@ fn token(realm: &Value, client: &Value, issuer: &str) -> String {
     }
     let is_by_the_rfc = client["attributes"]["access.token.header.type.rfc9068"] == "true";
     let typ = if is_by_the_rfc { "at+jwt" } else { "JWT" };
-    let mut header = header(&EC, "realm-key");
+    let mut header = header(&RSA, "realm-key");
     header["typ"] = json!(typ);
-    EC.token(&header, &Value::Object(claims))
+    RSA.token(&header, &Value::Object(claims))
 }
 
 fn verify(issuer: IssuerSettings, token: &str) -> Result<Claims, TokenError> {
-    let keys = KeysFrom::Text(key_set(&[EC.jwk("realm-key")]));
+    let keys = KeysFrom::Text(key_set(&[RSA.jwk("realm-key")]));
     let verifier = Verifier::of(
         vec![IssuerSettings { keys, ..issuer }],
         KeySetTimes::default(),
