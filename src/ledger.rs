@@ -13,6 +13,8 @@ pub mod proposal;
 pub mod published;
 pub mod register;
 pub mod revocations;
+pub mod settlement;
+pub mod submissions;
 mod tentative;
 pub mod transfer;
 mod writer;
@@ -215,6 +217,7 @@ impl Ledger {
             treaty: treaty.clone(),
             acts: acts.to_vec(),
             request: None,
+            settles: None,
             request_id: String::new(),
         }))
     }

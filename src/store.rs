@@ -12,6 +12,7 @@ pub mod migrations;
 pub mod outbox;
 pub mod pool;
 pub mod revocations;
+pub mod submissions;
 pub mod url;
 
 mod schema {
@@ -65,6 +66,35 @@ mod schema {
         revocation_head (id) {
             id -> Integer,
             sequence -> BigInt,
+        }
+    }
+
+    diesel::table! {
+        submission (id) {
+            id -> Text,
+            treaty -> Text,
+            participant -> Text,
+            status -> Text,
+            version -> BigInt,
+            content -> Text,
+            created_at -> Timestamp,
+            changed_at -> Timestamp,
+            action -> Nullable<BigInt>,
+            request_key -> Nullable<Binary>,
+            request_fingerprint -> Nullable<Binary>,
+        }
+    }
+
+    diesel::table! {
+        submission_event (submission, version) {
+            submission -> Text,
+            version -> BigInt,
+            kind -> Text,
+            at -> Timestamp,
+            by_issuer -> Text,
+            by_subject -> Text,
+            by_participant -> Nullable<Text>,
+            content -> Text,
         }
     }
 }

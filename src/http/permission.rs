@@ -11,6 +11,7 @@ use super::App;
 use super::body::Refusal;
 use super::problem::{Problem, ProblemCode};
 use super::tokens::{Claims, Scope};
+use crate::domain::ids::ParticipantCode;
 
 /// The depositary, allowed to record.
 #[derive(Debug, Clone)]
@@ -52,6 +53,23 @@ pub struct AuditReader {
 pub struct TokenRevoker {
     /// What its token says.
     pub claims: Claims,
+}
+
+/// Something that a client tried and that its answer does not show, kept in the request's extensions for the audit trail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Attempt {
+    /// A ministry asked for what is another State's; it was answered as if that did not exist.
+    OnAnothers {
+        /// Whose it is.
+        participant: ParticipantCode,
+    },
+}
+
+impl Attempt {
+    /// Notes it with the request.
+    pub fn note(self, request: &HttpRequest) {
+        request.extensions_mut().insert(self);
+    }
 }
 
 impl FromRequest for RegisterWriter {

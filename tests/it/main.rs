@@ -20,6 +20,7 @@ mod series;
 mod server;
 mod simulation;
 mod store;
+mod submission;
 mod support;
 mod tokens;
 mod wording;

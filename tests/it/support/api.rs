@@ -87,7 +87,7 @@ impl TestApp {
             migrations::run(&mut Database::open(&database).unwrap()).unwrap();
         }
         let folder = Rc::new(tempfile::tempdir().unwrap());
-        Self::start(database, folder, standing(NOW), None)
+        Self::start(database, folder, standing(NOW), None, false)
     }
 
     /// Over a SQLite file that holds the shipped record, trusting other issuers than its own.
@@ -98,7 +98,19 @@ impl TestApp {
         let database = DatabaseUrl::Sqlite(file);
         Self {
             file: Some(folder.clone()),
-            ..Self::start(database, folder, standing(NOW), Some(verifier))
+            ..Self::start(database, folder, standing(NOW), Some(verifier), false)
+        }
+    }
+
+    /// Over a SQLite file with the shipped record, where two persons are required.
+    pub fn of_two_persons() -> Self {
+        let folder = Rc::new(tempfile::tempdir().unwrap());
+        let file = folder.path().join("register.db");
+        std::fs::write(&file, shipped_record()).unwrap();
+        let keys = Rc::new(tempfile::tempdir().unwrap());
+        Self {
+            file: Some(folder),
+            ..Self::start(DatabaseUrl::Sqlite(file), keys, standing(NOW), None, true)
         }
     }
 
@@ -107,7 +119,7 @@ impl TestApp {
         let keys = self.keys.clone();
         Self {
             file: self.file.clone(),
-            ..Self::start(self.database.clone(), keys, self.clock.clone(), None)
+            ..Self::start(self.database.clone(), keys, self.clock.clone(), None, false)
         }
     }
 
@@ -116,6 +128,7 @@ impl TestApp {
         keys: Rc<TempDir>,
         clock: Clock,
         verifier: Option<Verifier>,
+        two_persons: bool,
     ) -> Self {
         let ledger = open(&database, clock.clone());
         ledger.seed().unwrap();
@@ -127,7 +140,8 @@ impl TestApp {
             body_bytes: BODY_BYTES,
             max_age_seconds: MAX_AGE_SECONDS,
         };
-        let data = web::Data::new(App::new(Arc::new(ledger), verifier, limits));
+        let app = App::new(Arc::new(ledger), verifier, limits).with_two_person_rule(two_persons);
+        let data = web::Data::new(app);
         let runtime = Runtime::new().unwrap();
         let service = Rc::new(runtime.block_on(init_service(application(data.clone()))));
         let serve = move |request: TestRequest| -> Serving {
