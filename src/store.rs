@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod migrations;
 pub mod outbox;
 pub mod pool;
+pub mod submission_document;
 pub mod url;
 
 mod schema {
@@ -44,6 +45,55 @@ mod schema {
             link -> Text,
             occurred_at -> Timestamp,
             handed_out -> Bool,
+        }
+    }
+
+    diesel::table! {
+        submission (id) {
+            id -> Text,
+            treaty -> Text,
+            participant -> Text,
+            status -> Text,
+            version -> BigInt,
+            content -> Text,
+            created_at -> Timestamp,
+            changed_at -> Timestamp,
+            action -> Nullable<BigInt>,
+        }
+    }
+
+    diesel::table! {
+        submission_event (submission, version) {
+            submission -> Text,
+            version -> BigInt,
+            kind -> Text,
+            at -> Timestamp,
+            by_issuer -> Text,
+            by_subject -> Text,
+            content -> Text,
+        }
+    }
+
+    diesel::table! {
+        submission_document (id) {
+            id -> Text,
+            submission -> Text,
+            sha256 -> Text,
+            size_bytes -> BigInt,
+            media_type -> Text,
+            name -> Text,
+            public -> Bool,
+            uploaded_at -> Timestamp,
+            by_issuer -> Text,
+            by_subject -> Text,
+        }
+    }
+
+    diesel::table! {
+        document_lock (sha256) {
+            sha256 -> Text,
+            holder -> Text,
+            taken_at -> Timestamp,
         }
     }
 }
