@@ -12,6 +12,7 @@ pub mod migrations;
 pub mod outbox;
 pub mod pool;
 pub mod submission_document;
+pub mod submissions;
 pub mod url;
 
 mod schema {
@@ -59,6 +60,8 @@ mod schema {
             created_at -> Timestamp,
             changed_at -> Timestamp,
             action -> Nullable<BigInt>,
+            request_key -> Nullable<Binary>,
+            request_fingerprint -> Nullable<Binary>,
         }
     }
 
@@ -70,6 +73,7 @@ mod schema {
             at -> Timestamp,
             by_issuer -> Text,
             by_subject -> Text,
+            by_participant -> Nullable<Text>,
             content -> Text,
         }
     }

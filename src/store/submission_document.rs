@@ -69,43 +69,6 @@ impl From<Row> for StoredDocument {
     }
 }
 
-/// What of a submission matters to its documents.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holder {
-    /// Whose it is.
-    pub participant: String,
-    /// Where it stands.
-    pub status: String,
-    /// Counts what happened to it.
-    pub version: i64,
-}
-
-/// A submission to a treaty, if there is one of this id.
-///
-/// # Errors
-/// When the database refuses.
-pub fn holder(
-    connection: &mut Database,
-    treaty: &str,
-    id: &str,
-) -> Result<Option<Holder>, StoreError> {
-    let row: Option<(String, String, i64)> = submission::table
-        .filter(submission::id.eq(id))
-        .filter(submission::treaty.eq(treaty))
-        .select((
-            submission::participant,
-            submission::status,
-            submission::version,
-        ))
-        .first(connection)
-        .optional()?;
-    Ok(row.map(|(participant, status, version)| Holder {
-        participant,
-        status,
-        version,
-    }))
-}
-
 /// A change of a submission through its documents.
 #[derive(Debug, Clone)]
 pub struct Change {
@@ -125,6 +88,8 @@ pub struct Change {
     pub by_issuer: String,
     /// Who does it.
     pub by_subject: String,
+    /// For which State; none for the depositary.
+    pub by_participant: Option<String>,
 }
 
 /// Counts a change of a submission and enters it into its history. False, and nothing is done, if it has another
@@ -156,6 +121,7 @@ pub fn count_change(connection: &mut Database, change: &Change) -> Result<bool, 
             submission_event::at.eq(change.at.naive_utc()),
             submission_event::by_issuer.eq(&change.by_issuer),
             submission_event::by_subject.eq(&change.by_subject),
+            submission_event::by_participant.eq(&change.by_participant),
             submission_event::content.eq(&change.content),
         ))
         .execute(connection)?;
