@@ -76,8 +76,6 @@ pub struct Change {
     pub submission: String,
     /// The version that is changed.
     pub version: i64,
-    /// The statuses in which it may be changed so.
-    pub statuses: &'static [&'static str],
     /// What happens, as the history calls it.
     pub kind: &'static str,
     /// What is said of it, JSON.
@@ -92,27 +90,18 @@ pub struct Change {
     pub by_participant: Option<String>,
 }
 
-/// Counts a change of a submission and enters it into its history. False, and nothing is done, if it has another
-/// version or status by now. Locks the submission until the end of the transaction.
+/// Counts a change of a submission and enters it into its history. The submission must be locked.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn count_change(connection: &mut Database, change: &Change) -> Result<bool, StoreError> {
+pub fn count_change(connection: &mut Database, change: &Change) -> Result<(), StoreError> {
     let version = change.version.saturating_add(1);
-    let changed = diesel::update(
-        submission::table
-            .filter(submission::id.eq(&change.submission))
-            .filter(submission::version.eq(change.version))
-            .filter(submission::status.eq_any(change.statuses.iter().copied())),
-    )
-    .set((
-        submission::version.eq(version),
-        submission::changed_at.eq(change.at.naive_utc()),
-    ))
-    .execute(connection)?;
-    if changed == 0 {
-        return Ok(false);
-    }
+    diesel::update(submission::table.find(&change.submission))
+        .set((
+            submission::version.eq(version),
+            submission::changed_at.eq(change.at.naive_utc()),
+        ))
+        .execute(connection)?;
     diesel::insert_into(submission_event::table)
         .values((
             submission_event::submission.eq(&change.submission),
@@ -125,7 +114,7 @@ pub fn count_change(connection: &mut Database, change: &Change) -> Result<bool, 
             submission_event::content.eq(&change.content),
         ))
         .execute(connection)?;
-    Ok(true)
+    Ok(())
 }
 
 /// Enters a document.
@@ -275,6 +264,21 @@ pub fn take(connection: &mut Database, lock: &Lock) -> Result<bool, StoreError> 
         .execute(postgres)?,
     };
     Ok(taken == 1)
+}
+
+/// Takes a lock anew that is held, and waits for a transaction that may be giving it back. False if it is held no more.
+///
+/// # Errors
+/// When the database refuses.
+pub fn renew(connection: &mut Database, lock: &Lock, at: DateTime<Utc>) -> Result<bool, StoreError> {
+    let renewed = diesel::update(
+        document_lock::table
+            .filter(document_lock::sha256.eq(&lock.sha256))
+            .filter(document_lock::holder.eq(&lock.holder)),
+    )
+    .set(document_lock::taken_at.eq(at.naive_utc()))
+    .execute(connection)?;
+    Ok(renewed == 1)
 }
 
 /// Gives a lock back. False if it was void by now and another has taken it.
