@@ -32,6 +32,7 @@ mod directory;
 mod events;
 mod field;
 mod freshness;
+mod if_match;
 mod memento;
 mod milestones;
 mod negotiation;
@@ -47,6 +48,7 @@ mod series;
 mod simulations;
 mod statements;
 mod status_line;
+mod submissions;
 mod treaties;
 
 use std::sync::Arc;
@@ -68,6 +70,7 @@ pub struct App {
     /// What is said of caching on most of a day.
     cache_control: HeaderValue,
     day: ArcSwap<Day>,
+    two_person_rule: bool,
 }
 
 /// The bounds of what a client may send, and how long its answers keep.
@@ -98,7 +101,23 @@ impl App {
             limits,
             cache_control: freshness::usual_cache_control(limits.max_age_seconds),
             day: ArcSwap::from_pointee(day),
+            two_person_rule: false,
         }
+    }
+
+    /// The same, with or without the two-person rule: who prepares cannot be the one who completes.
+    #[must_use]
+    pub fn with_two_person_rule(self, two_person_rule: bool) -> Self {
+        Self {
+            two_person_rule,
+            ..self
+        }
+    }
+
+    /// Whether who prepares cannot be the one who completes.
+    #[must_use]
+    pub fn needs_two_persons(&self) -> bool {
+        self.two_person_rule
     }
 
     /// The ledger.
