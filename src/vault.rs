@@ -18,9 +18,7 @@ use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::prefix::PrefixStore;
-use object_store::{
-    BackoffConfig, ClientOptions, ObjectStore, ObjectStoreExt as _, RetryConfig,
-};
+use object_store::{BackoffConfig, ClientOptions, ObjectStore, ObjectStoreExt as _, RetryConfig};
 use sha2::{Digest as _, Sha256};
 
 use incoming::Incoming;
@@ -322,10 +320,7 @@ struct Checking {
 }
 
 impl Checking {
-    async fn next(
-        mut self,
-        address: Address,
-    ) -> Result<Option<(Bytes, Option<Self>)>, VaultError> {
+    async fn next(mut self, address: Address) -> Result<Option<(Bytes, Option<Self>)>, VaultError> {
         loop {
             match self.pieces.try_next().await? {
                 Some(piece) if piece.is_empty() => {}

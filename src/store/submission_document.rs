@@ -270,7 +270,11 @@ pub fn take(connection: &mut Database, lock: &Lock) -> Result<bool, StoreError> 
 ///
 /// # Errors
 /// When the database refuses.
-pub fn renew(connection: &mut Database, lock: &Lock, at: DateTime<Utc>) -> Result<bool, StoreError> {
+pub fn renew(
+    connection: &mut Database,
+    lock: &Lock,
+    at: DateTime<Utc>,
+) -> Result<bool, StoreError> {
     let renewed = diesel::update(
         document_lock::table
             .filter(document_lock::sha256.eq(&lock.sha256))

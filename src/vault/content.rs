@@ -124,7 +124,9 @@ impl Evidence {
     fn is_whole_pdf(&self, tail: &[u8]) -> Result<(), Unfit> {
         let end = last_bytes(tail, PDF_END_BYTES);
         let Some(at) = position_of_last(end, b"%%EOF") else {
-            return Err(Unfit::Truncated("a PDF ends in %%EOF, and this one does not"));
+            return Err(Unfit::Truncated(
+                "a PDF ends in %%EOF, and this one does not",
+            ));
         };
         let (before, marker) = end.split_at_checked(at).unwrap_or_default();
         let after = marker.get(5..).unwrap_or_default();

@@ -73,9 +73,11 @@ impl Custody {
             self.vault.remove(address).await?;
         }
         let work = move |db: &mut Database| rows::give_back(db, &lock);
-        let _was_held: bool = self.pool.transact(work).await.map_err(|error: PoolError| {
-            CustodyError::from(error)
-        })?;
+        let _was_held: bool = self
+            .pool
+            .transact(work)
+            .await
+            .map_err(|error: PoolError| CustodyError::from(error))?;
         Ok(is_orphan)
     }
 }

@@ -104,7 +104,7 @@ pub const DECIDING: Problems = &[
 ];
 
 /// What every request about submissions can answer.
-const SUBMISSION: &[P] = &[
+pub const SUBMISSION: &[P] = &[
     P::TokenMissing,
     P::InsufficientScope,
     P::TreatyNotFound,
