@@ -42,5 +42,6 @@ mod simulations;
 mod socket;
 mod statements;
 mod status_line;
+mod submissions;
 mod table;
 mod walk;
