@@ -352,6 +352,8 @@ impl Bucket {
             .with_region(&self.region)
             .with_access_key_id(&self.access_key_id)
             .with_secret_access_key(&self.secret_access_key)
+            // Not every store that speaks S3 has it.
+            .with_disable_bulk_delete(true)
             .with_client_options(
                 ClientOptions::new()
                     .with_allow_http(self.allows_http)

@@ -124,12 +124,13 @@ fn the_domain_imports_only_std_the_date_library_and_thiserror() {
 
 #[test]
 fn each_layer_knows_only_those_below_it() {
-    let forbidden: [(&str, &[&str]); 5] = [
+    let forbidden: [(&str, &[&str]); 6] = [
         (
             "domain",
             &[
                 "crate::documents",
                 "crate::store",
+                "crate::vault",
                 "crate::ledger",
                 "crate::http",
                 "crate::cli",
@@ -158,6 +159,18 @@ fn each_layer_knows_only_those_below_it() {
                 "crate::clock",
             ],
         ),
+        (
+            "vault",
+            &[
+                "crate::documents",
+                "crate::store",
+                "crate::ledger",
+                "crate::http",
+                "crate::cli",
+                "crate::config",
+                "crate::clock",
+            ],
+        ),
         ("ledger", &["crate::http", "crate::cli", "crate::config"]),
         ("http", &["crate::cli", "crate::config"]),
     ];
@@ -169,6 +182,11 @@ fn each_layer_knows_only_those_below_it() {
 #[test]
 fn only_the_store_knows_diesel() {
     assert_none(mentions(|path| !is_layer(path, "store"), &["diesel"]));
+}
+
+#[test]
+fn only_the_vault_knows_where_bytes_are_kept() {
+    assert_none(mentions(|path| !is_layer(path, "vault"), &["object_store"]));
 }
 
 #[test]
