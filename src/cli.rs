@@ -1,5 +1,6 @@
 //! The command line: one file for each command. Every failure is one clear sentence and a non-zero exit.
 
+mod documents;
 mod import;
 mod ledger;
 mod migrate;
@@ -48,6 +49,9 @@ enum Command {
     /// Export, import or verify the ledger
     #[command(subcommand)]
     Ledger(ledger::Ledger),
+    /// Verify or sweep the documents of submissions
+    #[command(subcommand)]
+    Documents(documents::Documents),
     /// Print the contract (OpenAPI 3.1)
     Openapi(openapi::Openapi),
 }
@@ -109,6 +113,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Some(Command::Import(command)) => command.run(),
         Some(Command::Replay(command)) => command.run(),
         Some(Command::Ledger(command)) => command.run(),
+        Some(Command::Documents(command)) => command.run(),
         Some(Command::Openapi(command)) => command.run(),
     }
 }

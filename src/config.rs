@@ -3,6 +3,7 @@
 //! Every key can be given as a flag or in the environment. Values are read as text and checked together, so
 //! that all mistakes are reported at once.
 
+mod documents;
 mod identity;
 
 use std::net::SocketAddr;
@@ -15,7 +16,11 @@ use crate::http::Limits;
 use crate::http::server::ServerSettings;
 use crate::http::tokens::KeySetTimes;
 use crate::ledger::LedgerSettings;
+use crate::ledger::custody::CustodyLimits;
 use crate::store::url::DatabaseUrl;
+use crate::vault::VaultConfig;
+
+use documents::{UploadArgs, VaultArgs};
 
 pub use identity::{KeySetArgs, TokenArgs, TokenConfig};
 
@@ -44,6 +49,10 @@ pub struct ServeArgs {
     tokens: TokenArgs,
     #[command(flatten)]
     key_sets: KeySetArgs,
+    #[command(flatten)]
+    vault: VaultArgs,
+    #[command(flatten)]
+    uploads: UploadArgs,
     /// The address to listen on; port 0 takes any free one
     #[arg(
         long,
@@ -103,6 +112,28 @@ pub struct ServeArgs {
     shutdown_seconds: String,
 }
 
+/// Where submissions and their documents are kept, for the commands that look after them.
+#[derive(Debug, Clone, Args)]
+pub struct CustodyArgs {
+    #[command(flatten)]
+    store: StoreArgs,
+    #[command(flatten)]
+    vault: VaultArgs,
+    #[command(flatten)]
+    uploads: UploadArgs,
+}
+
+/// The same, checked.
+#[derive(Debug, Clone)]
+pub struct CustodyConfig {
+    /// Where the data is kept.
+    pub store: StoreConfig,
+    /// Where documents are kept.
+    pub vault: VaultConfig,
+    /// The bounds of uploads.
+    pub limits: CustodyLimits,
+}
+
 /// Where the data is kept, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoreConfig {
@@ -127,6 +158,10 @@ pub struct ServeConfig {
     pub empty: bool,
     /// Whether who prepares cannot be the one who completes.
     pub two_person_rule: bool,
+    /// Where documents are kept.
+    pub vault: VaultConfig,
+    /// The bounds of uploads.
+    pub uploads: CustodyLimits,
     /// The ledger's settings.
     pub ledger: LedgerSettings,
     /// The bounds on requests.
@@ -213,6 +248,30 @@ impl StoreArgs {
     }
 }
 
+impl CustodyArgs {
+    /// Checks the values.
+    ///
+    /// # Errors
+    /// All mistakes.
+    pub fn check(&self) -> Result<CustodyConfig, ConfigError> {
+        let mut mistakes = Mistakes::default();
+        let checked = self.check_into(&mut mistakes);
+        mistakes.none_or(checked)
+    }
+
+    fn check_into(&self, mistakes: &mut Mistakes) -> Option<CustodyConfig> {
+        let store = self.store.check_into(mistakes);
+        let folder = store.as_ref().map(|store| store.data_dir.as_path());
+        let vault = self.vault.check_into(folder, mistakes);
+        let limits = self.uploads.check_into(mistakes);
+        Some(CustodyConfig {
+            store: store?,
+            vault: vault?,
+            limits: limits?,
+        })
+    }
+}
+
 impl ServeArgs {
     /// Checks the values.
     ///
@@ -226,6 +285,9 @@ impl ServeArgs {
 
     fn check_into(&self, mistakes: &mut Mistakes) -> Option<ServeConfig> {
         let store = self.store.check_into(mistakes);
+        let folder = store.as_ref().map(|store| store.data_dir.as_path());
+        let vault = self.vault.check_into(folder, mistakes);
+        let uploads = self.uploads.check_into(mistakes);
         let tokens = self.tokens.check_into(mistakes);
         let key_sets = self.key_sets.check_into(mistakes);
         let listen = self
@@ -270,6 +332,8 @@ impl ServeArgs {
                 poll: Duration::from_millis(u64::from(poll?)),
             },
             store,
+            vault: vault?,
+            uploads: uploads?,
             tokens: tokens?,
             key_sets: key_sets?,
             listen: listen?,

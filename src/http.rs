@@ -61,6 +61,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::place::{depositary_date, depositary_day_start};
 use crate::ledger::Ledger;
+use crate::ledger::custody::Custody;
 
 use tokens::{Claims, TokenError, Verifier};
 
@@ -73,6 +74,7 @@ pub struct App {
     cache_control: HeaderValue,
     day: ArcSwap<Day>,
     two_person_rule: bool,
+    custody: Option<Arc<Custody>>,
 }
 
 /// The bounds of what a client may send, and how long its answers keep.
@@ -104,6 +106,7 @@ impl App {
             cache_control: freshness::usual_cache_control(limits.max_age_seconds),
             day: ArcSwap::from_pointee(day),
             two_person_rule: false,
+            custody: None,
         }
     }
 
@@ -120,6 +123,21 @@ impl App {
     #[must_use]
     pub fn needs_two_persons(&self) -> bool {
         self.two_person_rule
+    }
+
+    /// The same, with the documents of submissions.
+    #[must_use]
+    pub fn with_custody(self, custody: Arc<Custody>) -> Self {
+        Self {
+            custody: Some(custody),
+            ..self
+        }
+    }
+
+    /// The documents of submissions; none where only the record is served.
+    #[must_use]
+    pub fn custody(&self) -> Option<Arc<Custody>> {
+        self.custody.clone()
     }
 
     /// The ledger.

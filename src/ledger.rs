@@ -4,6 +4,7 @@
 //! answered, and the queue to the one writer.
 
 pub mod conformance;
+pub mod custody;
 pub mod files;
 mod follower;
 mod group;

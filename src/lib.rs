@@ -9,3 +9,4 @@ pub mod http;
 pub mod ledger;
 pub mod outbound;
 pub mod store;
+pub mod vault;

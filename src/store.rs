@@ -12,6 +12,7 @@ pub mod migrations;
 pub mod outbox;
 pub mod pool;
 pub mod revocations;
+pub mod submission_document;
 pub mod submissions;
 pub mod url;
 
@@ -95,6 +96,29 @@ mod schema {
             by_subject -> Text,
             by_participant -> Nullable<Text>,
             content -> Text,
+        }
+    }
+
+    diesel::table! {
+        submission_document (id) {
+            id -> Text,
+            submission -> Text,
+            sha256 -> Text,
+            size_bytes -> BigInt,
+            media_type -> Text,
+            name -> Text,
+            public -> Bool,
+            uploaded_at -> Timestamp,
+            by_issuer -> Text,
+            by_subject -> Text,
+        }
+    }
+
+    diesel::table! {
+        document_lock (sha256) {
+            sha256 -> Text,
+            holder -> Text,
+            taken_at -> Timestamp,
         }
     }
 }

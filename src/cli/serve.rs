@@ -17,6 +17,8 @@ use crate::http::server;
 use crate::http::tokens::Verifier;
 use crate::http::tokens::keys::SigningKey;
 use crate::ledger::Ledger;
+use crate::ledger::custody::Custody;
+use crate::vault::Vault;
 
 use super::{Failure, terminal};
 
@@ -38,8 +40,16 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     let head = ledger.published().register.head();
     let (listener, bound) = server::bind(config.listen)
         .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+    let custody = Arc::new(Custody::new(
+        ledger.pool().clone(),
+        ledger.clock().clone(),
+        Vault::open(&config.vault)
+            .map_err(|error| format!("cannot use {} for documents: {error}", config.vault))?,
+        config.uploads,
+    ));
     let app = App::new(Arc::new(ledger), verifier, config.limits)
-        .with_two_person_rule(config.two_person_rule);
+        .with_two_person_rule(config.two_person_rule)
+        .with_custody(custody.clone());
     let app = web::Data::new(app);
     terminal::say(&format!(
         "the record in {} stands at position {} with hash {}",
@@ -57,11 +67,24 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
             return ended;
         }
         announce(bound)?;
+        actix_web::rt::spawn(sweep(custody));
         server.await
     })?;
     drop(app);
     log::info!("stopped");
     Ok(())
+}
+
+/// Removes what earlier uploads left behind, beside the service.
+async fn sweep(custody: Arc<Custody>) {
+    match custody.sweep().await {
+        Ok(swept) => log::info!(
+            incoming = swept.incoming,
+            orphans = swept.orphans;
+            "swept the document store"
+        ),
+        Err(error) => log::warn!(error:% = error; "the document store could not be swept"),
+    }
 }
 
 /// Says where the service answers.

@@ -64,6 +64,12 @@ use operations::Operation;
         submissions::examining::examine_submission,
         submissions::examining::return_submission,
         submissions::recording::record_submission,
+        submissions::documents::list_submission_documents,
+        submissions::documents::upload_submission_document,
+        submissions::documents::get_submission_document,
+        submissions::documents::mark_submission_document,
+        submissions::documents::remove_submission_document,
+        submissions::documents::get_submission_document_content,
         directory::list_participants,
         directory::get_participant,
         events::list_events,
@@ -111,7 +117,10 @@ pub enum ContractError {
 /// When the examples cannot be made from the record that ships.
 pub fn contract() -> Result<String, ContractError> {
     let mut document = serde_json::to_value(scheme())?;
-    for operation in operations::all() {
+    for operation in operations::all()
+        .iter()
+        .chain(operations::documents::OPERATIONS)
+    {
         let Some(entry) = find(&mut document, operation.id) else {
             return Err(ContractError::Examples(format!(
                 "no operation {}",
@@ -245,6 +254,7 @@ fn complete(entry: &mut Value, operation: &Operation) {
             .entry(first.status().to_string())
             .or_insert_with(|| problem_response(codes.iter().copied()));
     }
+    operations::documents::complete(entry);
 }
 
 fn problem_response(codes: impl Iterator<Item = ProblemCode>) -> Value {

@@ -56,6 +56,11 @@ impl Query {
         }
     }
 
+    /// A parameter's text, whatever it holds.
+    pub fn any_text(&mut self, name: &str) -> Option<String> {
+        self.parameters.remove(name)
+    }
+
     /// A parameter of a form that `read` knows; `expected` completes "expected …".
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use actix_web::http::header;
 use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Responder, web};
 
 use super::problem::{Problem, ProblemCode};
-use super::submissions::{examining, submitting};
+use super::submissions::{documents, examining, submitting};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
     next_steps, notification_draft, pace, participants, progress, recording, reference,
@@ -68,6 +68,15 @@ pub fn routes() -> Vec<Route> {
             .post(examining::take_up_submission)
             .put(examining::examine_submission),
         at("/v1/treaties/{treaty}/submissions/{id}/return").post(examining::return_submission),
+        at("/v1/treaties/{treaty}/submissions/{id}/documents")
+            .get(documents::list_submission_documents)
+            .post(documents::upload_submission_document),
+        at("/v1/treaties/{treaty}/submissions/{id}/documents/{document}")
+            .get(documents::get_submission_document)
+            .patch(documents::mark_submission_document)
+            .delete(documents::remove_submission_document),
+        at("/v1/treaties/{treaty}/submissions/{id}/documents/{document}/content")
+            .get(documents::get_submission_document_content),
         at("/v1/treaties/{treaty}/submissions/{id}/recording")
             .post(submissions::recording::record_submission),
         at("/v1/treaties/{treaty}").get(treaties::get_treaty),
@@ -129,6 +138,24 @@ impl Route {
         F::Output: Responder + 'static,
     {
         self.on("post", web::post().to(handler))
+    }
+
+    fn patch<F, Args>(self, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.on("patch", web::patch().to(handler))
+    }
+
+    fn delete<F, Args>(self, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.on("delete", web::delete().to(handler))
     }
 
     fn put<F, Args>(self, handler: F) -> Self

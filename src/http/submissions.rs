@@ -3,6 +3,7 @@
 //! A ministry sees its own State's and nothing else: another's answers exactly as one that does not exist. Every answer is
 //! private, and none is remembered.
 
+pub mod documents;
 pub mod examining;
 pub mod recording;
 mod sent;

@@ -130,6 +130,7 @@ fn each_layer_knows_only_those_below_it() {
             &[
                 "crate::documents",
                 "crate::store",
+                "crate::vault",
                 "crate::ledger",
                 "crate::outbound",
                 "crate::http",
@@ -183,6 +184,18 @@ fn each_layer_knows_only_those_below_it() {
                 "crate::config",
             ],
         ),
+        (
+            "vault",
+            &[
+                "crate::documents",
+                "crate::store",
+                "crate::ledger",
+                "crate::http",
+                "crate::cli",
+                "crate::config",
+                "crate::clock",
+            ],
+        ),
         ("http", &["crate::cli", "crate::config"]),
     ];
     for (layer, words) in forbidden {
@@ -193,6 +206,11 @@ fn each_layer_knows_only_those_below_it() {
 #[test]
 fn only_the_store_knows_diesel() {
     assert_none(mentions(|path| !is_layer(path, "store"), &["diesel"]));
+}
+
+#[test]
+fn only_the_vault_knows_where_bytes_are_kept() {
+    assert_none(mentions(|path| !is_layer(path, "vault"), &["object_store"]));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What can be done with the register, on both databases: recording, repeating, following, carrying elsewhere.
 
 mod concurrency;
+mod custody;
 mod failures;
 mod following;
 mod idempotency;

@@ -23,4 +23,5 @@ mod store;
 mod submission;
 mod support;
 mod tokens;
+mod vault;
 mod wording;

@@ -2,6 +2,7 @@
 
 mod command_line;
 mod configuration;
+mod documents;
 mod lifecycle;
 mod replaying;
 mod sockets;

@@ -2,6 +2,7 @@
 
 mod decision;
 mod diff;
+mod document;
 mod next_steps;
 mod notification_draft;
 mod over_time;
@@ -83,6 +84,7 @@ pub fn all() -> Result<Vec<(&'static str, Example)>, ContractError> {
     examples.extend(sample.writes()?);
     examples.extend(sample.decisions()?);
     examples.extend(sample.submissions()?);
+    examples.extend(sample.documents()?);
     examples.extend(sample.simulation()?);
     examples.push(sample.conformance()?);
     examples.extend(revocations::revocations()?);

@@ -1,5 +1,6 @@
 //! What each operation takes and can answer, apart from its success.
 
+pub mod documents;
 mod problems;
 mod submissions;
 
@@ -408,6 +409,8 @@ pub fn headers() -> Value {
         "Last-Modified": header("When the content last changed.", "Sat, 21 Nov 2026 09:30:00 GMT"),
         "Vary": header("What the answer depends on.", "accept, accept-encoding"),
         "X-Request-Id": header("The request's id, the client's own if it sent one.", "0199f0c2-7c1e-7b51-a3d2-0c8e3b9f5a11"),
+        "Content-Digest": header("The SHA-256 of the bytes (RFC 9530).", "sha-256=:n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=:"),
+        "Content-Disposition": header("That it is an attachment, and its name.", "attachment; filename*=UTF-8''instrument.pdf"),
         "WWW-Authenticate": header("With 401 and 403: what is needed.", "Bearer realm=\"signatory\""),
         "Retry-After": header("With 503: when to come back, in seconds.", "1"),
     })

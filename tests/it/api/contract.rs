@@ -132,8 +132,9 @@ fn every_success_has_an_example() {
         {
             let example = &response["content"]["application/json"]["example"];
             let is_the_contract_itself = operation["operationId"] == "get_openapi";
+            let is_a_file = operation["operationId"] == "get_submission_document_content";
             assert!(
-                !example.is_null() || is_the_contract_itself,
+                !example.is_null() || is_the_contract_itself || is_a_file,
                 "{name} {status}"
             );
         }
@@ -144,12 +145,13 @@ fn every_success_has_an_example() {
 fn every_body_of_a_request_has_an_example() {
     for (name, operation) in operations()
         .iter()
-        .filter(|(name, _)| !name.starts_with("get "))
+        .filter(|(name, _)| !name.starts_with("get ") && !name.starts_with("delete "))
     {
         let body = &operation["requestBody"];
         assert_eq!(body["required"], true, "{name}");
+        let is_a_file = operation["operationId"] == "upload_submission_document";
         assert!(
-            !body["content"]["application/json"]["example"].is_null(),
+            is_a_file || !body["content"]["application/json"]["example"].is_null(),
             "{name}"
         );
     }

@@ -7,7 +7,7 @@ mod answer;
 mod client;
 mod documented;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
@@ -26,11 +26,13 @@ use signatory::http::server::application;
 use signatory::http::tokens::Verifier;
 use signatory::http::tokens::keys::SigningKey;
 use signatory::http::{App, Limits};
+use signatory::ledger::custody::{Custody, CustodyLimits};
 use signatory::ledger::files::Reading;
 use signatory::ledger::{Ledger, LedgerSettings};
 use signatory::store::connection::Database;
 use signatory::store::migrations;
 use signatory::store::url::DatabaseUrl;
+use signatory::vault::{Vault, VaultConfig};
 use tempfile::TempDir;
 
 pub use answer::Answer;
@@ -41,6 +43,8 @@ pub const NOW: &str = "2026-11-21T15:00:00Z";
 pub const ISSUER: &str = "https://id.example.int";
 pub const AUDIENCE: &str = "https://register.example.int";
 pub const BODY_BYTES: usize = 1024 * 1024;
+/// The largest document.
+pub const DOCUMENT_BYTES: u64 = 10 * 1024 * 1024;
 pub const MAX_AGE_SECONDS: u32 = 60;
 
 /// How many proposals may wait for the writer.
@@ -140,7 +144,10 @@ impl TestApp {
             body_bytes: BODY_BYTES,
             max_age_seconds: MAX_AGE_SECONDS,
         };
-        let app = App::new(Arc::new(ledger), verifier, limits).with_two_person_rule(two_persons);
+        let custody = custody(&ledger, &keys.path().join("documents"));
+        let app = App::new(Arc::new(ledger), verifier, limits)
+            .with_two_person_rule(two_persons)
+            .with_custody(Arc::new(custody));
         let data = web::Data::new(app);
         let runtime = Runtime::new().unwrap();
         let service = Rc::new(runtime.block_on(init_service(application(data.clone()))));
@@ -236,9 +243,25 @@ impl TestApp {
         database
     }
 
+    /// The folder in which documents are kept.
+    pub fn documents(&self) -> PathBuf {
+        self.keys.path().join("documents")
+    }
+
     fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }
+}
+
+fn custody(ledger: &Ledger, folder: &Path) -> Custody {
+    let vault = Vault::open(&VaultConfig::Folder(folder.to_owned())).unwrap();
+    let limits = CustodyLimits {
+        document_bytes: DOCUMENT_BYTES,
+        uploads_at_once: 4,
+        pause: Duration::from_secs(5),
+        whole: Duration::from_secs(60),
+    };
+    Custody::new(ledger.pool().clone(), ledger.clock().clone(), vault, limits)
 }
 
 fn standing(instant: &str) -> Clock {

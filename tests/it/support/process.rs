@@ -132,6 +132,18 @@ impl<'a> Home<'a> {
         token.trim().to_owned()
     }
 
+    /// A token of Kenya's ministry.
+    pub fn ministry(&self) -> String {
+        let scope = [
+            "token",
+            "--scope",
+            "submissions:write",
+            "--participant",
+            "KEN",
+        ];
+        self.run(scope).succeeded().trim().to_owned()
+    }
+
     /// Starts the service on an empty record.
     pub fn start(&self) -> Server {
         self.start_with(&["--empty"])
@@ -196,6 +208,11 @@ impl Server {
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// The id of its process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
     }
 
     /// What it has said on standard output.

@@ -140,7 +140,7 @@ pub const LISTING_REVOCATIONS: Problems = &[
 ];
 
 /// What every request about submissions can answer.
-const SUBMISSION: &[P] = &[
+pub const SUBMISSION: &[P] = &[
     P::TokenMissing,
     P::InsufficientScope,
     P::TreatyNotFound,

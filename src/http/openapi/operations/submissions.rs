@@ -76,9 +76,10 @@ const CHANGING: &[&str] = &["treaty", "submission_id", "if_match"];
 /// The scopes that an operation on submissions needs, as alternatives; none for another operation.
 pub fn security(id: &str) -> Option<Value> {
     match id {
-        "take_up_submission" | "examine_submission" | "return_submission" => {
-            Some(json!([{ "token": ["register:examine"] }]))
-        }
+        "take_up_submission"
+        | "examine_submission"
+        | "return_submission"
+        | "mark_submission_document" => Some(json!([{ "token": ["register:examine"] }])),
         "record_submission" => Some(json!([{ "token": ["register:examine", "register:write"] }])),
         other if SUBMISSIONS.iter().any(|operation| operation.id == other) => {
             Some(json!([{ "token": ["submissions:write"] }, { "token": ["register:examine"] }]))
