@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::action::Action;
 use crate::domain::assessment::Assessment;
 use crate::domain::decision::Matter;
-use crate::domain::event::{Event, EventType};
+use crate::domain::event::{Event, EventType, Filter};
 use crate::domain::ids::{ParticipantCode, Position};
 use crate::domain::milestones::{Change, standing};
 use crate::domain::place::depositary_date;
@@ -20,6 +20,18 @@ impl Register {
         let index = usize::try_from(position.0).ok()?.checked_sub(1)?;
         let kept = self.entries.get(index)?;
         Some(kept.event.get_or_init(|| self.made_event(&kept.recorded)))
+    }
+
+    /// The entries after a position whose events are wanted, in order, each with its event.
+    pub fn events_after<'a>(
+        &'a self,
+        position: Position,
+        filter: &'a Filter,
+    ) -> impl Iterator<Item = (&'a Recorded, &'a Event)> {
+        self.entries_after(position)
+            .filter(|recorded| filter.admits_treaty(&recorded.entry.treaty))
+            .filter_map(|recorded| Some((&**recorded, self.event(recorded.entry.position)?)))
+            .filter(|(_, event)| filter.admits(event))
     }
 
     fn made_event(&self, recorded: &Recorded) -> Event {
