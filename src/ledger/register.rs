@@ -12,7 +12,6 @@ use chrono::{DateTime, Utc};
 use imbl::{OrdMap, Vector};
 
 use crate::domain::decision::Matter;
-use crate::domain::event::Event;
 use crate::domain::ids::{Position, TreatyId};
 use crate::domain::participant::Directory;
 use crate::domain::treaty::Treaty;
@@ -22,6 +21,7 @@ use crate::store::ledger::StoredEntry;
 
 use super::neighbours::Neighbours;
 
+use event::Followed;
 pub use record::TreatyRecord;
 
 /// An entry with its hash.
@@ -37,7 +37,7 @@ pub struct Recorded {
 #[derive(Debug, Clone)]
 struct Kept {
     recorded: Arc<Recorded>,
-    event: Arc<OnceLock<Event>>,
+    followed: Arc<OnceLock<Followed>>,
 }
 
 /// All that the register knows, up to its head.
@@ -200,7 +200,7 @@ impl Register {
         self.hand_down(&id);
         self.entries.push_back(Kept {
             recorded: recorded.clone(),
-            event: Arc::default(),
+            followed: Arc::default(),
         });
         self.head = Head { position, hash };
         Ok(recorded)

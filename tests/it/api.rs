@@ -42,5 +42,6 @@ mod simulations;
 mod socket;
 mod statements;
 mod status_line;
+mod stream;
 mod table;
 mod walk;

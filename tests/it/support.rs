@@ -4,6 +4,7 @@ pub mod api;
 pub mod database;
 pub mod domain;
 pub mod environment;
+pub mod following;
 pub mod ledger;
 pub mod postgres;
 pub mod process;

@@ -2,24 +2,36 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use crate::domain::action::Action;
 use crate::domain::assessment::Assessment;
 use crate::domain::decision::Matter;
 use crate::domain::event::{Event, EventType, Filter};
 use crate::domain::ids::{ParticipantCode, Position};
-use crate::domain::milestones::{Change, standing};
+use crate::domain::milestones::{Change, Event as Milestone, standing};
 use crate::domain::place::depositary_date;
 use crate::store::entry::{Content, Entry};
 
-use super::{Recorded, Register};
+use super::{Kept, Recorded, Register, TreatyRecord};
+
+/// What is remembered of an entry for those who follow the record.
+#[derive(Debug)]
+pub(super) struct Followed {
+    event: Event,
+    /// The depositary's day on which it was recorded.
+    day: NaiveDate,
+    /// The milestones of its treaty that stand with it on that day.
+    standing: Vec<Milestone>,
+}
 
 impl Register {
     /// The event of the entry at a position.
     #[must_use]
     pub fn event(&self, position: Position) -> Option<&Event> {
-        let index = usize::try_from(position.0).ok()?.checked_sub(1)?;
-        let kept = self.entries.get(index)?;
-        Some(kept.event.get_or_init(|| self.made_event(&kept.recorded)))
+        let kept = self.kept(position)?;
+        let followed = kept.followed.get_or_init(|| self.followed(&kept.recorded));
+        Some(&followed.event)
     }
 
     /// The entries after a position whose events are wanted, in order, each with its event.
@@ -34,9 +46,15 @@ impl Register {
             .filter(|(_, event)| filter.admits(event))
     }
 
-    fn made_event(&self, recorded: &Recorded) -> Event {
+    fn followed(&self, recorded: &Recorded) -> Followed {
         let entry = &recorded.entry;
-        Event {
+        let day = depositary_date(entry.recorded_at);
+        let treaty = self.treaty(&entry.treaty);
+        let before = treaty.map_or_else(Vec::new, |treaty| self.before(treaty, entry, day));
+        let standing = treaty.map_or_else(Vec::new, |treaty| {
+            self.standing_at(treaty, entry.position, day)
+        });
+        let event = Event {
             position: entry.position,
             kind: match &entry.content {
                 Content::Treaty(_) => EventType::TreatyRegistered,
@@ -46,24 +64,45 @@ impl Register {
             },
             treaty: entry.treaty.clone(),
             participants: self.concerned(&entry.content),
-            milestones: self.change(entry),
+            milestones: Change::between(&before, &standing),
+        };
+        Followed {
+            event,
+            day,
+            standing,
         }
     }
 
-    /// The milestones of the entry's own treaty with and without it, on the day on which it was recorded.
-    fn change(&self, entry: &Entry) -> Change {
-        let Some(treaty) = self.treaty(&entry.treaty) else {
-            return Change::default();
-        };
-        let day = depositary_date(entry.recorded_at);
-        let standing_at = |position: Position| {
-            let history = treaty.history_at(position);
-            history.map_or_else(Vec::new, |history| {
-                standing(&Assessment::of(&history, self.directory(), day))
-            })
-        };
+    /// What stood before an entry, on its day. Who reads the record in order asks for what the treaty's entry before it
+    /// left, which is remembered; where there is a parent, whose entries matter too, it is computed.
+    fn before(&self, treaty: &TreatyRecord, entry: &Entry, day: NaiveDate) -> Vec<Milestone> {
         let before = Position(entry.position.0.saturating_sub(1));
-        Change::between(&standing_at(before), &standing_at(entry.position))
+        let previous = treaty.actions_until(before).last();
+        let previous = previous.unwrap_or(&treaty.registered).entry.position;
+        let known = self.kept(previous).filter(|_| previous <= before);
+        let left = known.and_then(|kept| kept.followed.get());
+        let is_alone = treaty.treaty.parent.is_none();
+        match left.filter(|left| is_alone && left.day == day) {
+            Some(left) => left.standing.clone(),
+            None => self.standing_at(treaty, before, day),
+        }
+    }
+
+    fn standing_at(
+        &self,
+        treaty: &TreatyRecord,
+        position: Position,
+        day: NaiveDate,
+    ) -> Vec<Milestone> {
+        let history = treaty.history_at(position);
+        history.map_or_else(Vec::new, |history| {
+            standing(&Assessment::of(&history, self.directory(), day))
+        })
+    }
+
+    fn kept(&self, position: Position) -> Option<&Kept> {
+        let index = usize::try_from(position.0).ok()?.checked_sub(1)?;
+        self.entries.get(index)
     }
 
     fn concerned(&self, content: &Content) -> BTreeSet<ParticipantCode> {

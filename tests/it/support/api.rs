@@ -23,6 +23,7 @@ use serde_json::{Value, json};
 use signatory::clock::Clock;
 use signatory::documents::shipped;
 use signatory::http::server::application;
+use signatory::http::stream::StreamSettings;
 use signatory::http::tokens::Verifier;
 use signatory::http::tokens::keys::SigningKey;
 use signatory::http::{App, Limits};
@@ -42,6 +43,13 @@ pub const ISSUER: &str = "https://id.example.int";
 pub const AUDIENCE: &str = "https://register.example.int";
 pub const BODY_BYTES: usize = 1024 * 1024;
 pub const MAX_AGE_SECONDS: u32 = 60;
+
+/// How streams of events are served: few of them, and impatiently.
+pub const STREAMS: StreamSettings = StreamSettings {
+    at_once: 4,
+    heartbeat: Duration::from_millis(50),
+    patience: Duration::from_millis(50),
+};
 
 /// How many proposals may wait for the writer.
 pub const QUEUE: usize = 64;
@@ -108,7 +116,8 @@ impl TestApp {
             body_bytes: BODY_BYTES,
             max_age_seconds: MAX_AGE_SECONDS,
         };
-        let data = web::Data::new(App::new(Arc::new(ledger), verifier, limits));
+        let app = App::new(Arc::new(ledger), verifier, limits).with_streams(STREAMS);
+        let data = web::Data::new(app);
         let runtime = Runtime::new().unwrap();
         let service = Rc::new(runtime.block_on(init_service(application(data.clone()))));
         let serve = move |request: TestRequest| -> Serving {
