@@ -15,7 +15,7 @@ use super::assessment::Assessment;
 use super::ids::Position;
 use super::threshold::Deposit;
 
-pub use change::{Change, standing};
+pub use change::{Change, can_move, standing};
 
 /// How many days before the entry into force there is a milestone.
 pub const DAYS_BEFORE: [u32; 2] = [30, 7];

@@ -3,6 +3,7 @@
 //! Both are compared on the same day, that of the entry: what the day itself brings is not the entry's doing.
 
 use super::{Event, Milestone, State, milestones};
+use crate::domain::action::{ActionKind, Family};
 use crate::domain::assessment::Assessment;
 
 /// The milestones that an entry reached or took back.
@@ -22,6 +23,16 @@ pub fn standing(assessment: &Assessment) -> Vec<Event> {
         .filter(stands)
         .map(|milestone| milestone.event)
         .collect()
+}
+
+/// Whether an act of this kind can move a milestone. A signature never changes what counts, nor does a notification of
+/// provisional application or a statement.
+#[must_use]
+pub fn can_move(kind: ActionKind) -> bool {
+    match kind.family() {
+        Family::Consent | Family::Withdrawal => true,
+        Family::Signature | Family::ProvisionalApplication | Family::Communication => false,
+    }
 }
 
 fn stands(milestone: &Milestone) -> bool {

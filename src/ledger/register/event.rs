@@ -9,7 +9,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::decision::Matter;
 use crate::domain::event::{Event, EventType, Filter};
 use crate::domain::ids::{ParticipantCode, Position};
-use crate::domain::milestones::{Change, Event as Milestone, standing};
+use crate::domain::milestones::{Change, Event as Milestone, can_move, standing};
 use crate::domain::place::depositary_date;
 use crate::store::entry::{Content, Entry};
 
@@ -21,8 +21,8 @@ pub(super) struct Followed {
     event: Event,
     /// The depositary's day on which it was recorded.
     day: NaiveDate,
-    /// The milestones of its treaty that stand with it on that day.
-    standing: Vec<Milestone>,
+    /// The milestones of its treaty that stand with it on that day, where that had to be known.
+    standing: Option<Vec<Milestone>>,
 }
 
 impl Register {
@@ -49,11 +49,7 @@ impl Register {
     fn followed(&self, recorded: &Recorded) -> Followed {
         let entry = &recorded.entry;
         let day = depositary_date(entry.recorded_at);
-        let treaty = self.treaty(&entry.treaty);
-        let before = treaty.map_or_else(Vec::new, |treaty| self.before(treaty, entry, day));
-        let standing = treaty.map_or_else(Vec::new, |treaty| {
-            self.standing_at(treaty, entry.position, day)
-        });
+        let (milestones, standing) = self.change(entry, day);
         let event = Event {
             position: entry.position,
             kind: match &entry.content {
@@ -64,7 +60,7 @@ impl Register {
             },
             treaty: entry.treaty.clone(),
             participants: self.concerned(&entry.content),
-            milestones: Change::between(&before, &standing),
+            milestones,
         };
         Followed {
             event,
@@ -73,19 +69,41 @@ impl Register {
         }
     }
 
-    /// What stood before an entry, on its day. Who reads the record in order asks for what the treaty's entry before it
-    /// left, which is remembered; where there is a parent, whose entries matter too, it is computed.
-    fn before(&self, treaty: &TreatyRecord, entry: &Entry, day: NaiveDate) -> Vec<Milestone> {
+    /// What an entry did to the milestones of its treaty on its day, and those that stand with it, where that is known.
+    fn change(&self, entry: &Entry, day: NaiveDate) -> (Change, Option<Vec<Milestone>>) {
+        let Some(treaty) = self.treaty(&entry.treaty) else {
+            return (Change::default(), None);
+        };
+        let left = self.left_before(treaty, entry, day);
+        let can_move = match &entry.content {
+            Content::Action(action) => can_move(action.act.kind),
+            Content::Treaty(_) | Content::Correction(_) | Content::Decision(_) => true,
+        };
+        if !can_move {
+            return (Change::default(), left);
+        }
+        let before = Position(entry.position.0.saturating_sub(1));
+        let before = left.unwrap_or_else(|| self.standing_at(treaty, before, day));
+        let standing = self.standing_at(treaty, entry.position, day);
+        (Change::between(&before, &standing), Some(standing))
+    }
+
+    /// What stood before an entry, on its day, if what the treaty's entry before it left is remembered: who reads the
+    /// record in order has asked for that one just before. Not where there is a parent, whose entries matter too.
+    fn left_before(
+        &self,
+        treaty: &TreatyRecord,
+        entry: &Entry,
+        day: NaiveDate,
+    ) -> Option<Vec<Milestone>> {
         let before = Position(entry.position.0.saturating_sub(1));
         let previous = treaty.actions_until(before).last();
         let previous = previous.unwrap_or(&treaty.registered).entry.position;
-        let known = self.kept(previous).filter(|_| previous <= before);
-        let left = known.and_then(|kept| kept.followed.get());
+        let left = self.kept(previous)?.followed.get()?;
         let is_alone = treaty.treaty.parent.is_none();
-        match left.filter(|left| is_alone && left.day == day) {
-            Some(left) => left.standing.clone(),
-            None => self.standing_at(treaty, before, day),
-        }
+        (is_alone && previous <= before && left.day == day)
+            .then(|| left.standing.clone())
+            .flatten()
     }
 
     fn standing_at(
