@@ -12,6 +12,7 @@ pub mod neighbours;
 pub mod proposal;
 pub mod published;
 pub mod register;
+pub mod settlement;
 mod tentative;
 pub mod transfer;
 mod writer;
@@ -210,6 +211,7 @@ impl Ledger {
             treaty: treaty.clone(),
             acts: acts.to_vec(),
             request: None,
+            settles: None,
             request_id: String::new(),
         }))
     }

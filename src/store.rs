@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod migrations;
 pub mod outbox;
 pub mod pool;
+pub mod submissions;
 pub mod url;
 
 mod schema {
@@ -44,6 +45,35 @@ mod schema {
             link -> Text,
             occurred_at -> Timestamp,
             handed_out -> Bool,
+        }
+    }
+
+    diesel::table! {
+        submission (id) {
+            id -> Text,
+            treaty -> Text,
+            participant -> Text,
+            status -> Text,
+            version -> BigInt,
+            content -> Text,
+            created_at -> Timestamp,
+            changed_at -> Timestamp,
+            action -> Nullable<BigInt>,
+            request_key -> Nullable<Binary>,
+            request_fingerprint -> Nullable<Binary>,
+        }
+    }
+
+    diesel::table! {
+        submission_event (submission, version) {
+            submission -> Text,
+            version -> BigInt,
+            kind -> Text,
+            at -> Timestamp,
+            by_issuer -> Text,
+            by_subject -> Text,
+            by_participant -> Nullable<Text>,
+            content -> Text,
         }
     }
 }

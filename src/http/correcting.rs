@@ -163,6 +163,7 @@ async fn carry_out(
         treaty: recording.treaty.clone(),
         rectification,
         request: recording.key.map(|key| RequestKey { key, fingerprint }),
+        settles: None,
         request_id: request_id::of(recording.request),
     };
     if recording.validate_only {

@@ -103,6 +103,7 @@ async fn carry_out(
         treaty: recording.treaty.clone(),
         ruling,
         request: recording.key.map(|key| RequestKey { key, fingerprint }),
+        settles: None,
         request_id: request_id::of(recording.request),
     };
     let ledger = recording.app.ledger();

@@ -108,6 +108,8 @@ problem_codes! {
     NothingDecided "nothing_decided" 409 "The decision changes nothing" "What it says holds on its date already, or the decision to be revoked does not hold.";
     NotEligible "not_eligible" 409 "The participant cannot take part" "The treaty is not open to this participant on that date.";
     KindNotAdmitted "kind_not_admitted" 409 "The treaty does not provide for this act" "The final clauses do not admit this kind of act.";
+    TransitionNotPossible "transition_not_possible" 409 "Its status does not allow this" "What was asked is not possible in the status in which it is; read it again to learn what is.";
+    PreconditionFailed "precondition_failed" 412 "It has been changed in the meantime" "If-Match names another version than the current one. Read it again, look at what has changed, and send the request with the new entity tag.";
     BodyTooLarge "body_too_large" 413 "The body is too large" "The body exceeds the service's limit.";
     UnsupportedMediaType "unsupported_media_type" 415 "The body is not application/json" "Send `Content-Type: application/json`, without a content coding.";
     InvalidBody "invalid_body" 422 "The body is JSON, but not what is expected" "A field is missing, unknown, or not of its form; `errors` points at it.";

@@ -187,6 +187,7 @@ impl<'a> Recording<'a> {
             treaty: self.treaty.clone(),
             acts,
             request,
+            settles: None,
             request_id: request_id::of(self.request),
         };
         let entered = self
@@ -275,6 +276,12 @@ impl<'a> Recording<'a> {
                 ProblemCode::IdempotencyKeyReused,
                 "the same Idempotency-Key came with another body",
             ),
+            RecordError::Stale { .. } => {
+                Problem::new(ProblemCode::PreconditionFailed, error.to_string())
+            }
+            RecordError::NotOpen(_) => {
+                Problem::new(ProblemCode::TransitionNotPossible, error.to_string())
+            }
             RecordError::Busy => Problem::unavailable(ProblemCode::Busy),
             RecordError::NotRecorded(_) => Problem::unavailable(ProblemCode::NotRecorded),
             RecordError::OutcomeUnknown(_) => Problem::unavailable(ProblemCode::OutcomeUnknown),

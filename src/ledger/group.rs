@@ -15,6 +15,7 @@ use crate::store::ledger::{self, StoredEntry};
 
 use super::proposal::{Entered, Outcome, Proposal, RecordError};
 use super::register::Register;
+use super::settlement::{Settlement, settle};
 use super::tentative::{Rejected, Tentative};
 use super::writer::follow_to;
 
@@ -24,6 +25,8 @@ pub struct Group {
     pub stored: Vec<StoredEntry>,
     /// The answer to each proposal, in their order; true once the transaction is committed.
     pub outcomes: Vec<Outcome>,
+    /// What is settled by which entry, once that is appended.
+    settled: Vec<(Settlement, Position)>,
 }
 
 /// The requests with an Idempotency-Key that were carried out before, in the record or earlier in this group.
@@ -48,16 +51,41 @@ impl Group {
         let mut group = Self {
             stored: Vec::new(),
             outcomes: Vec::with_capacity(proposals.len()),
+            settled: Vec::new(),
         };
         for proposal in proposals {
             let outcome = match requests.repeated(register, proposal) {
                 Some(outcome) => outcome,
-                None => group.decide(register, &mut requests, proposal, now)?,
+                None => match group.may_settle(database, proposal)? {
+                    Ok(()) => group.decide(register, &mut requests, proposal, now)?,
+                    Err(refusal) => Err(refusal),
+                },
             };
             group.outcomes.push(outcome);
         }
         ledger::append(database, &group.stored)?;
+        // Only now: what is settled refers to its entry.
+        for (settlement, position) in &group.settled {
+            settle(database, settlement, *position, now)?;
+        }
         Ok(group)
+    }
+
+    /// Locks what a proposal settles, and says whether it is still what the proposal was made for: also after what has
+    /// been decided earlier in this group.
+    fn may_settle(
+        &self,
+        database: &mut Database,
+        proposal: &Proposal,
+    ) -> Result<Result<(), RecordError>, StoreError> {
+        let Some(settlement) = proposal.settles() else {
+            return Ok(Ok(()));
+        };
+        let lost = |(earlier, _): &(Settlement, Position)| settlement.lost_to(earlier);
+        if let Some(refusal) = self.settled.iter().find_map(lost) {
+            return Ok(Err(refusal));
+        }
+        settlement.lock(database)
     }
 
     fn decide(
@@ -80,6 +108,9 @@ impl Group {
             .and_then(|first| Some((first.request?, first.position)))
         {
             requests.0.insert(mark.key, (mark, first));
+        }
+        if let (Some(settlement), Some(first)) = (proposal.settles(), stored.first()) {
+            self.settled.push((settlement.clone(), first.position));
         }
         self.stored.append(&mut stored);
         Ok(Ok(Entered {

@@ -11,6 +11,7 @@ use crate::domain::treaty::Treaty;
 use crate::store::chain::Hash;
 
 use super::register::Recorded;
+use super::settlement::Settlement;
 
 /// Something to be entered into the ledger, all of it or nothing.
 #[derive(Debug, Clone)]
@@ -34,6 +35,8 @@ pub struct RecordActs {
     pub acts: Vec<Act>,
     /// What makes a repetition of the request safe.
     pub request: Option<RequestKey>,
+    /// What is settled in the same transaction, if anything.
+    pub settles: Option<Settlement>,
     /// Names the request in the log.
     pub request_id: String,
 }
@@ -47,6 +50,8 @@ pub struct CorrectAction {
     pub rectification: Rectification,
     /// What makes a repetition of the request safe.
     pub request: Option<RequestKey>,
+    /// What is settled in the same transaction, if anything.
+    pub settles: Option<Settlement>,
     /// Names the request in the log.
     pub request_id: String,
 }
@@ -60,6 +65,8 @@ pub struct RecordDecision {
     pub ruling: Ruling,
     /// What makes a repetition of the request safe.
     pub request: Option<RequestKey>,
+    /// What is settled in the same transaction, if anything.
+    pub settles: Option<Settlement>,
     /// Names the request in the log.
     pub request_id: String,
 }
@@ -72,6 +79,17 @@ impl Proposal {
             Self::Record(record) => record.request,
             Self::Correct(correct) => correct.request,
             Self::Decide(decide) => decide.request,
+            Self::Import(_) => None,
+        }
+    }
+
+    /// What it settles in the same transaction.
+    #[must_use]
+    pub fn settles(&self) -> Option<&Settlement> {
+        match self {
+            Self::Record(record) => record.settles.as_ref(),
+            Self::Correct(correct) => correct.settles.as_ref(),
+            Self::Decide(decide) => decide.settles.as_ref(),
             Self::Import(_) => None,
         }
     }
@@ -142,6 +160,17 @@ pub enum RecordError {
     /// The treaty would be its own parent, through one that is registered.
     #[error("the treaty {0} would be its own parent, through one that is registered")]
     OwnParent(TreatyId),
+    /// What was to be settled is another version by now.
+    #[error("version {expected} was expected, and version {found} was found")]
+    Stale {
+        /// The version for which it was asked.
+        expected: u64,
+        /// The version that was found.
+        found: u64,
+    },
+    /// What was to be settled is in a status that does not allow it.
+    #[error("its status is {0}, and that does not allow it")]
+    NotOpen(&'static str),
     /// Too many proposals wait.
     #[error("too many proposals are waiting")]
     Busy,

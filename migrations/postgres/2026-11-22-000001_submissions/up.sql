@@ -1,6 +1,7 @@
 -- Submissions: instruments that ministries lodge, before they are anything of the record.
--- content: what was submitted, JSON. version: counts the changes, for If-Match. action: the position of the entry in
--- the ledger that recorded it.
+-- content: what was submitted and what the examination found, JSON. version: counts the changes, for If-Match.
+-- action: the position of the entry in the ledger that recorded it. request_*: the request that made it, if that can be
+-- repeated safely.
 CREATE TABLE submission (
     id          TEXT      NOT NULL PRIMARY KEY,
     treaty      TEXT      NOT NULL,
@@ -10,13 +11,18 @@ CREATE TABLE submission (
     content     TEXT      NOT NULL,
     created_at  TIMESTAMP NOT NULL,
     changed_at  TIMESTAMP NOT NULL,
-    action      BIGINT    UNIQUE REFERENCES ledger_entry (position)
+    action      BIGINT    UNIQUE REFERENCES ledger_entry (position),
+    request_key         BYTEA UNIQUE,
+    request_fingerprint BYTEA,
+    -- Recorded if and only if there is an action.
+    CHECK ((status = 'recorded') = (action IS NOT NULL))
 );
 
-CREATE INDEX submission_of_participant ON submission (participant, created_at, id);
-CREATE INDEX submission_by_status ON submission (status, created_at, id);
+CREATE INDEX submission_of_participant ON submission (treaty, participant, created_at, id);
+CREATE INDEX submission_by_status ON submission (treaty, status, created_at, id);
 
--- What happened to each, in order: one row for each version. by_*: who did it, as the token said.
+-- What happened to each, in order: one row for each version. by_*: who did it, as the token said; by_participant: whom
+-- that person spoke for, absent for the depositary.
 -- content: what was said on that occasion (reasons, findings), JSON.
 CREATE TABLE submission_event (
     submission TEXT      NOT NULL REFERENCES submission (id),
@@ -25,6 +31,7 @@ CREATE TABLE submission_event (
     at         TIMESTAMP NOT NULL,
     by_issuer  TEXT      NOT NULL,
     by_subject TEXT      NOT NULL,
+    by_participant TEXT,
     content    TEXT      NOT NULL,
     PRIMARY KEY (submission, version)
 );

@@ -66,6 +66,7 @@ fn record_for(ledger: &Ledger, treaty: &TreatyId, act: Act) -> Outcome {
         treaty: treaty.clone(),
         acts: vec![act],
         request: None,
+        settles: None,
         request_id: "test".into(),
     }))
 }

@@ -62,6 +62,7 @@ fn an_act_for_an_unknown_treaty_is_refused(database: &TestDatabase) {
         treaty: TreatyId::parse("unheard-of").unwrap(),
         acts: vec![accession(0)],
         request: None,
+        settles: None,
         request_id: "test".into(),
     };
 

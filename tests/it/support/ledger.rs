@@ -119,6 +119,7 @@ pub fn proposal(acts: impl IntoIterator<Item = Act>, request: Option<RequestKey>
         treaty: small(),
         acts: acts.into_iter().collect(),
         request,
+        settles: None,
         request_id: "test".into(),
     }
 }

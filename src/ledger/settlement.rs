@@ -1,0 +1,94 @@
+//! What an entry settles outside the ledger, in the transaction in which it is appended.
+//!
+//! So there is never a recorded submission without its action, nor an action of a submission that is still open.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::ids::Position;
+use crate::domain::person::Actor;
+use crate::domain::submission::{Step, SubmissionId};
+use crate::store::StoreError;
+use crate::store::connection::Database;
+use crate::store::submissions::{self, Occurrence};
+
+use super::proposal::RecordError;
+
+/// What is settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settlement {
+    /// A submission that is recorded.
+    Submission {
+        /// Which.
+        id: SubmissionId,
+        /// The version that was examined.
+        version: u64,
+        /// Who records it.
+        by: Actor,
+    },
+}
+
+impl Settlement {
+    /// Why it comes too late behind another one that is settled first: both are about the same.
+    #[must_use]
+    pub fn lost_to(&self, earlier: &Self) -> Option<RecordError> {
+        match (self, earlier) {
+            (Self::Submission { id, version, .. }, Self::Submission { id: other, .. }) => {
+                (id == other).then(|| RecordError::Stale {
+                    expected: *version,
+                    found: version.saturating_add(1),
+                })
+            }
+        }
+    }
+
+    /// Locks what is to be settled and says whether it still is what it was when this was asked for.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn lock(&self, database: &mut Database) -> Result<Result<(), RecordError>, StoreError> {
+        match self {
+            Self::Submission { id, version, .. } => {
+                let held = submissions::lock(database, id)?;
+                Ok(match held {
+                    Some(held) if held.version != *version => Err(RecordError::Stale {
+                        expected: *version,
+                        found: held.version,
+                    }),
+                    Some(held) if held.status.after(Step::Record).is_none() => {
+                        Err(RecordError::NotOpen(held.status.as_str()))
+                    }
+                    Some(_) => Ok(()),
+                    None => Err(RecordError::NotRecorded(format!(
+                        "there is no submission {id} to settle"
+                    ))),
+                })
+            }
+        }
+    }
+}
+
+/// Settles what is locked, by the entry at a position, which must be appended already.
+///
+/// # Errors
+/// When the database refuses.
+pub fn settle(
+    database: &mut Database,
+    settlement: &Settlement,
+    position: Position,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    match settlement {
+        Settlement::Submission { id, by, .. } => submissions::settle(
+            database,
+            id,
+            position,
+            &Occurrence {
+                kind: Step::Record.as_str(),
+                at,
+                by: by.clone(),
+                content: "{}".into(),
+                is_told: Step::Record.is_told(),
+            },
+        ),
+    }
+}
