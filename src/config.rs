@@ -73,6 +73,9 @@ pub struct ServeArgs {
     /// Start with an empty record instead of the one that ships with the service
     #[arg(long, env = "SIGNATORY_EMPTY", value_parser = clap::builder::FalseyValueParser::new())]
     empty: bool,
+    /// Require two persons: who prepares an examination cannot be the one who records
+    #[arg(long, env = "SIGNATORY_TWO_PERSON_RULE", value_parser = clap::builder::FalseyValueParser::new())]
+    two_person_rule: bool,
     /// Worker threads [default: one for each core]
     #[arg(long, env = "SIGNATORY_WORKERS", value_name = "NUMBER")]
     workers: Option<String>,
@@ -157,6 +160,8 @@ pub struct ServeConfig {
     pub listen: SocketAddr,
     /// Whether an empty ledger stays empty.
     pub empty: bool,
+    /// Whether who prepares cannot be the one who completes.
+    pub two_person_rule: bool,
     /// The ledger's settings.
     pub ledger: LedgerSettings,
     /// The bounds on requests.
@@ -343,6 +348,7 @@ impl ServeArgs {
             tokens: tokens?,
             listen: listen?,
             empty: self.empty,
+            two_person_rule: self.two_person_rule,
             limits: Limits {
                 body_bytes: usize::try_from(body?).ok()?.saturating_mul(1024),
                 max_age_seconds: max_age?,

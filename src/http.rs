@@ -33,6 +33,7 @@ mod directory;
 mod events;
 mod field;
 mod freshness;
+mod if_match;
 mod memento;
 mod milestones;
 mod negotiation;
@@ -48,6 +49,7 @@ mod series;
 mod simulations;
 mod statements;
 mod status_line;
+mod submissions;
 mod treaties;
 
 use std::sync::Arc;
@@ -71,6 +73,7 @@ pub struct App {
     cache_control: HeaderValue,
     day: ArcSwap<Day>,
     streams: Streams,
+    two_person_rule: bool,
 }
 
 /// The bounds of what a client may send, and how long its answers keep.
@@ -102,6 +105,7 @@ impl App {
             cache_control: freshness::usual_cache_control(limits.max_age_seconds),
             day: ArcSwap::from_pointee(day),
             streams: Streams::new(StreamSettings::default()),
+            two_person_rule: false,
         }
     }
 
@@ -116,6 +120,21 @@ impl App {
     #[must_use]
     pub fn streams(&self) -> &Streams {
         &self.streams
+    }
+
+    /// The same, with or without the two-person rule: who prepares cannot be the one who completes.
+    #[must_use]
+    pub fn with_two_person_rule(self, two_person_rule: bool) -> Self {
+        Self {
+            two_person_rule,
+            ..self
+        }
+    }
+
+    /// Whether who prepares cannot be the one who completes.
+    #[must_use]
+    pub fn needs_two_persons(&self) -> bool {
+        self.two_person_rule
     }
 
     /// The ledger.

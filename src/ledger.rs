@@ -13,6 +13,7 @@ pub mod proposal;
 pub mod published;
 pub mod register;
 pub mod settlement;
+pub mod submissions;
 mod tentative;
 pub mod transfer;
 mod writer;

@@ -37,7 +37,9 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     let head = ledger.published().register.head();
     let (listener, bound) = server::bind(config.listen)
         .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
-    let app = App::new(Arc::new(ledger), verifier, config.limits).with_streams(config.streams);
+    let app = App::new(Arc::new(ledger), verifier, config.limits)
+        .with_streams(config.streams)
+        .with_two_person_rule(config.two_person_rule);
     let app = web::Data::new(app);
     terminal::say(&format!(
         "the record in {} stands at position {} with hash {}",

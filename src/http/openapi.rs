@@ -16,7 +16,7 @@ use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
     next_steps, notification_draft, pace, participants, progress, recording, series, simulations,
-    statements, status_line, stream, treaties,
+    statements, status_line, stream, submissions, treaties,
 };
 
 use operations::{OPERATIONS, Operation};
@@ -53,6 +53,17 @@ use operations::{OPERATIONS, Operation};
         deciding::record_decision,
         simulations::simulate,
         statements::list_statements,
+        submissions::list_submissions,
+        submissions::submitting::create_submission,
+        submissions::get_submission,
+        submissions::submitting::change_submission,
+        submissions::list_submission_events,
+        submissions::submitting::lodge_submission,
+        submissions::submitting::withdraw_submission,
+        submissions::examining::take_up_submission,
+        submissions::examining::examine_submission,
+        submissions::examining::return_submission,
+        submissions::recording::record_submission,
         directory::list_participants,
         directory::get_participant,
         events::list_events,
@@ -72,6 +83,7 @@ use operations::{OPERATIONS, Operation};
         (name = "Participants", description = "Where States and organizations stand in relation to a treaty."),
         (name = "Actions", description = "The record itself: read by everyone, written by the depositary."),
         (name = "Statements", description = "Reservations, declarations, objections, designations, and what becomes of them."),
+        (name = "Submissions", description = "Instruments on their way into the record: lodged by a ministry, examined by the depositary, recorded or returned."),
         (name = "Decisions", description = "What the depositary has determined where the law is silent, or where it knows better than a computation."),
         (name = "Directory", description = "States and organizations."),
         (name = "Record", description = "The change feed and the proof of the record."),
@@ -201,7 +213,7 @@ fn complete(entry: &mut Value, operation: &Operation) {
     entry.insert(
         "security".into(),
         if operation.needs_token {
-            json!([{ "token": ["register:write"] }])
+            operations::security(operation.id)
         } else {
             json!([])
         },

@@ -58,7 +58,7 @@ pub fn read(app: &App, sent: &RecordActionRequest, pointer: &str) -> Result<Part
     })
 }
 
-fn statement(pointer: &str, sent: &StatementRequest) -> Result<Statement, Problem> {
+pub(super) fn statement(pointer: &str, sent: &StatementRequest) -> Result<Statement, Problem> {
     let at = |field: &str| format!("{pointer}/{field}");
     let kinds = StatementKind::ALL.map(StatementKind::as_str);
     let kind = word(&at("kind"), Some(&sent.kind), StatementKind::parse, &kinds)?
@@ -99,7 +99,7 @@ fn statement(pointer: &str, sent: &StatementRequest) -> Result<Statement, Proble
     }
 }
 
-fn list<S, T>(
+pub(super) fn list<S, T>(
     pointer: &str,
     sent: &[S],
     read: impl Fn(&str, &S) -> Result<T, Problem>,
@@ -113,13 +113,13 @@ fn list<S, T>(
         .collect()
 }
 
-fn date(pointer: &str, sent: Option<&str>) -> Result<Option<NaiveDate>, Problem> {
+pub(super) fn date(pointer: &str, sent: Option<&str>) -> Result<Option<NaiveDate>, Problem> {
     sent.map(plain_date)
         .transpose()
         .map_err(|detail| invalid(pointer, &detail))
 }
 
-fn word<T>(
+pub(super) fn word<T>(
     pointer: &str,
     sent: Option<&str>,
     parse: impl Fn(&str) -> Option<T>,
@@ -154,7 +154,7 @@ fn language(pointer: &str, sent: Option<&str>) -> Result<Option<String>, Problem
     }
 }
 
-fn predecessor(
+pub(super) fn predecessor(
     app: &App,
     pointer: &str,
     sent: Option<&str>,
@@ -168,6 +168,6 @@ fn predecessor(
     Ok(Some(found.code))
 }
 
-fn invalid(pointer: &str, detail: &str) -> Problem {
+pub(super) fn invalid(pointer: &str, detail: &str) -> Problem {
     Problem::new(ProblemCode::InvalidBody, detail.to_owned()).at(pointer)
 }

@@ -4,13 +4,14 @@ use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use chrono::{DateTime, Utc};
 
 use super::App;
 use super::body::Refusal;
 use super::problem::{Problem, ProblemCode};
 use super::tokens::{Claims, Scope};
+use crate::domain::ids::ParticipantCode;
 
 /// The depositary, allowed to record.
 #[derive(Debug, Clone)]
@@ -45,6 +46,23 @@ pub struct WebhookOwner {
 pub struct AuditReader {
     /// What its token says.
     pub claims: Claims,
+}
+
+/// Something that a client tried and that its answer does not show, kept in the request's extensions for the audit trail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Attempt {
+    /// A ministry asked for what is another State's; it was answered as if that did not exist.
+    OnAnothers {
+        /// Whose it is.
+        participant: ParticipantCode,
+    },
+}
+
+impl Attempt {
+    /// Notes it with the request.
+    pub fn note(self, request: &HttpRequest) {
+        request.extensions_mut().insert(self);
+    }
 }
 
 impl FromRequest for RegisterWriter {

@@ -257,41 +257,12 @@ impl<'a> Recording<'a> {
     }
 
     pub(super) fn problem(&self, error: &RecordError, answer: Answer) -> Problem {
-        match error {
-            RecordError::UnknownTreaty(id) => treaty_not_found(id.as_str()),
-            RecordError::Refused {
-                index,
-                irregularity,
-            } => {
-                let mut problem =
-                    Problem::new(irregularity.code.into(), irregularity.detail.clone());
-                problem.article.clone_from(&irregularity.article);
-                problem.hint.clone_from(&irregularity.hint);
-                match answer {
-                    Answer::One => problem,
-                    Answer::Batch => problem.at(format!("/actions/{index}")),
-                }
+        let problem = record_problem(error, self.request);
+        match (error, answer) {
+            (RecordError::Refused { index, .. }, Answer::Batch) => {
+                problem.at(format!("/actions/{index}"))
             }
-            RecordError::KeyReused => Problem::new(
-                ProblemCode::IdempotencyKeyReused,
-                "the same Idempotency-Key came with another body",
-            ),
-            RecordError::Stale { .. } => {
-                Problem::new(ProblemCode::PreconditionFailed, error.to_string())
-            }
-            RecordError::NotOpen(_) => {
-                Problem::new(ProblemCode::TransitionNotPossible, error.to_string())
-            }
-            RecordError::Busy => Problem::unavailable(ProblemCode::Busy),
-            RecordError::NotRecorded(_) => Problem::unavailable(ProblemCode::NotRecorded),
-            RecordError::OutcomeUnknown(_) => Problem::unavailable(ProblemCode::OutcomeUnknown),
-            RecordError::OtherDocument(_) | RecordError::OwnParent(_) => {
-                log::error!(error:% = error, request_id = request_id::of(self.request); "an action was taken for an import");
-                Problem::new(
-                    ProblemCode::InternalError,
-                    ProblemCode::InternalError.meaning(),
-                )
-            }
+            (_, Answer::One | Answer::Batch) => problem,
         }
     }
 
@@ -309,8 +280,44 @@ impl<'a> Recording<'a> {
     }
 }
 
+/// What a client is told when nothing was recorded.
+pub(super) fn record_problem(error: &RecordError, request: &HttpRequest) -> Problem {
+    match error {
+        RecordError::UnknownTreaty(id) => treaty_not_found(id.as_str()),
+        RecordError::Refused { irregularity, .. } => {
+            let mut problem = Problem::new(irregularity.code.into(), irregularity.detail.clone());
+            problem.article.clone_from(&irregularity.article);
+            problem.hint.clone_from(&irregularity.hint);
+            problem
+        }
+        RecordError::KeyReused => Problem::new(
+            ProblemCode::IdempotencyKeyReused,
+            "the same Idempotency-Key came with another body",
+        ),
+        RecordError::Stale { .. } => {
+            Problem::new(ProblemCode::PreconditionFailed, error.to_string())
+        }
+        RecordError::NotOpen(_) => {
+            Problem::new(ProblemCode::TransitionNotPossible, error.to_string())
+        }
+        RecordError::Busy => Problem::unavailable(ProblemCode::Busy),
+        RecordError::NotRecorded(_) => Problem::unavailable(ProblemCode::NotRecorded),
+        RecordError::OutcomeUnknown(_) => Problem::unavailable(ProblemCode::OutcomeUnknown),
+        RecordError::OtherDocument(_) | RecordError::OwnParent(_) => {
+            log::error!(error:% = error, request_id = request_id::of(request); "an action was taken for an import");
+            Problem::new(
+                ProblemCode::InternalError,
+                ProblemCode::InternalError.meaning(),
+            )
+        }
+    }
+}
+
 /// The key, bound to the client: another client's key is another key.
-fn idempotency_key(request: &HttpRequest, claims: &Claims) -> Result<Option<Hash>, Problem> {
+pub(super) fn idempotency_key(
+    request: &HttpRequest,
+    claims: &Claims,
+) -> Result<Option<Hash>, Problem> {
     let mut values = request.headers().get_all("idempotency-key");
     let Some(value) = values.next() else {
         return Ok(None);

@@ -8,10 +8,11 @@ use actix_web::http::header;
 use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Responder, web};
 
 use super::problem::{Problem, ProblemCode};
+use super::submissions::{examining, submitting};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
     next_steps, notification_draft, pace, participants, progress, recording, reference, series,
-    simulations, statements, status_line, stream, treaties,
+    simulations, statements, status_line, stream, submissions, treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -52,6 +53,23 @@ pub fn routes() -> Vec<Route> {
             .get(deciding::list_decisions)
             .post(deciding::record_decision),
         at("/v1/treaties/{treaty}/simulations").post(simulations::simulate),
+        at("/v1/treaties/{treaty}/submissions")
+            .get(submissions::list_submissions)
+            .post(submitting::create_submission),
+        at("/v1/treaties/{treaty}/submissions/{id}")
+            .get(submissions::get_submission)
+            .put(submitting::change_submission),
+        at("/v1/treaties/{treaty}/submissions/{id}/events")
+            .get(submissions::list_submission_events),
+        at("/v1/treaties/{treaty}/submissions/{id}/lodging").post(submitting::lodge_submission),
+        at("/v1/treaties/{treaty}/submissions/{id}/withdrawal")
+            .post(submitting::withdraw_submission),
+        at("/v1/treaties/{treaty}/submissions/{id}/examination")
+            .post(examining::take_up_submission)
+            .put(examining::examine_submission),
+        at("/v1/treaties/{treaty}/submissions/{id}/return").post(examining::return_submission),
+        at("/v1/treaties/{treaty}/submissions/{id}/recording")
+            .post(submissions::recording::record_submission),
         at("/v1/treaties/{treaty}").get(treaties::get_treaty),
         at("/v1/treaties").get(treaties::list_treaties),
         at("/v1/participants").get(directory::list_participants),
@@ -109,6 +127,15 @@ impl Route {
         F::Output: Responder + 'static,
     {
         self.on("post", web::post().to(handler))
+    }
+
+    fn put<F, Args>(self, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.on("put", web::put().to(handler))
     }
 
     fn on(mut self, method: &'static str, route: actix_web::Route) -> Self {

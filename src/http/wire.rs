@@ -23,6 +23,7 @@ pub mod series;
 pub mod simulations;
 pub mod statements;
 pub mod status_line;
+pub mod submissions;
 pub mod treaties;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};

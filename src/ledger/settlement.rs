@@ -8,8 +8,9 @@ use crate::domain::ids::Position;
 use crate::domain::person::Actor;
 use crate::domain::submission::{Step, SubmissionId};
 use crate::store::StoreError;
+use crate::store::chain::Broken;
 use crate::store::connection::Database;
-use crate::store::submissions::{self, Occurrence};
+use crate::store::submissions::{self, Occurrence, Said};
 
 use super::proposal::RecordError;
 
@@ -24,6 +25,8 @@ pub enum Settlement {
         version: u64,
         /// Who records it.
         by: Actor,
+        /// What is said on that occasion.
+        note: Option<String>,
     },
 }
 
@@ -78,17 +81,33 @@ pub fn settle(
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     match settlement {
-        Settlement::Submission { id, by, .. } => submissions::settle(
-            database,
-            id,
-            position,
-            &Occurrence {
-                kind: Step::Record.as_str(),
+        Settlement::Submission { id, by, note, .. } => {
+            let found = submissions::find(database, id)?;
+            let recorded = found
+                .as_ref()
+                .and_then(|found| found.status.after(Step::Record));
+            let (Some(mut submission), Some(recorded)) = (found, recorded) else {
+                return Err(StoreError::Broken(Broken {
+                    position,
+                    detail: format!(
+                        "the submission {id} that it records is not there to be recorded"
+                    ),
+                }));
+            };
+            submission.status = recorded;
+            submission.version = submission.version.saturating_add(1);
+            submission.changed_at = at;
+            submission.action = Some(position);
+            let occurrence = Occurrence {
+                step: Some(Step::Record),
                 at,
                 by: by.clone(),
-                content: "{}".into(),
-                is_told: Step::Record.is_told(),
-            },
-        ),
+                said: Said {
+                    text: note.clone(),
+                    ..Said::default()
+                },
+            };
+            submissions::save(database, &submission, &occurrence)
+        }
     }
 }

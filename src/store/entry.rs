@@ -3,7 +3,7 @@
 //! Its fields and their order are part of the record. It is written once and never rendered again: what is
 //! hashed is what is stored. A field may be added, none may change its meaning.
 
-mod act;
+pub(in crate::store) mod act;
 
 mod decision;
 

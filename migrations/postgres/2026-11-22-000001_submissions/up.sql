@@ -18,8 +18,8 @@ CREATE TABLE submission (
     CHECK ((status = 'recorded') = (action IS NOT NULL))
 );
 
-CREATE INDEX submission_of_participant ON submission (treaty, participant, created_at, id);
-CREATE INDEX submission_by_status ON submission (treaty, status, created_at, id);
+CREATE INDEX submission_of_participant ON submission (treaty, participant, id);
+CREATE INDEX submission_by_status ON submission (treaty, status, id);
 
 -- What happened to each, in order: one row for each version. by_*: who did it, as the token said; by_participant: whom
 -- that person spoke for, absent for the depositary.

@@ -7,6 +7,7 @@ mod notification_draft;
 mod over_time;
 mod simulation;
 mod status_line;
+mod submission;
 
 use std::sync::Arc;
 
@@ -81,6 +82,7 @@ pub fn all() -> Result<Vec<(&'static str, Example)>, ContractError> {
     let mut examples = sample.reads()?;
     examples.extend(sample.writes()?);
     examples.extend(sample.decisions()?);
+    examples.extend(sample.submissions()?);
     examples.extend(sample.simulation()?);
     examples.push(sample.conformance()?);
     examples.extend(reference()?);

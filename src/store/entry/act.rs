@@ -55,7 +55,7 @@ pub(super) struct StoredAct {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct StoredStatement {
+pub(in crate::store) struct StoredStatement {
     kind: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     provisions: Vec<String>,
@@ -161,7 +161,7 @@ impl StoredAct {
 }
 
 impl StoredStatement {
-    fn parse(self) -> Result<Statement, String> {
+    pub(in crate::store) fn parse(self) -> Result<Statement, String> {
         Ok(Statement {
             kind: known("kind of statement", &self.kind, StatementKind::parse)?,
             provisions: self
@@ -181,11 +181,15 @@ impl StoredStatement {
     }
 }
 
-fn known<T>(what: &str, text: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, String> {
+pub(in crate::store) fn known<T>(
+    what: &str,
+    text: &str,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<T, String> {
     parse(text).ok_or_else(|| format!("unknown {what} {text:?}"))
 }
 
-fn optional<T>(
+pub(in crate::store) fn optional<T>(
     what: &str,
     text: Option<&str>,
     parse: impl Fn(&str) -> Option<T>,

@@ -103,5 +103,75 @@ pub const DECIDING: Problems = &[
     ],
 ];
 
+/// What every request about submissions can answer.
+const SUBMISSION: &[P] = &[
+    P::TokenMissing,
+    P::InsufficientScope,
+    P::TreatyNotFound,
+    P::InvalidParameter,
+    P::InternalError,
+    P::Busy,
+    P::NotRecorded,
+];
+
+/// What a change of a submission can answer beside that.
+const CHANGE: &[P] = &[
+    P::InvalidHeader,
+    P::SubmissionNotFound,
+    P::TransitionNotPossible,
+    P::PreconditionFailed,
+    P::PreconditionRequired,
+    P::OutcomeUnknown,
+];
+
+/// What a list of submissions can answer.
+pub const LISTING_SUBMISSIONS: Problems = &[
+    WRONG_TOKEN,
+    SUBMISSION,
+    &[P::NotAcceptable, P::ParticipantNotFound],
+];
+
+/// What a read of one submission can answer.
+pub const READING_SUBMISSION: Problems = &[
+    WRONG_TOKEN,
+    SUBMISSION,
+    &[P::NotAcceptable, P::SubmissionNotFound],
+];
+
+/// What the making of a submission can answer.
+pub const SUBMITTING: Problems = &[
+    WRONG_TOKEN,
+    BODY,
+    SUBMISSION,
+    &[P::InvalidHeader, P::IdempotencyKeyReused, P::OutcomeUnknown],
+];
+
+/// What a step of the submitting side can answer.
+pub const HANDLING_SUBMISSION: Problems = &[
+    WRONG_TOKEN,
+    BODY,
+    SUBMISSION,
+    CHANGE,
+    &[P::NotForDepositary],
+];
+
+/// What a step of the examining side can answer.
+pub const EXAMINING: Problems = &[WRONG_TOKEN, BODY, SUBMISSION, CHANGE, &[P::MinistryToken]];
+
+/// What the recording of a submission can answer.
+pub const RECORDING_SUBMISSION: Problems = &[
+    WRONG_TOKEN,
+    BODY,
+    SUBMISSION,
+    CHANGE,
+    RULES,
+    &[
+        P::MinistryToken,
+        P::IdempotencyKeyReused,
+        P::ExaminationIncomplete,
+        P::SecondOfficerRequired,
+    ],
+];
+
 /// What a simulation can answer: like a read, and for its body like a recording.
 pub const SIMULATION: Problems = &[WRONG_TOKEN, READING, BODY, &[P::TreatyNotFound]];
