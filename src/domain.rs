@@ -30,6 +30,7 @@ pub mod person;
 pub mod place;
 pub mod policy;
 pub mod progress;
+pub mod proposed_entry;
 pub mod rules;
 pub mod series;
 pub mod simulation;

@@ -43,6 +43,7 @@ mod pace;
 mod participants;
 mod particulars;
 mod progress;
+mod proposed_entries;
 mod recording;
 mod reference;
 mod series;

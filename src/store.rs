@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod migrations;
 pub mod outbox;
 pub mod pool;
+pub mod proposed_entries;
 pub mod submissions;
 pub mod url;
 
@@ -45,6 +46,28 @@ mod schema {
             link -> Text,
             occurred_at -> Timestamp,
             handed_out -> Bool,
+        }
+    }
+
+    diesel::table! {
+        proposed_entry (id) {
+            id -> Text,
+            treaty -> Text,
+            asked -> Text,
+            corrects -> Nullable<BigInt>,
+            body -> Text,
+            status -> Text,
+            version -> BigInt,
+            proposed_at -> Timestamp,
+            proposed_by_issuer -> Text,
+            proposed_by_subject -> Text,
+            closed_at -> Nullable<Timestamp>,
+            closed_by_issuer -> Nullable<Text>,
+            closed_by_subject -> Nullable<Text>,
+            said -> Nullable<Text>,
+            entry -> Nullable<BigInt>,
+            request_key -> Nullable<Binary>,
+            request_fingerprint -> Nullable<Binary>,
         }
     }
 

@@ -15,8 +15,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
-    next_steps, notification_draft, pace, participants, progress, recording, series, simulations,
-    statements, status_line, stream, submissions, treaties,
+    next_steps, notification_draft, pace, participants, progress, proposed_entries, recording,
+    series, simulations, statements, status_line, stream, submissions, treaties,
 };
 
 use operations::{OPERATIONS, Operation};
@@ -52,6 +52,10 @@ use operations::{OPERATIONS, Operation};
         deciding::list_decisions,
         deciding::record_decision,
         simulations::simulate,
+        proposed_entries::list_proposed_entries,
+        proposed_entries::get_proposed_entry,
+        proposed_entries::confirm_proposed_entry,
+        proposed_entries::reject_proposed_entry,
         statements::list_statements,
         submissions::list_submissions,
         submissions::submitting::create_submission,

@@ -74,11 +74,13 @@ problem_codes! {
     InsufficientScope "insufficient_scope" 403 "The token lacks the scope" "The token is valid but does not carry the scope that this operation needs.";
     MinistryToken "ministry_token" 403 "A ministry's token cannot do this" "The token speaks for one State; recording is the depositary's, and so are the drafts of its notifications.";
     NotForDepositary "not_for_depositary" 403 "This is for its State to do" "The submission was made by its ministry; the depositary changes, lodges and withdraws only what came on paper.";
+    SecondOfficerRequired "second_officer_required" 403 "A second officer is required" "Where two persons are required, the one who prepared it cannot be the one who completes it.";
     RouteNotFound "route_not_found" 404 "There is nothing here" "No resource has this path.";
     TreatyNotFound "treaty_not_found" 404 "No such treaty" "The register has no treaty with this id, or had none at the moment asked for.";
     ParticipantNotFound "participant_not_found" 404 "No such participant" "No participant has this code or name; `near` lists similar ones.";
     ActionNotFound "action_not_found" 404 "No such action" "The treaty has no action with this id, or had none at the moment asked for.";
     SubmissionNotFound "submission_not_found" 404 "No such submission" "The treaty has no submission with this id, or none that is yours to see.";
+    ProposedEntryNotFound "proposed_entry_not_found" 404 "No such proposed entry" "There is no proposed entry with this id.";
     ProblemNotFound "problem_not_found" 404 "No such problem code" "The list of problem codes has no such entry.";
     MethodNotAllowed "method_not_allowed" 405 "The method is not allowed here" "The resource exists; `Allow` lists its methods.";
     NotAcceptable "not_acceptable" 406 "No acceptable representation" "The resource is JSON, and the Accept header excludes it.";
@@ -111,7 +113,6 @@ problem_codes! {
     NotEligible "not_eligible" 409 "The participant cannot take part" "The treaty is not open to this participant on that date.";
     KindNotAdmitted "kind_not_admitted" 409 "The treaty does not provide for this act" "The final clauses do not admit this kind of act.";
     ExaminationIncomplete "examination_incomplete" 409 "The examination does not let it be recorded" "An item of the checklist that applies is not examined or not met, or no date of receipt is entered; `detail` names the items.";
-    SecondOfficerRequired "second_officer_required" 409 "A second officer is required" "Where two persons are required, the one who prepared it cannot be the one who completes it.";
     TransitionNotPossible "transition_not_possible" 409 "Its status does not allow this" "What was asked is not possible in the status in which it is; read it again to learn what is.";
     PreconditionFailed "precondition_failed" 412 "It has been changed in the meantime" "If-Match names another version than the current one. Read it again, look at what has changed, and send the request with the new entity tag.";
     BodyTooLarge "body_too_large" 413 "The body is too large" "The body exceeds the service's limit.";

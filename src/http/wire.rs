@@ -18,6 +18,7 @@ pub mod pace;
 pub mod participants;
 pub mod particulars;
 pub mod progress;
+pub mod proposed_entries;
 pub mod requests;
 pub mod series;
 pub mod simulations;

@@ -5,6 +5,7 @@ mod diff;
 mod next_steps;
 mod notification_draft;
 mod over_time;
+mod proposed_entry;
 mod simulation;
 mod status_line;
 mod submission;
@@ -83,6 +84,7 @@ pub fn all() -> Result<Vec<(&'static str, Example)>, ContractError> {
     examples.extend(sample.writes()?);
     examples.extend(sample.decisions()?);
     examples.extend(sample.submissions()?);
+    examples.extend(sample.proposed_entries()?);
     examples.extend(sample.simulation()?);
     examples.push(sample.conformance()?);
     examples.extend(reference()?);

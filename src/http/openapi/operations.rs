@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use crate::http::problem::ProblemCode as P;
 use problems::{
-    CORRECTING, DATED, DECIDING, EXAMINING, HANDLING_SUBMISSION, LISTING_SUBMISSIONS, Problems,
-    READING, READING_SUBMISSION, RECORDING, RECORDING_SUBMISSION, SIMULATION, SUBMITTING,
-    WRONG_TOKEN,
+    CONFIRMING, CORRECTING, DATED, DECIDING, EXAMINING, HANDLING_SUBMISSION, LISTING_SUBMISSIONS,
+    Problems, READING, READING_ONE_PROPOSED, READING_PROPOSED, READING_SUBMISSION, RECORDING,
+    RECORDING_SUBMISSION, REJECTING, SIMULATION, SUBMITTING, WRONG_TOKEN,
 };
 
 /// An operation of the contract.
@@ -344,6 +344,22 @@ pub const OPERATIONS: &[Operation] = &[
         needs_token: true,
         is_cached: false,
     },
+    submission(
+        "list_proposed_entries",
+        &["limit", "proposed_cursor", "proposed_status"],
+        READING_PROPOSED,
+    ),
+    submission("get_proposed_entry", &["proposed_id"], READING_ONE_PROPOSED),
+    submission(
+        "confirm_proposed_entry",
+        &["proposed_id", "if_match"],
+        CONFIRMING,
+    ),
+    submission(
+        "reject_proposed_entry",
+        &["proposed_id", "if_match"],
+        REJECTING,
+    ),
     submission(
         "list_submissions",
         &[
