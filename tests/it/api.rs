@@ -44,4 +44,5 @@ mod statements;
 mod status_line;
 mod stream;
 mod table;
+mod two_officers;
 mod walk;

@@ -104,6 +104,7 @@ fn one_who_comes_back_while_others_record_misses_and_repeats_nothing() {
                 treaty: TreatyId::parse("hanoi-convention").unwrap(),
                 acts: vec![domain_act(&code, ActionKind::Ratification, "2026-11-20")],
                 request: None,
+                settles: None,
                 request_id: "test".into(),
             };
             block_on(data.ledger().record(record)).unwrap();

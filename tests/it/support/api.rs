@@ -95,7 +95,26 @@ impl TestApp {
             migrations::run(&mut Database::open(&database).unwrap()).unwrap();
         }
         let folder = Rc::new(tempfile::tempdir().unwrap());
-        Self::start(database, folder, standing(NOW))
+        Self::start(database, folder, standing(NOW), false)
+    }
+
+    /// Over a SQLite file with the shipped record, where two persons are required.
+    pub fn of_two_persons() -> Self {
+        let folder = Rc::new(tempfile::tempdir().unwrap());
+        let file = folder.path().join("register.db");
+        std::fs::write(&file, shipped_record()).unwrap();
+        let keys = Rc::new(tempfile::tempdir().unwrap());
+        Self {
+            file: Some(folder),
+            ..Self::start(DatabaseUrl::Sqlite(file), keys, standing(NOW), true)
+        }
+    }
+
+    /// Over another database, filled with the shipped record, where two persons are required.
+    pub fn of_two_persons_on(database: DatabaseUrl) -> Self {
+        drop(Self::on(database.clone()));
+        let keys = Rc::new(tempfile::tempdir().unwrap());
+        Self::start(database, keys, standing(NOW), true)
     }
 
     /// Another instance over the same database, with the same key and clock.
@@ -103,11 +122,16 @@ impl TestApp {
         let keys = self.keys.clone();
         Self {
             file: self.file.clone(),
-            ..Self::start(self.database.clone(), keys, self.clock.clone())
+            ..Self::start(
+                self.database.clone(),
+                keys,
+                self.clock.clone(),
+                self.data.needs_two_persons(),
+            )
         }
     }
 
-    fn start(database: DatabaseUrl, keys: Rc<TempDir>, clock: Clock) -> Self {
+    fn start(database: DatabaseUrl, keys: Rc<TempDir>, clock: Clock, two_persons: bool) -> Self {
         let ledger = open(&database, clock.clone());
         ledger.seed().unwrap();
         let key = SigningKey::load_or_create(keys.path()).unwrap();
@@ -116,7 +140,9 @@ impl TestApp {
             body_bytes: BODY_BYTES,
             max_age_seconds: MAX_AGE_SECONDS,
         };
-        let app = App::new(Arc::new(ledger), verifier, limits).with_streams(STREAMS);
+        let app = App::new(Arc::new(ledger), verifier, limits)
+            .with_streams(STREAMS)
+            .with_two_person_rule(two_persons);
         let data = web::Data::new(app);
         let runtime = Runtime::new().unwrap();
         let service = Rc::new(runtime.block_on(init_service(application(data.clone()))));

@@ -140,6 +140,47 @@ impl<'a> Client<'a> {
         answers
     }
 
+    /// Sends the same to each of these clients' service at once, each with its own token.
+    pub fn post_together(
+        clients: &[&Self],
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &Value,
+    ) -> Vec<Answer> {
+        let mut all = vec![("content-type", "application/json")];
+        all.extend(headers);
+        let Some(first) = clients.first() else {
+            return Vec::new();
+        };
+        let answers = first.app.runtime.block_on(async {
+            let tasks: Vec<_> = clients
+                .iter()
+                .map(|client| {
+                    let bytes = body.to_string().into_bytes();
+                    let request = client.request(Method::POST, path, &all, bytes);
+                    actix_web::rt::spawn(received((client.app.serve)(request)))
+                })
+                .collect();
+            let mut answers = Vec::new();
+            for task in tasks {
+                answers.push(task.await.unwrap());
+            }
+            answers
+        });
+        for answer in &answers {
+            answer.keeps_the_conventions(path);
+            is_documented(&Method::POST, path, answer);
+        }
+        answers
+    }
+
+    #[track_caller]
+    pub fn put_with(&self, path: &str, headers: &[(&str, &str)], body: &Value) -> Answer {
+        let mut all = vec![("content-type", "application/json")];
+        all.extend(headers);
+        self.send(Method::PUT, path, &all, body.to_string().into_bytes())
+    }
+
     fn request(
         &self,
         method: Method,
