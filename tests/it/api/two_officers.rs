@@ -171,7 +171,7 @@ fn every_kind_of_entry_is_proposed(database: &TestDatabase) {
     });
     let decision = json!({
         "kind": "policy", "date": "2026-11-20", "reason": "as before",
-        "policy": "withdrawal_before_entry_into_force", "value": "as_never_deposited",
+        "policy": "withdrawal_after_threshold", "value": "as_never_deposited",
     });
 
     let proposed = propose(&first, &format!("{ACTIONS}/batch"), &batch);
