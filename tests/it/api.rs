@@ -43,6 +43,7 @@ mod socket;
 mod statements;
 mod status_line;
 mod stream;
+mod submissions;
 mod table;
 mod two_officers;
 mod walk;

@@ -7,4 +7,5 @@ mod idempotency;
 mod importing;
 mod parents;
 mod recording;
+mod settling;
 mod transfer;

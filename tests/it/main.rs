@@ -19,6 +19,7 @@ mod series;
 mod server;
 mod simulation;
 mod store;
+mod submission;
 mod support;
 mod tokens;
 mod wording;

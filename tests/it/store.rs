@@ -6,3 +6,4 @@ mod connections;
 mod entries;
 mod migrations;
 mod pool;
+mod submissions;
