@@ -244,9 +244,8 @@ impl Subscriber {
                 continue;
             };
             if self.filter.admits(event) {
-                let directory = register.directory();
-                let frames_of = self.app.streams();
-                frames.extend_from_slice(&frames_of.frame(recorded, event, directory));
+                let streams = self.app.streams();
+                frames.extend_from_slice(&streams.frame(recorded, event, register.directory()));
             }
             if frames.len() >= CHUNK_BYTES {
                 break;
