@@ -16,6 +16,7 @@ pub mod representation;
 pub mod request_id;
 pub mod routes;
 pub mod server;
+pub mod stream;
 pub mod tokens;
 pub mod wire;
 pub mod wording;
@@ -43,6 +44,7 @@ mod pace;
 mod participants;
 mod particulars;
 mod progress;
+mod proposed_entries;
 mod recording;
 mod reference;
 mod revocations;
@@ -64,6 +66,7 @@ use crate::ledger::Ledger;
 use crate::ledger::custody::Custody;
 
 use tokens::{Claims, TokenError, Verifier};
+use stream::{StreamSettings, Streams};
 
 /// What every handler shares.
 pub struct App {
@@ -73,6 +76,7 @@ pub struct App {
     /// What is said of caching on most of a day.
     cache_control: HeaderValue,
     day: ArcSwap<Day>,
+    streams: Streams,
     two_person_rule: bool,
     custody: Option<Arc<Custody>>,
 }
@@ -105,9 +109,23 @@ impl App {
             limits,
             cache_control: freshness::usual_cache_control(limits.max_age_seconds),
             day: ArcSwap::from_pointee(day),
+            streams: Streams::new(StreamSettings::default()),
             two_person_rule: false,
             custody: None,
         }
+    }
+
+    /// The same with other settings for streams.
+    #[must_use]
+    pub fn with_streams(mut self, settings: StreamSettings) -> Self {
+        self.streams = Streams::new(settings);
+        self
+    }
+
+    /// What the streams of events share.
+    #[must_use]
+    pub fn streams(&self) -> &Streams {
+        &self.streams
     }
 
     /// The same, with or without the two-person rule: who prepares cannot be the one who completes.

@@ -11,6 +11,7 @@ mod group;
 pub mod lookup;
 pub mod neighbours;
 pub mod proposal;
+pub mod proposed_entries;
 pub mod published;
 pub mod register;
 pub mod revocations;

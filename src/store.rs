@@ -13,6 +13,7 @@ pub mod outbox;
 pub mod pool;
 pub mod revocations;
 pub mod submission_document;
+pub mod proposed_entries;
 pub mod submissions;
 pub mod url;
 
@@ -67,6 +68,28 @@ mod schema {
         revocation_head (id) {
             id -> Integer,
             sequence -> BigInt,
+        }
+    }
+
+    diesel::table! {
+        proposed_entry (id) {
+            id -> Text,
+            treaty -> Text,
+            asked -> Text,
+            corrects -> Nullable<BigInt>,
+            body -> Text,
+            status -> Text,
+            version -> BigInt,
+            proposed_at -> Timestamp,
+            proposed_by_issuer -> Text,
+            proposed_by_subject -> Text,
+            closed_at -> Nullable<Timestamp>,
+            closed_by_issuer -> Nullable<Text>,
+            closed_by_subject -> Nullable<Text>,
+            said -> Nullable<Text>,
+            entry -> Nullable<BigInt>,
+            request_key -> Nullable<Binary>,
+            request_fingerprint -> Nullable<Binary>,
         }
     }
 

@@ -6,7 +6,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use crate::documents::plain_date;
 use crate::domain::correction::{CorrectionKind, Rectification};
 use crate::domain::ids::Position;
-use crate::ledger::proposal::{CorrectAction, Entered, Proposal, RequestKey};
+use crate::domain::proposed_entry::AskedFor;
+use crate::ledger::proposal::{CorrectAction, Entered, Proposal};
+use crate::ledger::settlement::Settlement;
 use crate::store::chain::Hash;
 
 use super::App;
@@ -15,12 +17,13 @@ use super::field::{Lines, text};
 use super::permission::RegisterWriter;
 use super::problem::{Problem, ProblemCode};
 use super::read::{Reading, Viewed, answer, json};
-use super::recording::{Answer, Recording, fingerprint};
+use super::recording::{Answer, Recording, fingerprint, proposed};
 use super::request_id;
 use super::wire::Currency;
 use super::wire::actions::{
     CorrectionResponse, CorrectionsResponse, ValidatedAct, ValidationResponse,
 };
+use super::wire::proposed_entries::ProposedEntryResponse;
 use super::wire::requests::RecordCorrectionRequest;
 
 /// The longest reason, in characters.
@@ -35,6 +38,7 @@ const REASON: usize = 2000;
 #[utoipa::path(post, path = "/v1/treaties/{treaty}/actions/{id}/corrections", tag = "Actions",
     request_body(content = RecordCorrectionRequest, description = "The correction"),
     responses((status = 201, description = "Recorded", body = CorrectionResponse),
+              (status = 202, description = "Where two officers are required: proposed, for another to confirm", body = ProposedEntryResponse),
               (status = 200, description = "With `validate_only`: it would be recorded; nothing was stored", body = ValidationResponse)))]
 pub async fn record_correction(
     writer: RegisterWriter,
@@ -48,7 +52,13 @@ pub async fn record_correction(
         let of = known_action(&recording)?;
         let rectification = rectification(&recording, of, &sent)?;
         let asked = fingerprint(&recording.treaty, &(of.0, &sent))?;
-        carry_out(recording, rectification, asked).await
+        let correction = correction(&recording, rectification, Some(asked));
+        if recording.needs_second_officer() {
+            let asked_for = (AskedFor::Correction(of), asked);
+            let proposal = Proposal::Correct(correction);
+            return recording.propose(proposal, asked_for, &sent).await;
+        }
+        carry_out(recording, correction).await
     };
     outcome
         .await
@@ -153,19 +163,43 @@ fn rectification(
     })
 }
 
-async fn carry_out(
+/// Records a correction that was proposed, as its body says.
+///
+/// # Errors
+/// What refuses it now.
+pub(super) async fn confirm(
     recording: Recording<'_>,
-    rectification: Rectification,
-    fingerprint: Hash,
+    of: Position,
+    body: &str,
+    settles: Settlement,
 ) -> Result<HttpResponse, Problem> {
-    let problem = |error| recording.problem(&error, Answer::One);
+    let rectification = rectification(&recording, of, &proposed(body)?)?;
     let correction = CorrectAction {
+        settles: Some(settles),
+        ..correction(&recording, rectification, None)
+    };
+    carry_out(recording, correction).await
+}
+
+fn correction(
+    recording: &Recording<'_>,
+    rectification: Rectification,
+    asked: Option<Hash>,
+) -> CorrectAction {
+    CorrectAction {
         treaty: recording.treaty.clone(),
         rectification,
-        request: recording.key.map(|key| RequestKey { key, fingerprint }),
+        request: recording.request_key(asked),
         settles: None,
         request_id: request_id::of(recording.request),
-    };
+    }
+}
+
+async fn carry_out(
+    recording: Recording<'_>,
+    correction: CorrectAction,
+) -> Result<HttpResponse, Problem> {
+    let problem = |error| recording.problem(&error, Answer::One);
     if recording.validate_only {
         let acts = recording
             .app

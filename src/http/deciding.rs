@@ -6,7 +6,9 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::decision::Ruling;
-use crate::ledger::proposal::{Entered, Proposal, RecordDecision, RequestKey};
+use crate::domain::proposed_entry::AskedFor;
+use crate::ledger::proposal::{Entered, Proposal, RecordDecision};
+use crate::ledger::settlement::Settlement;
 use crate::store::chain::Hash;
 
 use super::App;
@@ -15,11 +17,12 @@ use super::paging::Limit;
 use super::permission::RegisterWriter;
 use super::problem::{Problem, ProblemCode};
 use super::read::{Reading, Viewed, answer_dated, json};
-use super::recording::{Answer, Recording, fingerprint};
+use super::recording::{Answer, Recording, fingerprint, proposed};
 use super::request_id;
 use super::wire::Currency;
 use super::wire::actions::ValidationResponse;
 use super::wire::decisions::{DecisionResponse, DecisionsPage, RecordDecisionRequest};
+use super::wire::proposed_entries::ProposedEntryResponse;
 
 const LIMIT: Limit = Limit {
     default: 100,
@@ -35,6 +38,7 @@ const LIMIT: Limit = Limit {
 #[utoipa::path(post, path = "/v1/treaties/{treaty}/decisions", tag = "Decisions",
     request_body(content = RecordDecisionRequest, description = "The decision"),
     responses((status = 201, description = "Recorded", body = DecisionResponse),
+              (status = 202, description = "Where two officers are required: proposed, for another to confirm", body = ProposedEntryResponse),
               (status = 200, description = "With `validate_only`: it would be recorded; nothing was stored", body = ValidationResponse)))]
 pub async fn record_decision(
     writer: RegisterWriter,
@@ -47,7 +51,13 @@ pub async fn record_decision(
         let recording = Recording::read(&app, &request, &writer.claims)?;
         let ruling = sent::ruling(&recording, &sent)?;
         let asked = fingerprint(&recording.treaty, &("decision", &sent))?;
-        carry_out(recording, ruling, asked).await
+        let decision = decision(&recording, ruling, Some(asked));
+        if recording.needs_second_officer() {
+            let asked_for = (AskedFor::Decision, asked);
+            let proposal = Proposal::Decide(decision);
+            return recording.propose(proposal, asked_for, &sent).await;
+        }
+        carry_out(recording, decision).await
     };
     outcome
         .await
@@ -93,19 +103,38 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
     Ok(content)
 }
 
-async fn carry_out(
+/// Records a decision that was proposed, as its body says.
+///
+/// # Errors
+/// What refuses it now.
+pub(super) async fn confirm(
     recording: Recording<'_>,
-    ruling: Ruling,
-    fingerprint: Hash,
+    body: &str,
+    settles: Settlement,
 ) -> Result<HttpResponse, Problem> {
-    let problem = |error| recording.problem(&error, Answer::One);
+    let ruling = sent::ruling(&recording, &proposed(body)?)?;
     let decision = RecordDecision {
+        settles: Some(settles),
+        ..decision(&recording, ruling, None)
+    };
+    carry_out(recording, decision).await
+}
+
+fn decision(recording: &Recording<'_>, ruling: Ruling, asked: Option<Hash>) -> RecordDecision {
+    RecordDecision {
         treaty: recording.treaty.clone(),
         ruling,
-        request: recording.key.map(|key| RequestKey { key, fingerprint }),
+        request: recording.request_key(asked),
         settles: None,
         request_id: request_id::of(recording.request),
-    };
+    }
+}
+
+async fn carry_out(
+    recording: Recording<'_>,
+    decision: RecordDecision,
+) -> Result<HttpResponse, Problem> {
+    let problem = |error| recording.problem(&error, Answer::One);
     let ledger = recording.app.ledger();
     if recording.validate_only {
         ledger

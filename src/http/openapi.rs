@@ -15,8 +15,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
-    next_steps, notification_draft, pace, participants, progress, recording, revocations, series,
-    simulations, statements, status_line, submissions, treaties,
+    next_steps, notification_draft, pace, participants, progress, proposed_entries, recording,
+    revocations, series, simulations, statements, status_line, stream, submissions, treaties,
 };
 
 use operations::Operation;
@@ -52,6 +52,10 @@ use operations::Operation;
         deciding::list_decisions,
         deciding::record_decision,
         simulations::simulate,
+        proposed_entries::list_proposed_entries,
+        proposed_entries::get_proposed_entry,
+        proposed_entries::confirm_proposed_entry,
+        proposed_entries::reject_proposed_entry,
         statements::list_statements,
         submissions::list_submissions,
         submissions::submitting::create_submission,
@@ -73,6 +77,7 @@ use operations::Operation;
         directory::list_participants,
         directory::get_participant,
         events::list_events,
+        stream::stream_events,
         events::get_checkpoint,
         catalogue::get_vocabulary,
         conformance::get_conformance,

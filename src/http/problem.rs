@@ -77,12 +77,14 @@ problem_codes! {
     InsufficientScope "insufficient_scope" 403 "The token lacks the scope" "The token is valid but does not carry the scope that this operation needs.";
     MinistryToken "ministry_token" 403 "A ministry's token cannot do this" "The token speaks for one State; recording is the depositary's, and so are the drafts of its notifications.";
     NotForDepositary "not_for_depositary" 403 "This is for its State to do" "The submission was made by its ministry; the depositary changes, lodges and withdraws only what came on paper.";
+    SecondOfficerRequired "second_officer_required" 403 "A second officer is required" "Where two persons are required, the one who prepared it cannot be the one who completes it.";
     RouteNotFound "route_not_found" 404 "There is nothing here" "No resource has this path.";
     TreatyNotFound "treaty_not_found" 404 "No such treaty" "The register has no treaty with this id, or had none at the moment asked for.";
     ParticipantNotFound "participant_not_found" 404 "No such participant" "No participant has this code or name; `near` lists similar ones.";
     ActionNotFound "action_not_found" 404 "No such action" "The treaty has no action with this id, or had none at the moment asked for.";
     SubmissionNotFound "submission_not_found" 404 "No such submission" "The treaty has no submission with this id, or none that is yours to see.";
     DocumentNotFound "document_not_found" 404 "No such document" "The submission has no document with this id.";
+    ProposedEntryNotFound "proposed_entry_not_found" 404 "No such proposed entry" "There is no proposed entry with this id.";
     ProblemNotFound "problem_not_found" 404 "No such problem code" "The list of problem codes has no such entry.";
     MethodNotAllowed "method_not_allowed" 405 "The method is not allowed here" "The resource exists; `Allow` lists its methods.";
     NotAcceptable "not_acceptable" 406 "No acceptable representation" "The resource is JSON, and the Accept header excludes it.";
@@ -116,7 +118,6 @@ problem_codes! {
     NotEligible "not_eligible" 409 "The participant cannot take part" "The treaty is not open to this participant on that date.";
     KindNotAdmitted "kind_not_admitted" 409 "The treaty does not provide for this act" "The final clauses do not admit this kind of act.";
     ExaminationIncomplete "examination_incomplete" 409 "The examination does not let it be recorded" "An item of the checklist that applies is not examined or not met, or no date of receipt is entered; `detail` names the items.";
-    SecondOfficerRequired "second_officer_required" 409 "A second officer is required" "Where two persons are required, the one who prepared it cannot be the one who completes it.";
     TooManyDocuments "too_many_documents" 409 "The submission has too many documents" "A submission has 50 documents at most; remove one first.";
     TransitionNotPossible "transition_not_possible" 409 "Its status does not allow this" "What was asked is not possible in the status in which it is; read it again to learn what is.";
     PreconditionFailed "precondition_failed" 412 "It has been changed in the meantime" "If-Match names another version than the current one. Read it again, look at what has changed, and send the request with the new entity tag.";
@@ -134,7 +135,7 @@ problem_codes! {
     PreconditionRequired "precondition_required" 428 "If-Match is required" "A change names the version that it was made for: send If-Match with the entity tag that was read.";
     InternalError "internal_error" 500 "Something went wrong here" "The service failed; the request id identifies the occurrence.";
     DocumentStoreUnavailable "document_store_unavailable" 503 "The document store cannot be used" "Documents cannot be kept or read for the moment. Nothing was kept; try again after `Retry-After`.";
-    Busy "busy" 503 "The service is busy" "Too many writes are waiting. Nothing was recorded; try again after `Retry-After`.";
+    Busy "busy" 503 "The service is busy" "Too many writes are waiting, or too many streams are open. Nothing was recorded; try again after `Retry-After`.";
     NotRecorded "not_recorded" 503 "Nothing was recorded" "The database could not be written. Nothing was recorded; try again after `Retry-After`.";
     IssuerUnavailable "issuer_unavailable" 503 "The keys of the token's issuer cannot be had" "The token cannot be checked, because its issuer's keys cannot be fetched. Nothing was done; try again after `Retry-After`, or read without a token.";
     OutcomeUnknown "outcome_unknown" 503 "It is unknown whether it was recorded" "The database was lost during the commit. Send the same request with the same Idempotency-Key to learn the outcome.";

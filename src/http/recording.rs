@@ -5,9 +5,12 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::action::Act;
 use crate::domain::ids::TreatyId;
+use crate::domain::person::Person;
 use crate::domain::place::Place;
-use crate::ledger::proposal::{Entered, RecordActs, RecordError, RequestKey};
+use crate::domain::proposed_entry::AskedFor;
+use crate::ledger::proposal::{Entered, Proposal, RecordActs, RecordError, RequestKey};
 use crate::ledger::register::Register;
+use crate::ledger::settlement::Settlement;
 use crate::store::chain::Hash;
 
 use super::App;
@@ -25,6 +28,7 @@ use super::representation::Rendered;
 use super::request_id;
 use super::tokens::Claims;
 use super::wire::actions::{ActionResponse, BatchResponse, ValidatedAct, ValidationResponse};
+use super::wire::proposed_entries::ProposedEntryResponse;
 use super::wire::requests::{RecordActionRequest, RecordBatchRequest};
 
 /// The most actions in a batch.
@@ -40,6 +44,7 @@ const KEY: usize = 255;
 #[utoipa::path(post, path = "/v1/treaties/{treaty}/actions", tag = "Actions",
     request_body(content = RecordActionRequest, description = "The action"),
     responses((status = 201, description = "Recorded", body = ActionResponse),
+              (status = 202, description = "Where two officers are required: proposed, for another to confirm", body = ProposedEntryResponse),
               (status = 200, description = "With `validate_only`: it would be recorded; nothing was stored", body = ValidationResponse)))]
 pub async fn record_action(
     writer: RegisterWriter,
@@ -52,7 +57,14 @@ pub async fn record_action(
         let recording = Recording::read(&app, &request, &writer.claims)?;
         let act = recording.act(&sent, "")?;
         let asked = fingerprint(&recording.treaty, &sent)?;
-        recording.carry_out(vec![act], asked, Answer::One).await
+        let acts = recording.acts(vec![act], Some(asked));
+        if recording.needs_second_officer() {
+            let asked_for = (AskedFor::Action, asked);
+            return recording
+                .propose(Proposal::Record(acts), asked_for, &sent)
+                .await;
+        }
+        recording.carry_out(acts, Answer::One).await
     };
     outcome
         .await
@@ -66,6 +78,7 @@ pub async fn record_action(
 #[utoipa::path(post, path = "/v1/treaties/{treaty}/actions/batch", tag = "Actions",
     request_body(content = RecordBatchRequest, description = "The actions"),
     responses((status = 201, description = "Recorded", body = BatchResponse),
+              (status = 202, description = "Where two officers are required: proposed, for another to confirm", body = ProposedEntryResponse),
               (status = 200, description = "With `validate_only`: they would be recorded; nothing was stored", body = ValidationResponse)))]
 pub async fn record_batch(
     writer: RegisterWriter,
@@ -86,14 +99,16 @@ pub async fn record_batch(
             .at("/actions"));
         }
         let recording = Recording::read(&app, &request, &writer.claims)?;
-        let acts = sent
-            .actions
-            .iter()
-            .enumerate()
-            .map(|(index, sent)| recording.act(sent, &format!("/actions/{index}")))
-            .collect::<Result<Vec<Act>, Problem>>()?;
+        let acts = recording.all(&sent)?;
         let asked = fingerprint(&recording.treaty, &sent)?;
-        recording.carry_out(acts, asked, Answer::Batch).await
+        let acts = recording.acts(acts, Some(asked));
+        if recording.needs_second_officer() {
+            let asked_for = (AskedFor::Batch, asked);
+            return recording
+                .propose(Proposal::Record(acts), asked_for, &sent)
+                .await;
+        }
+        recording.carry_out(acts, Answer::Batch).await
     };
     outcome
         .await
@@ -114,6 +129,8 @@ pub(super) struct Recording<'a> {
     pub(super) treaty: TreatyId,
     pub(super) key: Option<Hash>,
     pub(super) validate_only: bool,
+    /// Who asks.
+    pub(super) person: Person,
     client_id: String,
 }
 
@@ -134,13 +151,36 @@ impl<'a> Recording<'a> {
         let validate_only = query.flag("validate_only")?.unwrap_or(false);
         query.finish()?;
         Ok(Self {
+            key: idempotency_key(request, claims)?,
+            validate_only,
+            ..Self::of(app, request, claims, treaty)
+        })
+    }
+
+    /// A request that carries out what was asked before, for a treaty that its path does not name.
+    pub(super) fn of(
+        app: &'a App,
+        request: &'a HttpRequest,
+        claims: &Claims,
+        treaty: TreatyId,
+    ) -> Self {
+        Self {
             app,
             request,
             treaty,
-            key: idempotency_key(request, claims)?,
-            validate_only,
+            key: None,
+            validate_only: false,
+            person: Person {
+                issuer: claims.issuer.clone(),
+                subject: claims.subject.clone(),
+            },
             client_id: claims.client_id.clone(),
-        })
+        }
+    }
+
+    /// Whether what is asked becomes a proposed entry, for a second officer to confirm.
+    pub(super) fn needs_second_officer(&self) -> bool {
+        self.app.needs_two_persons() && !self.validate_only
     }
 
     /// Reads one action; `pointer` says where it stands in the body.
@@ -173,23 +213,69 @@ impl<'a> Recording<'a> {
         })
     }
 
-    async fn carry_out(
-        self,
-        acts: Vec<Act>,
-        fingerprint: Hash,
-        answer: Answer,
-    ) -> Result<HttpResponse, Problem> {
-        if self.validate_only {
-            return self.validate(&acts, answer);
-        }
-        let request = self.key.map(|key| RequestKey { key, fingerprint });
-        let record = RecordActs {
+    /// Reads all actions of a batch.
+    fn all(&self, sent: &RecordBatchRequest) -> Result<Vec<Act>, Problem> {
+        let actions = sent.actions.iter().enumerate();
+        actions
+            .map(|(index, sent)| self.act(sent, &format!("/actions/{index}")))
+            .collect()
+    }
+
+    /// What is to be recorded; `asked` is the fingerprint of what was asked, where that may be repeated.
+    fn acts(&self, acts: Vec<Act>, asked: Option<Hash>) -> RecordActs {
+        RecordActs {
             treaty: self.treaty.clone(),
             acts,
-            request,
+            request: self.request_key(asked),
             settles: None,
             request_id: request_id::of(self.request),
+        }
+    }
+
+    /// What makes a repetition of this request safe.
+    pub(super) fn request_key(&self, asked: Option<Hash>) -> Option<RequestKey> {
+        let (key, fingerprint) = (self.key?, asked?);
+        Some(RequestKey { key, fingerprint })
+    }
+
+    /// Records one action that was proposed, as its body says.
+    ///
+    /// # Errors
+    /// What refuses it now.
+    pub(super) async fn confirm_action(
+        self,
+        body: &str,
+        settles: Settlement,
+    ) -> Result<HttpResponse, Problem> {
+        let act = self.act(&proposed(body)?, "")?;
+        let acts = RecordActs {
+            settles: Some(settles),
+            ..self.acts(vec![act], None)
         };
+        self.carry_out(acts, Answer::One).await
+    }
+
+    /// Records the actions of a batch that was proposed.
+    ///
+    /// # Errors
+    /// What refuses it now.
+    pub(super) async fn confirm_batch(
+        self,
+        body: &str,
+        settles: Settlement,
+    ) -> Result<HttpResponse, Problem> {
+        let acts = self.all(&proposed(body)?)?;
+        let acts = RecordActs {
+            settles: Some(settles),
+            ..self.acts(acts, None)
+        };
+        self.carry_out(acts, Answer::Batch).await
+    }
+
+    async fn carry_out(self, record: RecordActs, answer: Answer) -> Result<HttpResponse, Problem> {
+        if self.validate_only {
+            return self.validate(&record.acts, answer);
+        }
         let entered = self
             .app
             .ledger()
@@ -280,6 +366,17 @@ impl<'a> Recording<'a> {
     }
 }
 
+/// What was proposed, read again: it was of its form then.
+pub(super) fn proposed<T: serde::de::DeserializeOwned>(body: &str) -> Result<T, Problem> {
+    serde_json::from_str(body).map_err(|error| {
+        log::error!(error:% = error; "a proposed entry cannot be read");
+        Problem::new(
+            ProblemCode::InternalError,
+            ProblemCode::InternalError.meaning(),
+        )
+    })
+}
+
 /// What a client is told when nothing was recorded.
 pub(super) fn record_problem(error: &RecordError, request: &HttpRequest) -> Problem {
     match error {
@@ -299,6 +396,9 @@ pub(super) fn record_problem(error: &RecordError, request: &HttpRequest) -> Prob
         }
         RecordError::NotOpen(_) => {
             Problem::new(ProblemCode::TransitionNotPossible, error.to_string())
+        }
+        RecordError::SecondOfficerRequired => {
+            Problem::new(ProblemCode::SecondOfficerRequired, error.to_string())
         }
         RecordError::Busy => Problem::unavailable(ProblemCode::Busy),
         RecordError::NotRecorded(_) => Problem::unavailable(ProblemCode::NotRecorded),

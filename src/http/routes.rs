@@ -11,8 +11,9 @@ use super::problem::{Problem, ProblemCode};
 use super::submissions::{documents, examining, submitting};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
-    next_steps, notification_draft, pace, participants, progress, recording, reference,
-    revocations, series, simulations, statements, status_line, submissions, treaties,
+    next_steps, notification_draft, pace, participants, progress, proposed_entries, recording,
+    reference, revocations, series, simulations, statements, status_line, stream, submissions,
+    treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -83,7 +84,12 @@ pub fn routes() -> Vec<Route> {
         at("/v1/treaties").get(treaties::list_treaties),
         at("/v1/participants").get(directory::list_participants),
         at("/v1/participants/{code}").get(directory::get_participant),
+        at("/v1/proposed-entries").get(proposed_entries::list_proposed_entries),
+        at("/v1/proposed-entries/{id}").get(proposed_entries::get_proposed_entry),
+        at("/v1/proposed-entries/{id}/confirmation").post(proposed_entries::confirm_proposed_entry),
+        at("/v1/proposed-entries/{id}/rejection").post(proposed_entries::reject_proposed_entry),
         at("/v1/events").get(events::list_events),
+        at("/v1/events/stream").get(stream::stream_events),
         at("/v1/checkpoint").get(events::get_checkpoint),
         at("/v1/vocabulary").get(catalogue::get_vocabulary),
         at("/v1/conformance").get(conformance::get_conformance),

@@ -171,6 +171,9 @@ pub enum RecordError {
     /// What was to be settled is in a status that does not allow it.
     #[error("its status is {0}, and that does not allow it")]
     NotOpen(&'static str),
+    /// Who proposed it cannot be the one who confirms it.
+    #[error("who proposed it cannot be the one who confirms it")]
+    SecondOfficerRequired,
     /// Too many proposals wait.
     #[error("too many proposals are waiting")]
     Busy,

@@ -1,15 +1,18 @@
 //! What an entry settles outside the ledger, in the transaction in which it is appended.
 //!
-//! So there is never a recorded submission without its action, nor an action of a submission that is still open.
+//! So there is never a recorded submission without its action, nor an action of a submission that is still open; and the
+//! same for an entry that two officers make.
 
 use chrono::{DateTime, Utc};
 
 use crate::domain::ids::Position;
-use crate::domain::person::Actor;
+use crate::domain::person::{Actor, Person};
+use crate::domain::proposed_entry::{Closed, ProposedEntryId, Status};
 use crate::domain::submission::{Step, SubmissionId};
 use crate::store::StoreError;
 use crate::store::chain::Broken;
 use crate::store::connection::Database;
+use crate::store::proposed_entries;
 use crate::store::submissions::{self, Occurrence, Said};
 
 use super::proposal::RecordError;
@@ -28,6 +31,17 @@ pub enum Settlement {
         /// What is said on that occasion.
         note: Option<String>,
     },
+    /// A proposed entry that a second officer confirms.
+    ProposedEntry {
+        /// Which.
+        id: ProposedEntryId,
+        /// The version that was read.
+        version: u64,
+        /// Who confirms it.
+        by: Person,
+        /// What is said on that occasion.
+        note: Option<String>,
+    },
 }
 
 impl Settlement {
@@ -41,6 +55,14 @@ impl Settlement {
                     found: version.saturating_add(1),
                 })
             }
+            (Self::ProposedEntry { id, version, .. }, Self::ProposedEntry { id: other, .. }) => {
+                (id == other).then(|| RecordError::Stale {
+                    expected: *version,
+                    found: version.saturating_add(1),
+                })
+            }
+            (Self::Submission { .. }, Self::ProposedEntry { .. })
+            | (Self::ProposedEntry { .. }, Self::Submission { .. }) => None,
         }
     }
 
@@ -63,6 +85,24 @@ impl Settlement {
                     Some(_) => Ok(()),
                     None => Err(RecordError::NotRecorded(format!(
                         "there is no submission {id} to settle"
+                    ))),
+                })
+            }
+            Self::ProposedEntry {
+                id, version, by, ..
+            } => {
+                let held = proposed_entries::lock(database, id)?;
+                Ok(match held {
+                    Some(held) => held.may_be_closed(*version).and_then(|()| {
+                        // Asked before, and held here too: no way round it.
+                        if held.proposed_by == *by {
+                            Err(RecordError::SecondOfficerRequired)
+                        } else {
+                            Ok(())
+                        }
+                    }),
+                    None => Err(RecordError::NotRecorded(format!(
+                        "there is no proposed entry {id} to settle"
                     ))),
                 })
             }
@@ -109,5 +149,16 @@ pub fn settle(
             };
             submissions::save(database, &submission, &occurrence)
         }
+        Settlement::ProposedEntry { id, by, note, .. } => proposed_entries::close(
+            database,
+            id,
+            Status::Confirmed,
+            &Closed {
+                at,
+                by: by.clone(),
+                said: note.clone(),
+                entry: Some(position),
+            },
+        ),
     }
 }

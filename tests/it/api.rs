@@ -43,6 +43,8 @@ mod simulations;
 mod socket;
 mod statements;
 mod status_line;
+mod stream;
 pub mod submissions;
 mod table;
+mod two_officers;
 mod walk;

@@ -4,7 +4,9 @@ use signatory::domain::action::{Act, ActionKind};
 use signatory::domain::delay::Delay;
 use signatory::domain::history::History;
 use signatory::domain::ids::Position;
-use signatory::domain::milestones::{Event, Held, Milestone, Share, State, milestones, shares};
+use signatory::domain::milestones::{
+    Change, Event, Held, Milestone, Name, Share, State, milestones, shares, standing,
+};
 use signatory::domain::treaty::{Condition, Treaty};
 
 use crate::support::domain::{
@@ -225,4 +227,51 @@ fn those_with_a_day_come_first_in_order_of_time() {
     let expected = ["2025-10-25", "2026-12-31", "2027-02-01"].map(date);
     assert_eq!(days, expected);
     assert!(milestones[3..].iter().all(|m| m.on.is_none()));
+}
+
+#[test]
+fn every_milestone_has_a_name_that_can_be_asked_for() {
+    let all = [
+        Share::Quarter,
+        Share::Half,
+        Share::ThreeQuarters,
+        Share::OneBefore,
+        Share::Threshold,
+    ]
+    .map(|share| Event::Counted { count: 1, share });
+    let others = [
+        Event::SignatureOpens,
+        Event::SignatureCloses,
+        Event::ConditionsMet,
+        Event::DaysBefore(7),
+        Event::EntryIntoForce,
+    ];
+
+    for event in all.into_iter().chain(others) {
+        assert_eq!(Name::parse(event.as_str()), Some(event.name()));
+    }
+    assert_eq!(Name::ALL.len(), all.len() + others.len());
+}
+
+#[test]
+fn what_one_more_act_reaches_is_the_difference_on_the_same_day() {
+    let before = assess(
+        &history(of_threshold(4), ratifications(["2026-01-05"])),
+        "2026-11-21",
+    );
+    let after = assess(
+        &history(of_threshold(4), ratifications(["2026-01-05"; 2])),
+        "2026-11-21",
+    );
+
+    let change = Change::between(&standing(&before), &standing(&after));
+    let back = Change::between(&standing(&after), &standing(&before));
+
+    let half = Event::Counted {
+        count: 2,
+        share: Share::Half,
+    };
+    assert_eq!(change.reached, [half]);
+    assert!(change.lost.is_empty());
+    assert_eq!(back.lost, [half]);
 }

@@ -5,6 +5,7 @@ pub mod database;
 pub mod domain;
 pub mod environment;
 pub mod files;
+pub mod following;
 pub mod ledger;
 pub mod postgres;
 pub mod process;

@@ -7,6 +7,7 @@ mod next_steps;
 mod notification_draft;
 mod over_time;
 mod revocations;
+mod proposed_entry;
 mod simulation;
 mod status_line;
 mod submission;
@@ -27,13 +28,14 @@ use crate::domain::statement::{pending, standings};
 use crate::http::moment::Moment;
 use crate::http::problem::ProblemCode;
 use crate::http::wire::actions::{
-    ActionDetail, ActionResponse, ActionsPage, BatchResponse, CheckpointResponse,
-    CorrectionResponse, CorrectionsResponse, Event, EventsPage, ValidatedAct, ValidationResponse,
+    ActionDetail, ActionResponse, ActionsPage, BatchResponse, CorrectionResponse,
+    CorrectionsResponse, ValidatedAct, ValidationResponse,
 };
 use crate::http::wire::catalogue::{
     HealthResponse, KeySetsResponse, ProblemDescription, ReadyResponse, VocabularyResponse,
 };
 use crate::http::wire::conformance::ConformanceResponse;
+use crate::http::wire::events::{CheckpointResponse, Event, EventsPage};
 use crate::http::wire::explain::ExplainResponse;
 use crate::http::wire::links::Links;
 use crate::http::wire::milestones::MilestonesResponse;
@@ -85,6 +87,7 @@ pub fn all() -> Result<Vec<(&'static str, Example)>, ContractError> {
     examples.extend(sample.decisions()?);
     examples.extend(sample.submissions()?);
     examples.extend(sample.documents()?);
+    examples.extend(sample.proposed_entries()?);
     examples.extend(sample.simulation()?);
     examples.push(sample.conformance()?);
     examples.extend(revocations::revocations()?);
@@ -293,7 +296,10 @@ impl Sample {
                         .register
                         .entries()
                         .take(2)
-                        .map(|entry| Event::of(entry, directory))
+                        .filter_map(|entry| {
+                            let event = self.register.event(entry.entry.position)?;
+                            Some(Event::of(entry, event, directory))
+                        })
                         .collect(),
                     last: 2,
                     more: true,

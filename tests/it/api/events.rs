@@ -213,3 +213,129 @@ fn every_hash_is_another() {
     assert_eq!(u64::try_from(hashes.len()).unwrap(), SHIPPED);
     assert!(hashes.iter().all(|hash| hash.len() == 64));
 }
+
+#[test]
+fn an_event_says_whom_it_concerns() {
+    let app = TestApp::new();
+
+    let first = events(&app, "limit=2");
+
+    assert_eq!(first.at("/events/0/participants"), serde_json::json!([]));
+    let signed = first.at("/events/1/action/participant");
+    assert_eq!(
+        first.at("/events/1/participants"),
+        serde_json::json!([signed])
+    );
+}
+
+#[test]
+fn a_correction_concerns_the_one_who_did_not_act_and_the_one_who_did() {
+    let app = TestApp::new();
+    let wrong = app
+        .depositary()
+        .post(ACTIONS, &act("VNM", "ratification", "2026-11-21"))
+        .ok();
+    let correction = serde_json::json!({
+        "kind": "clerical", "reason": "misread",
+        "replacement": act("THA", "ratification", "2026-11-21"),
+    });
+
+    let path = format!("{ACTIONS}/{}/corrections", wrong.text_at("/id"));
+    app.depositary().post(&path, &correction).ok();
+    let page = events(&app, &format!("after={SHIPPED}"));
+
+    assert_eq!(
+        page.at("/events/1/participants"),
+        serde_json::json!(["THA", "VNM"])
+    );
+    for participant in ["THA", "VNM"] {
+        let of = events(&app, &format!("after={SHIPPED}&participant={participant}"));
+        assert_eq!(of.list("/events").last(), page.list("/events").last());
+    }
+}
+
+#[test]
+fn the_instrument_that_reaches_a_quarter_says_so_and_a_correction_takes_it_back() {
+    let app = TestApp::new();
+    let signatories = app
+        .public()
+        .get("/v1/treaties/hanoi-convention/participants?status=signatory&limit=11")
+        .ok()
+        .each("/participants", "code");
+    let ids: Vec<String> = signatories[..10]
+        .iter()
+        .map(|code| {
+            let recorded = app
+                .depositary()
+                .post(ACTIONS, &act(code, "ratification", "2026-11-20"));
+            recorded.ok().text_at("/id")
+        })
+        .collect();
+    let undone = serde_json::json!({ "kind": "clerical", "reason": "not deposited" });
+
+    let path = format!("{ACTIONS}/{}/corrections", ids[0]);
+    app.depositary().post(&path, &undone).ok();
+
+    let page = events(&app, &format!("after={SHIPPED}"));
+    let all = page.list("/events");
+    let none = serde_json::json!([]);
+    for event in &all[..9] {
+        assert_eq!(event["milestones_reached"], none);
+    }
+    let quarter = serde_json::json!(["quarter_of_threshold"]);
+    assert_eq!(all[9]["milestones_reached"], quarter);
+    assert_eq!(all[10]["milestones_reached"], none);
+    assert_eq!(all[10]["milestones_lost"], quarter);
+    let of_quarter = events(
+        &app,
+        &format!("after={SHIPPED}&milestone=quarter_of_threshold"),
+    );
+    assert_eq!(positions(&of_quarter.list("/events")), [723, 724]);
+}
+
+#[test]
+fn the_treaties_in_force_reached_their_threshold_by_one_entry_each() {
+    let app = TestApp::new();
+
+    let reached = events(&app, "milestone=threshold");
+
+    assert_eq!(reached.each("/events", "treaty"), ["untoc", "uncac"]);
+    assert_eq!(reached.at("/more"), false);
+    assert_eq!(reached.number("/last"), SHIPPED);
+}
+
+#[test]
+fn filters_meet_and_the_items_of_one_join() {
+    let app = TestApp::new();
+
+    let both = walk(
+        &app,
+        "&type=treaty.registered,consent.recorded&treaty=untoc",
+    );
+    let of_types: Vec<&str> = both.iter().map(|e| e["type"].as_str().unwrap()).collect();
+
+    assert_eq!(of_types[0], "treaty.registered");
+    assert!(of_types[1..].iter().all(|kind| *kind == "consent.recorded"));
+    assert!(both.len() > 100 && both.iter().all(|event| event["treaty"] == "untoc"));
+}
+
+#[test]
+fn a_filter_that_is_unknown_is_refused() {
+    let app = TestApp::new();
+
+    for (query, parameter) in [
+        ("type=x", "type"),
+        ("type=consent.recorded,", "type"),
+        ("milestone=half", "milestone"),
+        ("milestone=", "milestone"),
+    ] {
+        let answer = app
+            .public()
+            .get(&format!("/v1/events?{query}"))
+            .refused(400, "invalid_parameter");
+        assert_eq!(answer.text_at("/errors/0/parameter"), parameter);
+    }
+    app.public()
+        .get("/v1/events?participant=Atlantis")
+        .refused(404, "participant_not_found");
+}

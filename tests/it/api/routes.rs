@@ -26,9 +26,9 @@ pub fn example_path(path: &str) -> String {
 }
 
 /// Who may read a route: everyone, but for the drafts of the depositary and the list of revoked tokens.
-/// Whether a route is between a State and the depositary: tested apart, for it needs a token and the database.
+/// Whether a route is between a State and the depositary, or the depositary's own: tested apart, for it needs a token and the database.
 pub fn is_private(path: &str) -> bool {
-    path.contains("/submissions")
+    path.contains("/submissions") || path.contains("/proposed-entries")
 }
 
 pub fn reader<'a>(app: &'a TestApp, path: &str) -> Client<'a> {

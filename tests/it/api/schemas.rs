@@ -35,6 +35,9 @@ fn every_read_has_its_form() {
     for route in signatory::http::routes::routes() {
         if route.methods.contains(&"get") && !is_private(route.path) {
             let answer = reader(&app, route.path).get(&example_path(route.path)).ok();
+            if answer.header("content-type") == "text/event-stream" {
+                continue;
+            }
             contract.fits("get", route.path, &answer);
         }
     }

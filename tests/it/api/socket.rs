@@ -14,14 +14,14 @@ use signatory::http::tokens::Scope;
 use crate::support::api::{ACTIONS, HANOI, TestApp};
 
 /// The service on a free port of this machine.
-struct Listening {
-    address: SocketAddr,
+pub struct Listening {
+    pub address: SocketAddr,
     handle: ServerHandle,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Listening {
-    fn start(app: &TestApp) -> Self {
+    pub fn start(app: &TestApp) -> Self {
         let (listener, address) = bind("127.0.0.1:0".parse().unwrap()).unwrap();
         let (send, handle) = mpsc::channel();
         let data = app.data();

@@ -3,9 +3,11 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 
+use signatory::clock::Stopwatch;
 use signatory::http::tokens::keys::SIGNING_KEY_FILE;
 
 use crate::support::database::{TestDatabase, both};
+use crate::support::following::Following;
 use crate::support::process::{Home, accession};
 use crate::support::waiting::wait_until;
 
@@ -14,6 +16,7 @@ both!(
     a_restart_keeps_everything,
     an_empty_register_stays_empty,
     a_request_in_progress_is_finished_before_the_end,
+    a_stream_ends_with_the_service_and_does_not_hold_it_up,
 );
 
 const ACTIONS: &str = "/v1/treaties/hanoi-convention/actions";
@@ -114,6 +117,21 @@ fn a_request_in_progress_is_finished_before_the_end(database: &TestDatabase) {
     assert_eq!(server.wait().code(), Some(0));
     let server = home.start_with(&[]);
     assert_eq!(server.client().get(PROGRESS).body["counted"], 1);
+}
+
+fn a_stream_ends_with_the_service_and_does_not_hold_it_up(database: &TestDatabase) {
+    let home = Home::migrated(database);
+    let server = home.start();
+    let mut following = Following::of(server.address(), "/v1/events/stream", None);
+    assert_eq!(following.block().unwrap().id, Some(0));
+    let watch = Stopwatch::start();
+
+    server.tell_to_stop();
+
+    assert_eq!(following.block(), None);
+    assert_eq!(server.wait().code(), Some(0));
+    // Far from the half minute for which a request in progress is waited for.
+    assert!(watch.micros() < 15_000_000);
 }
 
 #[test]

@@ -23,6 +23,7 @@ use serde_json::{Value, json};
 use signatory::clock::Clock;
 use signatory::documents::shipped;
 use signatory::http::server::application;
+use signatory::http::stream::StreamSettings;
 use signatory::http::tokens::Verifier;
 use signatory::http::tokens::keys::SigningKey;
 use signatory::http::{App, Limits};
@@ -46,6 +47,13 @@ pub const BODY_BYTES: usize = 1024 * 1024;
 /// The largest document.
 pub const DOCUMENT_BYTES: u64 = 10 * 1024 * 1024;
 pub const MAX_AGE_SECONDS: u32 = 60;
+
+/// How streams of events are served: few of them, and impatiently.
+pub const STREAMS: StreamSettings = StreamSettings {
+    at_once: 4,
+    heartbeat: Duration::from_millis(50),
+    patience: Duration::from_millis(50),
+};
 
 /// How many proposals may wait for the writer.
 pub const QUEUE: usize = 64;
@@ -118,12 +126,25 @@ impl TestApp {
         }
     }
 
+    /// Over another database, filled with the shipped record, where two persons are required.
+    pub fn of_two_persons_on(database: DatabaseUrl) -> Self {
+        drop(Self::on(database.clone()));
+        let keys = Rc::new(tempfile::tempdir().unwrap());
+        Self::start(database, keys, standing(NOW), true)
+    }
+
     /// Another instance over the same database, with the same key and clock.
     pub fn another_instance(&self) -> Self {
         let keys = self.keys.clone();
         Self {
             file: self.file.clone(),
-            ..Self::start(self.database.clone(), keys, self.clock.clone(), None, false)
+            ..Self::start(
+                self.database.clone(),
+                keys,
+                self.clock.clone(),
+                self.data.needs_two_persons(),
+                None,
+            )
         }
     }
 
@@ -146,6 +167,7 @@ impl TestApp {
         };
         let custody = custody(&ledger, &keys.path().join("documents"));
         let app = App::new(Arc::new(ledger), verifier, limits)
+            .with_streams(STREAMS)
             .with_two_person_rule(two_persons)
             .with_custody(Arc::new(custody));
         let data = web::Data::new(app);

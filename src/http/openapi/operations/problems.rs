@@ -209,5 +209,66 @@ pub const RECORDING_SUBMISSION: Problems = &[
     ],
 ];
 
+/// What a read of proposed entries can answer.
+pub const READING_PROPOSED: Problems = &[
+    WRONG_TOKEN,
+    READING,
+    &[
+        P::TokenMissing,
+        P::InsufficientScope,
+        P::MinistryToken,
+        P::Busy,
+        P::NotRecorded,
+    ],
+];
+
+/// What a read of one proposed entry can answer.
+pub const READING_ONE_PROPOSED: Problems = &[
+    WRONG_TOKEN,
+    READING,
+    &[
+        P::TokenMissing,
+        P::InsufficientScope,
+        P::MinistryToken,
+        P::ProposedEntryNotFound,
+        P::Busy,
+        P::NotRecorded,
+    ],
+];
+
+/// What the closing of a proposed entry can answer.
+const CLOSING: &[P] = &[
+    P::TokenMissing,
+    P::InsufficientScope,
+    P::MinistryToken,
+    P::InvalidParameter,
+    P::InvalidHeader,
+    P::ProposedEntryNotFound,
+    P::TransitionNotPossible,
+    P::PreconditionFailed,
+    P::PreconditionRequired,
+    P::InternalError,
+    P::Busy,
+    P::NotRecorded,
+    P::OutcomeUnknown,
+];
+
+/// What a rejection can answer.
+pub const REJECTING: Problems = &[WRONG_TOKEN, BODY, CLOSING];
+
+/// What a confirmation can answer: what the request that it carries out can, too.
+pub const CONFIRMING: Problems = &[
+    WRONG_TOKEN,
+    BODY,
+    CLOSING,
+    RULES,
+    &[
+        P::SecondOfficerRequired,
+        P::NotInEffect,
+        P::NothingCorrected,
+        P::NothingDecided,
+    ],
+];
+
 /// What a simulation can answer: like a read, and for its body like a recording.
 pub const SIMULATION: Problems = &[WRONG_TOKEN, READING, BODY, &[P::TreatyNotFound]];

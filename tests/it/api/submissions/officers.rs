@@ -108,12 +108,12 @@ fn under_the_two_person_rule_who_prepared_cannot_record() {
     tab.examine(&first, json!({})).ok();
 
     tab.step(&first, "recording")
-        .refused(409, "second_officer_required");
+        .refused(403, "second_officer_required");
     tab.step(&first, "recording?validate_only=true")
-        .refused(409, "second_officer_required");
+        .refused(403, "second_officer_required");
     tab.examine(&second, json!({})).ok();
     tab.step(&second, "recording")
-        .refused(409, "second_officer_required");
+        .refused(403, "second_officer_required");
     tab.step(&first, "recording").ok();
 }
 
@@ -131,9 +131,9 @@ fn under_the_two_person_rule_who_entered_it_from_paper_cannot_record() {
     tab.examine(&second, json!({})).ok();
 
     tab.step(&first, "recording")
-        .refused(409, "second_officer_required");
+        .refused(403, "second_officer_required");
     tab.step(&second, "recording")
-        .refused(409, "second_officer_required");
+        .refused(403, "second_officer_required");
     tab.step(&third, "recording").ok();
 }
 

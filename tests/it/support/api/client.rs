@@ -1,9 +1,11 @@
 //! Clients: who asks, and with which token.
 
 use std::cell::Cell;
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::rc::Rc;
 
-use actix_web::body::to_bytes;
+use actix_web::body::{MessageBody as _, to_bytes};
 use actix_web::http::Method;
 use actix_web::test::TestRequest;
 use chrono::TimeDelta;
@@ -203,10 +205,22 @@ impl<'a> Client<'a> {
 
 async fn received(serving: Serving) -> Answer {
     let response = serving.await;
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    // A stream has no end: its beginning stands for it.
+    let is_stream = headers
+        .get("content-type")
+        .is_some_and(|media| media == "text/event-stream");
+    let mut body = response.into_body();
+    let body = if is_stream {
+        let first = poll_fn(|context| Pin::new(&mut body).poll_next(context)).await;
+        first.map(Result::unwrap).unwrap_or_default()
+    } else {
+        to_bytes(body).await.unwrap()
+    };
     Answer {
-        status: response.status().as_u16(),
-        headers: response.headers().clone(),
-        body: to_bytes(response.into_body()).await.unwrap().to_vec(),
+        status,
+        headers,
+        body: body.to_vec(),
     }
 }
 
