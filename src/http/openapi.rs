@@ -19,7 +19,7 @@ use super::{
     series, simulations, statements, status_line, stream, submissions, treaties,
 };
 
-use operations::{OPERATIONS, Operation};
+use operations::Operation;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -114,7 +114,7 @@ pub enum ContractError {
 /// When the examples cannot be made from the record that ships.
 pub fn contract() -> Result<String, ContractError> {
     let mut document = serde_json::to_value(scheme())?;
-    for operation in OPERATIONS {
+    for operation in operations::all() {
         let Some(entry) = find(&mut document, operation.id) else {
             return Err(ContractError::Examples(format!(
                 "no operation {}",

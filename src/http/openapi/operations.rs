@@ -1,16 +1,14 @@
 //! What each operation takes and can answer, apart from its success.
 
-mod headers;
 mod problems;
+mod proposed_entries;
+mod submissions;
 
 use serde_json::{Value, json};
 
 use crate::http::problem::ProblemCode as P;
-pub use headers::{header_refs, headers, problem_headers};
 use problems::{
-    CONFIRMING, CORRECTING, DATED, DECIDING, EXAMINING, HANDLING_SUBMISSION, LISTING_SUBMISSIONS,
-    Problems, READING, READING_ONE_PROPOSED, READING_PROPOSED, READING_SUBMISSION, RECORDING,
-    RECORDING_SUBMISSION, REJECTING, SIMULATION, SUBMITTING, WRONG_TOKEN,
+    CORRECTING, DATED, DECIDING, Problems, READING, RECORDING, SIMULATION, WRONG_TOKEN,
 };
 
 /// An operation of the contract.
@@ -41,37 +39,21 @@ const fn read(
     }
 }
 
-/// An operation on submissions: private, with a version for its entity tag.
-const fn submission(
-    id: &'static str,
-    parameters: &'static [&'static str],
-    problems: Problems,
-) -> Operation {
-    Operation {
-        id,
-        parameters,
-        problems,
-        needs_token: true,
-        is_cached: false,
-    }
-}
-
-/// The scopes that an operation needs, as alternatives; both of a list together.
+/// The scopes that an operation needs, as alternatives; those of one alternative together.
 pub fn security(id: &str) -> Value {
-    match id {
-        "take_up_submission" | "examine_submission" | "return_submission" => {
-            json!([{ "token": ["register:examine"] }])
-        }
-        "record_submission" => json!([{ "token": ["register:examine", "register:write"] }]),
-        other if other.contains("submission") => {
-            json!([{ "token": ["submissions:write"] }, { "token": ["register:examine"] }])
-        }
-        _ => json!([{ "token": ["register:write"] }]),
-    }
+    submissions::security(id).unwrap_or_else(|| json!([{ "token": ["register:write"] }]))
 }
 
 /// Every operation.
-pub const OPERATIONS: &[Operation] = &[
+pub fn all() -> impl Iterator<Item = &'static Operation> {
+    OPERATIONS
+        .iter()
+        .chain(submissions::SUBMISSIONS)
+        .chain(proposed_entries::PROPOSED_ENTRIES)
+}
+
+/// The operations on the record and on what follows from it.
+const OPERATIONS: &[Operation] = &[
     read(
         "list_treaties",
         &["as_of", "known_at", "at_position", "limit", "cursor"],
@@ -346,65 +328,6 @@ pub const OPERATIONS: &[Operation] = &[
         needs_token: true,
         is_cached: false,
     },
-    submission(
-        "list_proposed_entries",
-        &["limit", "proposed_cursor", "proposed_status"],
-        READING_PROPOSED,
-    ),
-    submission("get_proposed_entry", &["proposed_id"], READING_ONE_PROPOSED),
-    submission(
-        "confirm_proposed_entry",
-        &["proposed_id", "if_match"],
-        CONFIRMING,
-    ),
-    submission(
-        "reject_proposed_entry",
-        &["proposed_id", "if_match"],
-        REJECTING,
-    ),
-    submission(
-        "list_submissions",
-        &[
-            "treaty",
-            "limit",
-            "cursor",
-            "submission_status",
-            "participant",
-        ],
-        LISTING_SUBMISSIONS,
-    ),
-    submission(
-        "create_submission",
-        &["treaty", "validate_only", "idempotency_key"],
-        SUBMITTING,
-    ),
-    submission(
-        "get_submission",
-        &["treaty", "submission_id"],
-        READING_SUBMISSION,
-    ),
-    submission(
-        "list_submission_events",
-        &["treaty", "submission_id", "limit", "cursor"],
-        READING_SUBMISSION,
-    ),
-    submission("change_submission", CHANGING, HANDLING_SUBMISSION),
-    submission("lodge_submission", CHANGING, HANDLING_SUBMISSION),
-    submission("withdraw_submission", CHANGING, HANDLING_SUBMISSION),
-    submission("take_up_submission", CHANGING, EXAMINING),
-    submission("examine_submission", CHANGING, EXAMINING),
-    submission("return_submission", CHANGING, EXAMINING),
-    submission(
-        "record_submission",
-        &[
-            "treaty",
-            "submission_id",
-            "if_match",
-            "validate_only",
-            "idempotency_key",
-        ],
-        RECORDING_SUBMISSION,
-    ),
     Operation {
         id: "simulate",
         parameters: &["treaty", "simulated_as_of", "known_at", "at_position"],
@@ -496,5 +419,61 @@ pub const OPERATIONS: &[Operation] = &[
     },
 ];
 
-/// What a change of a submission takes.
-const CHANGING: &[&str] = &["treaty", "submission_id", "if_match"];
+/// The headers that answers refer to.
+pub fn headers() -> Value {
+    let header = |description: &str, example: &str| json!({ "description": description, "schema": { "type": "string" }, "example": example });
+    json!({
+        "ETag": header("A strong entity tag: the same for every token and every instance.", "\"5f4dcc3b5aa765d61d8327deb882cf99\""),
+        "Cache-Control": header("How long the answer may be kept.", "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"),
+        "Last-Modified": header("When the content last changed.", "Sat, 21 Nov 2026 09:30:00 GMT"),
+        "Vary": header("What the answer depends on.", "accept, accept-encoding"),
+        "X-Request-Id": header("The request's id, the client's own if it sent one.", "0199f0c2-7c1e-7b51-a3d2-0c8e3b9f5a11"),
+        "WWW-Authenticate": header("With 401 and 403: what is needed.", "Bearer realm=\"signatory\""),
+        "Retry-After": header("With 503: when to come back, in seconds.", "1"),
+    })
+}
+
+/// The headers of an operation's own answers.
+pub fn header_refs(operation: &Operation) -> Value {
+    let names: &[&str] = if operation.parameters.contains(&"accept_datetime") {
+        &[
+            "ETag",
+            "Cache-Control",
+            "Last-Modified",
+            "Vary",
+            "Memento-Datetime",
+            "Content-Location",
+            "Link",
+            "X-Request-Id",
+        ]
+    } else if operation.is_cached {
+        &[
+            "ETag",
+            "Cache-Control",
+            "Last-Modified",
+            "Vary",
+            "X-Request-Id",
+        ]
+    } else {
+        &["Cache-Control", "X-Request-Id"]
+    };
+    refs(names)
+}
+
+/// The headers of a problem.
+pub fn problem_headers() -> Value {
+    refs(&["X-Request-Id", "WWW-Authenticate", "Retry-After"])
+}
+
+fn refs(names: &[&str]) -> Value {
+    names
+        .iter()
+        .map(|name| {
+            (
+                (*name).to_owned(),
+                json!({ "$ref": format!("#/components/headers/{name}") }),
+            )
+        })
+        .collect::<serde_json::Map<String, Value>>()
+        .into()
+}

@@ -157,7 +157,7 @@ impl Asking<'_> {
         if entered.repeated {
             response.insert_header(("idempotent-replayed", "true"));
         }
-        if let Some(action) = &body.summary.links.action {
+        if let Some(action) = &body.submission.links.action {
             response.insert_header((header::LOCATION, action.clone()));
         }
         Ok(response

@@ -27,8 +27,7 @@ use requests::{SubmissionContentRequest, spoken};
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SubmissionResponse {
     /// What it is in short.
-    #[serde(flatten)]
-    pub summary: SubmissionSummary,
+    pub submission: SubmissionSummary,
     /// What was submitted.
     pub content: SubmissionContentRequest,
     /// What is looked at when it is examined, and what was found.
@@ -279,7 +278,7 @@ impl Viewpoint<'_> {
             .into_iter()
             .filter(|step| submission.status.after(*step).is_some());
         SubmissionResponse {
-            summary: SubmissionSummary::of(submission, self.directory),
+            submission: SubmissionSummary::of(submission, self.directory),
             content: SubmissionContentRequest::from(&submission.content),
             checklist: self.checklist(submission),
             examination: submission
