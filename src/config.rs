@@ -14,8 +14,8 @@ use clap::Args;
 
 use crate::http::Limits;
 use crate::http::server::ServerSettings;
-use crate::http::tokens::KeySetTimes;
 use crate::http::stream::StreamSettings;
+use crate::http::tokens::KeySetTimes;
 use crate::ledger::LedgerSettings;
 use crate::ledger::custody::CustodyLimits;
 use crate::store::url::DatabaseUrl;

@@ -65,8 +65,8 @@ use crate::domain::place::{depositary_date, depositary_day_start};
 use crate::ledger::Ledger;
 use crate::ledger::custody::Custody;
 
-use tokens::{Claims, TokenError, Verifier};
 use stream::{StreamSettings, Streams};
+use tokens::{Claims, TokenError, Verifier};
 
 /// What every handler shares.
 pub struct App {

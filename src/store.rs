@@ -11,9 +11,9 @@ pub mod ledger;
 pub mod migrations;
 pub mod outbox;
 pub mod pool;
+pub mod proposed_entries;
 pub mod revocations;
 pub mod submission_document;
-pub mod proposed_entries;
 pub mod submissions;
 pub mod url;
 

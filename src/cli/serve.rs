@@ -49,8 +49,8 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     ));
     let app = App::new(Arc::new(ledger), verifier, config.limits)
         .with_two_person_rule(config.two_person_rule)
-        .with_custody(custody.clone());
-        .with_streams(config.streams)
+        .with_custody(custody.clone())
+        .with_streams(config.streams);
     let app = web::Data::new(app);
     terminal::say(&format!(
         "the record in {} stands at position {} with hash {}",

@@ -3,6 +3,7 @@
 pub mod documents;
 mod headers;
 mod problems;
+mod proposed_entries;
 mod submissions;
 
 use serde_json::{Value, json};
@@ -10,9 +11,8 @@ use serde_json::{Value, json};
 use crate::http::problem::ProblemCode as P;
 pub use headers::{header_refs, headers, problem_headers};
 use problems::{
-    CONFIRMING, CORRECTING, DATED, DECIDING, LISTING_REVOCATIONS, Problems, READING,
-    READING_ONE_PROPOSED, READING_PROPOSED, RECORDING, REJECTING, REVOKING, SIMULATION,
-    WRONG_TOKEN,
+    CORRECTING, DATED, DECIDING, LISTING_REVOCATIONS, Problems, READING, RECORDING, REVOKING,
+    SIMULATION, WRONG_TOKEN,
 };
 
 /// An operation of the contract.
@@ -54,7 +54,11 @@ pub fn security(id: &str) -> Value {
 
 /// Every operation.
 pub fn all() -> impl Iterator<Item = &'static Operation> {
-    OPERATIONS.iter().chain(submissions::SUBMISSIONS)
+    OPERATIONS
+        .iter()
+        .chain(submissions::SUBMISSIONS)
+        .chain(documents::OPERATIONS)
+        .chain(proposed_entries::PROPOSED_ENTRIES)
 }
 
 /// The operations on the record and on what follows from it.
@@ -333,22 +337,6 @@ const OPERATIONS: &[Operation] = &[
         needs_token: true,
         is_cached: false,
     },
-    submission(
-        "list_proposed_entries",
-        &["limit", "proposed_cursor", "proposed_status"],
-        READING_PROPOSED,
-    ),
-    submission("get_proposed_entry", &["proposed_id"], READING_ONE_PROPOSED),
-    submission(
-        "confirm_proposed_entry",
-        &["proposed_id", "if_match"],
-        CONFIRMING,
-    ),
-    submission(
-        "reject_proposed_entry",
-        &["proposed_id", "if_match"],
-        REJECTING,
-    ),
     Operation {
         id: "simulate",
         parameters: &["treaty", "simulated_as_of", "known_at", "at_position"],
@@ -453,4 +441,3 @@ const OPERATIONS: &[Operation] = &[
         is_cached: false,
     },
 ];
-
