@@ -1,5 +1,6 @@
 //! The command line: one file for each command. Every failure is one clear sentence and a non-zero exit.
 
+mod audit;
 mod import;
 mod ledger;
 mod migrate;
@@ -45,6 +46,9 @@ enum Command {
     /// Export, import or verify the ledger
     #[command(subcommand)]
     Ledger(ledger::Ledger),
+    /// Export or verify the audit trail, or erase personal details in it
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Print the contract (OpenAPI 3.1)
     Openapi(openapi::Openapi),
 }
@@ -105,6 +109,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Some(Command::Import(command)) => command.run(),
         Some(Command::Replay(command)) => command.run(),
         Some(Command::Ledger(command)) => command.run(),
+        Some(Command::Audit(command)) => command.run(),
         Some(Command::Openapi(command)) => command.run(),
     }
 }

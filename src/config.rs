@@ -9,7 +9,13 @@ use std::time::Duration;
 
 use clap::Args;
 
+mod audit;
+
+pub use audit::AuditArgs;
+
+use crate::audit::AuditSettings;
 use crate::http::Limits;
+use crate::http::noting::origin::TrustedProxies;
 use crate::http::server::ServerSettings;
 use crate::ledger::LedgerSettings;
 use crate::store::url::DatabaseUrl;
@@ -61,6 +67,8 @@ pub struct ServeArgs {
     store: StoreArgs,
     #[command(flatten)]
     tokens: TokenArgs,
+    #[command(flatten)]
+    audit: AuditArgs,
     /// The address to listen on; port 0 takes any free one
     #[arg(
         long,
@@ -150,6 +158,10 @@ pub struct ServeConfig {
     pub empty: bool,
     /// The ledger's settings.
     pub ledger: LedgerSettings,
+    /// How requests are noted.
+    pub audit: AuditSettings,
+    /// The proxies in front of the service.
+    pub proxies: TrustedProxies,
     /// The bounds on requests.
     pub limits: Limits,
     /// The server's settings.
@@ -320,8 +332,13 @@ impl ServeArgs {
             &self.shutdown_seconds,
             0..=3_600,
         );
+        let database = store.as_ref().map(|store| &store.database);
+        let audit = self.audit.check_into(mistakes, database);
         let store = store?;
+        let (audit, proxies) = audit?;
         Some(ServeConfig {
+            audit,
+            proxies,
             ledger: LedgerSettings {
                 database: store.database.clone(),
                 queue: usize::try_from(queue?).ok()?,

@@ -4,7 +4,9 @@
 //! with that state. Writes go to the ledger's one writer. One route table and one application serve production and
 //! every test.
 
+pub mod attempt;
 pub mod moment;
+pub mod noting;
 pub mod openapi;
 pub mod paging;
 pub mod permission;
@@ -21,6 +23,7 @@ pub mod wording;
 
 mod act;
 mod actions;
+mod audit;
 mod body;
 mod catalogue;
 mod conformance;
@@ -58,6 +61,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::place::{depositary_date, depositary_day_start};
 use crate::ledger::Ledger;
 
+use noting::Noting;
 use tokens::Verifier;
 
 /// What every handler shares.
@@ -65,6 +69,7 @@ pub struct App {
     ledger: Arc<Ledger>,
     verifier: Verifier,
     limits: Limits,
+    noting: Noting,
     /// What is said of caching on most of a day.
     cache_control: HeaderValue,
     day: ArcSwap<Day>,
@@ -88,14 +93,15 @@ struct Day {
 }
 
 impl App {
-    /// The application over a ledger.
+    /// The application over a ledger, whose protected requests are noted.
     #[must_use]
-    pub fn new(ledger: Arc<Ledger>, verifier: Verifier, limits: Limits) -> Self {
+    pub fn new(ledger: Arc<Ledger>, verifier: Verifier, limits: Limits, noting: Noting) -> Self {
         let day = Day::at(ledger.clock().now());
         Self {
             ledger,
             verifier,
             limits,
+            noting,
             cache_control: freshness::usual_cache_control(limits.max_age_seconds),
             day: ArcSwap::from_pointee(day),
         }
@@ -117,6 +123,12 @@ impl App {
     #[must_use]
     pub fn limits(&self) -> Limits {
         self.limits
+    }
+
+    /// How requests are noted.
+    #[must_use]
+    pub fn noting(&self) -> &Noting {
+        &self.noting
     }
 
     /// The depositary's date at an instant, remembered until it changes.

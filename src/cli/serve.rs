@@ -8,10 +8,12 @@ use std::task::Poll;
 
 use actix_web::web;
 
+use crate::audit::AuditTrail;
 use crate::clock::Clock;
 use crate::config::{ServeArgs, StoreConfig, TokenConfig};
 use crate::documents::shipped;
 use crate::http::App;
+use crate::http::noting::Noting;
 use crate::http::server;
 use crate::http::tokens::Verifier;
 use crate::http::tokens::keys::SigningKey;
@@ -37,7 +39,9 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     let head = ledger.published().register.head();
     let (listener, bound) = server::bind(config.listen)
         .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
-    let app = web::Data::new(App::new(Arc::new(ledger), verifier, config.limits));
+    let trail = AuditTrail::open(&config.audit, ledger.clock().clone())?;
+    let noting = Noting::new(trail, config.proxies);
+    let app = web::Data::new(App::new(Arc::new(ledger), verifier, config.limits, noting));
     terminal::say(&format!(
         "the record in {} stands at position {} with hash {}",
         config.store.database, head.position, head.hash

@@ -16,6 +16,9 @@ pub enum Media {
     Text,
 }
 
+/// The media type of JSON by lines.
+pub const NDJSON: &str = "application/x-ndjson";
+
 /// The media type of plain text.
 const TEXT: &str = "text/plain";
 
@@ -23,6 +26,14 @@ const TEXT: &str = "text/plain";
 pub(super) fn accepts_json(request: &HttpRequest) -> bool {
     let accept = accept(request);
     accept.trim().is_empty() || quality(&accept, [JSON, "application/*"]) > 0
+}
+
+/// Whether the client prefers JSON by lines to JSON: it must name it.
+pub(super) fn prefers_lines(request: &HttpRequest) -> bool {
+    let accept = accept(request);
+    let names_it = accept.to_ascii_lowercase().contains(NDJSON);
+    let lines = quality(&accept, [NDJSON, "application/*"]);
+    names_it && lines > 0 && lines >= quality(&accept, [JSON, "application/*"])
 }
 
 /// Which of JSON and plain text the client likes better, JSON where it has no preference; none if it takes neither.

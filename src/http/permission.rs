@@ -8,6 +8,7 @@ use actix_web::{FromRequest, HttpRequest, web};
 use chrono::{DateTime, Utc};
 
 use super::App;
+use super::attempt::Witness;
 use super::body::Refusal;
 use super::problem::{Problem, ProblemCode};
 use super::tokens::{Claims, Scope};
@@ -165,6 +166,7 @@ fn permitted(
                 "this operation needs a token, and the request has none",
             )
         })?;
+        Witness::of(request).saw(&claims);
         rule(&claims)?;
         Ok(claims)
     };

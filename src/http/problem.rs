@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 use crate::domain::rules::IrregularityCode;
 use crate::http::tokens::TokenError;
 
+use super::attempt;
 use super::request_id;
 
 /// The media type of a problem.
@@ -115,7 +116,8 @@ problem_codes! {
     DateInFuture "date_in_future" 422 "The date lies in the future" "An act is recorded once it has happened, by the date of the place where it was done.";
     IdempotencyKeyReused "idempotency_key_reused" 422 "The Idempotency-Key was used for another request" "Use a new key for a new request.";
     InternalError "internal_error" 500 "Something went wrong here" "The service failed; the request id identifies the occurrence.";
-    Busy "busy" 503 "The service is busy" "Too many writes are waiting. Nothing was recorded; try again after `Retry-After`.";
+    Busy "busy" 503 "The service is busy" "Too many writes are waiting, or the audit trail cannot note the request. Nothing was done; try again after `Retry-After`.";
+    Unavailable "unavailable" 503 "It cannot be read at present" "The database is out of reach. Try again after `Retry-After`.";
     NotRecorded "not_recorded" 503 "Nothing was recorded" "The database could not be written. Nothing was recorded; try again after `Retry-After`.";
     OutcomeUnknown "outcome_unknown" 503 "It is unknown whether it was recorded" "The database was lost during the commit. Send the same request with the same Idempotency-Key to learn the outcome.";
 }
@@ -288,6 +290,7 @@ impl Problem {
     #[must_use]
     pub fn respond(mut self, request: &HttpRequest) -> HttpResponse {
         self.request_id = request_id::of(request);
+        attempt::answered(request, &self.code);
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = HttpResponse::build(status);
         response.insert_header((header::CACHE_CONTROL, "no-store"));

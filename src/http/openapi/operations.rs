@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::http::problem::ProblemCode as P;
 use problems::{
-    CORRECTING, DATED, DECIDING, Problems, READING, RECORDING, SIMULATION, WRONG_TOKEN,
+    AUDITING, CORRECTING, DATED, DECIDING, Problems, READING, RECORDING, SIMULATION, WRONG_TOKEN,
 };
 
 /// An operation of the contract.
@@ -17,10 +17,21 @@ pub struct Operation {
     pub parameters: &'static [&'static str],
     /// The problems that it can answer.
     pub problems: Problems,
-    /// Whether it needs a token.
+    /// Whether it needs a token; then every request for it is noted in the audit trail.
     pub needs_token: bool,
     /// Whether its answer has an entity tag.
     pub is_cached: bool,
+}
+
+/// What every noted operation can answer: the trail may have no place.
+pub const NOTED: &[P] = &[P::Busy];
+
+/// The scope that an operation needs.
+pub fn scope_of(id: &str) -> &'static str {
+    match id {
+        "list_audit" | "get_audit_checkpoint" => "audit:read",
+        _ => "register:write",
+    }
 }
 
 const fn read(
@@ -345,6 +356,34 @@ pub const OPERATIONS: &[Operation] = &[
         &[WRONG_TOKEN, READING, &[P::TreatyNotFound]],
     ),
     read("get_checkpoint", &[], &[WRONG_TOKEN, READING]),
+    Operation {
+        needs_token: true,
+        is_cached: false,
+        ..read(
+            "list_audit",
+            &[
+                "after",
+                "audit_limit",
+                "subject",
+                "audit_participant",
+                "audit_treaty",
+                "operation",
+                "outcome",
+                "since",
+                "until",
+            ],
+            &[WRONG_TOKEN, READING, AUDITING],
+        )
+    },
+    Operation {
+        needs_token: true,
+        is_cached: false,
+        ..read(
+            "get_audit_checkpoint",
+            &[],
+            &[WRONG_TOKEN, READING, AUDITING],
+        )
+    },
     read("get_vocabulary", &[], &[WRONG_TOKEN, READING]),
     read("get_conformance", &[], &[WRONG_TOKEN, READING]),
     read(
