@@ -1,6 +1,8 @@
 //! The HTTP interface, asked as its clients ask it.
 
 mod access;
+mod audit;
+mod audited;
 mod batch;
 mod bodies;
 mod caching;

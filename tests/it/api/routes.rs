@@ -24,10 +24,12 @@ pub fn example_path(path: &str) -> String {
     format!("{path}{query}")
 }
 
-/// Who may read a route: everyone, but for the drafts of the depositary.
+/// Who may read a route: everyone, but for the drafts of the depositary and the audit trail.
 pub fn reader<'a>(app: &'a TestApp, path: &str) -> Client<'a> {
     if path.ends_with("/notification-draft") {
         app.depositary()
+    } else if path.starts_with("/v1/audit") {
+        app.auditor()
     } else {
         app.public()
     }
