@@ -3,6 +3,7 @@
 mod access;
 mod audit;
 mod audited;
+mod noting;
 mod batch;
 mod bodies;
 mod caching;
