@@ -3,7 +3,6 @@
 mod access;
 mod audit;
 mod audited;
-mod noting;
 mod batch;
 mod bodies;
 mod caching;
@@ -29,6 +28,7 @@ mod milestones;
 mod names;
 mod next_steps;
 mod notification_draft;
+mod noting;
 mod number;
 mod outage;
 mod overload;

@@ -1,7 +1,5 @@
 //! The audit trail as it is read.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -43,7 +41,7 @@ pub struct AuditEntryResponse {
     /// The request.
     pub request: Option<AuditedRequest>,
     /// How many refusals were not listed, by the code of the problem.
-    pub refusals_not_listed: Option<BTreeMap<String, u64>>,
+    pub refusals_not_listed: Option<Vec<RefusalCount>>,
     /// Of how many entries the personal details were erased, and before when.
     pub details_erased: Option<DetailsErased>,
     /// Who it was; absent where nothing is known, or no longer.
@@ -53,6 +51,17 @@ pub struct AuditEntryResponse {
     /// The entry's hash.
     #[schema(examples("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
     pub hash: String,
+}
+
+/// How many refusals of one code there were.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RefusalCount {
+    /// The code of the problem.
+    #[schema(examples("token_expired"))]
+    pub code: String,
+    /// How many.
+    #[schema(examples(15))]
+    pub count: u64,
 }
 
 /// A request of the audit trail.
@@ -157,7 +166,13 @@ impl AuditEntryResponse {
         let entry = stored.entry()?;
         let (kind, request, refusals_not_listed, details_erased) = match &entry.noted {
             Noted::Request(request) => ("request", Some(request.as_ref().into()), None, None),
-            Noted::NotListed(codes) => ("refusals_not_listed", None, Some(codes.clone()), None),
+            Noted::NotListed(codes) => {
+                let counts = codes.iter().map(|(code, count)| RefusalCount {
+                    code: code.clone(),
+                    count: *count,
+                });
+                ("refusals_not_listed", None, Some(counts.collect()), None)
+            }
             Noted::Erased { before, details } => {
                 let erased = DetailsErased {
                     before: Instant(*before),

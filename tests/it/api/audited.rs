@@ -283,7 +283,10 @@ fn a_flood_of_wrong_tokens_is_listed_up_to_a_number_and_then_summed_up() {
     // Whoever has a good token is always listed.
     assert_eq!(entries[listed]["request"]["operation"], "record_action");
     let sum = entries.last().unwrap();
-    assert_eq!(sum["refusals_not_listed"], json!({ "token_malformed": 15 }));
+    assert_eq!(
+        sum["refusals_not_listed"],
+        json!([{ "code": "token_malformed", "count": 15 }])
+    );
     assert_eq!(sum["at"], "2026-11-21T15:00:00.000000Z");
 }
 
@@ -322,7 +325,10 @@ fn what_the_trail_cannot_take_is_not_done() {
     let entries = trail(&app);
     assert_eq!(entries[0]["request"]["recorded"]["position"], SHIPPED + 1);
     assert_eq!(entries[1]["request"]["recorded"]["position"], SHIPPED + 2);
-    assert_eq!(entries[2]["refusals_not_listed"], json!({ "busy": 1 }));
+    assert_eq!(
+        entries[2]["refusals_not_listed"],
+        json!([{ "code": "busy", "count": 1 }])
+    );
     assert_eq!(
         entries[0]["request"]["request_id"],
         first.header("x-request-id")
