@@ -47,3 +47,7 @@ deny:
 # The cost of a read, compared with a bare handler: docs/performance.md (wrk, taskset)
 bench *arguments:
     cargo bench --locked --bench progress -- {{arguments}}
+
+# What the audit trail costs a write; with --postgres URL on a server: docs/performance.md
+bench-audit *arguments:
+    cargo bench --locked --bench audit -- {{arguments}}

@@ -1,5 +1,6 @@
 //! The command line: one file for each command. Every failure is one clear sentence and a non-zero exit.
 
+mod audit;
 mod documents;
 mod import;
 mod ledger;
@@ -52,6 +53,9 @@ enum Command {
     /// Verify or sweep the documents of submissions
     #[command(subcommand)]
     Documents(documents::Documents),
+    /// Export or verify the audit trail, or erase personal details in it
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Print the contract (OpenAPI 3.1)
     Openapi(openapi::Openapi),
 }
@@ -114,6 +118,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Some(Command::Replay(command)) => command.run(),
         Some(Command::Ledger(command)) => command.run(),
         Some(Command::Documents(command)) => command.run(),
+        Some(Command::Audit(command)) => command.run(),
         Some(Command::Openapi(command)) => command.run(),
     }
 }

@@ -12,7 +12,13 @@ use std::time::Duration;
 
 use clap::Args;
 
+mod audit;
+
+pub use audit::AuditArgs;
+
+use crate::audit::AuditSettings;
 use crate::http::Limits;
+use crate::http::noting::origin::TrustedProxies;
 use crate::http::server::ServerSettings;
 use crate::http::stream::StreamSettings;
 use crate::http::tokens::KeySetTimes;
@@ -54,6 +60,8 @@ pub struct ServeArgs {
     vault: VaultArgs,
     #[command(flatten)]
     uploads: UploadArgs,
+    #[command(flatten)]
+    audit: AuditArgs,
     /// The address to listen on; port 0 takes any free one
     #[arg(
         long,
@@ -173,6 +181,10 @@ pub struct ServeConfig {
     pub uploads: CustodyLimits,
     /// The ledger's settings.
     pub ledger: LedgerSettings,
+    /// How requests are noted.
+    pub audit: AuditSettings,
+    /// The proxies in front of the service.
+    pub proxies: TrustedProxies,
     /// The bounds on requests.
     pub limits: Limits,
     /// The settings of the streams of events.
@@ -336,8 +348,13 @@ impl ServeArgs {
             0..=3_600,
         );
         let streams = mistakes.number("SIGNATORY_STREAMS", &self.streams, 0..=1_000_000);
+        let database = store.as_ref().map(|store| &store.database);
+        let audit = self.audit.check_into(mistakes, database);
         let store = store?;
+        let (audit, proxies) = audit?;
         Some(ServeConfig {
+            audit,
+            proxies,
             ledger: LedgerSettings {
                 database: store.database.clone(),
                 queue: usize::try_from(queue?).ok()?,

@@ -4,8 +4,10 @@
 //! with that state. Writes go to the ledger's one writer. One route table and one application serve production and
 //! every test.
 
+pub mod attempt;
 pub mod keeping;
 pub mod moment;
+pub mod noting;
 pub mod openapi;
 pub mod paging;
 pub mod permission;
@@ -23,6 +25,7 @@ pub mod wording;
 
 mod act;
 mod actions;
+mod audit;
 mod body;
 mod catalogue;
 mod conformance;
@@ -65,6 +68,7 @@ use crate::domain::place::{depositary_date, depositary_day_start};
 use crate::ledger::Ledger;
 use crate::ledger::custody::Custody;
 
+use noting::Noting;
 use stream::{StreamSettings, Streams};
 use tokens::{Claims, TokenError, Verifier};
 
@@ -73,6 +77,7 @@ pub struct App {
     ledger: Arc<Ledger>,
     verifier: Verifier,
     limits: Limits,
+    noting: Noting,
     /// What is said of caching on most of a day.
     cache_control: HeaderValue,
     day: ArcSwap<Day>,
@@ -99,14 +104,15 @@ struct Day {
 }
 
 impl App {
-    /// The application over a ledger.
+    /// The application over a ledger, whose protected requests are noted.
     #[must_use]
-    pub fn new(ledger: Arc<Ledger>, verifier: Verifier, limits: Limits) -> Self {
+    pub fn new(ledger: Arc<Ledger>, verifier: Verifier, limits: Limits, noting: Noting) -> Self {
         let day = Day::at(ledger.clock().now());
         Self {
             ledger,
             verifier,
             limits,
+            noting,
             cache_control: freshness::usual_cache_control(limits.max_age_seconds),
             day: ArcSwap::from_pointee(day),
             streams: Streams::new(StreamSettings::default()),
@@ -186,6 +192,12 @@ impl App {
     #[must_use]
     pub fn limits(&self) -> Limits {
         self.limits
+    }
+
+    /// How requests are noted.
+    #[must_use]
+    pub fn noting(&self) -> &Noting {
+        &self.noting
     }
 
     /// The depositary's date at an instant, remembered until it changes.

@@ -1,5 +1,6 @@
 //! A register of treaty actions: signatures, instruments of consent, and the day a treaty enters into force.
 
+pub mod audit;
 pub mod cli;
 pub mod clock;
 pub mod config;

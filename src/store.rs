@@ -4,6 +4,7 @@
 //! here and nowhere else: migrations, connection set-up, the migration lock, LISTEN and NOTIFY.
 
 pub mod announcements;
+pub mod audit;
 pub mod chain;
 pub mod connection;
 pub mod entry;
@@ -37,6 +38,40 @@ mod schema {
             hash -> Binary,
         }
     }
+
+    diesel::table! {
+        audit_entry (position) {
+            position -> BigInt,
+            body -> Binary,
+            previous_hash -> Binary,
+            hash -> Binary,
+            at_micros -> BigInt,
+            operation -> Nullable<Text>,
+            treaty -> Nullable<Text>,
+            participant -> Nullable<Text>,
+            is_refused -> Bool,
+        }
+    }
+
+    diesel::table! {
+        audit_person (position) {
+            position -> BigInt,
+            salt -> Binary,
+            details -> Text,
+            subject -> Nullable<Text>,
+        }
+    }
+
+    diesel::table! {
+        audit_head (id) {
+            id -> Integer,
+            position -> BigInt,
+            hash -> Binary,
+        }
+    }
+
+    diesel::joinable!(audit_person -> audit_entry (position));
+    diesel::allow_tables_to_appear_in_same_query!(audit_entry, audit_person);
 
     diesel::table! {
         outbox (sequence) {

@@ -107,7 +107,7 @@ fn open(store: &StoreArgs) -> Result<Database, Failure> {
 }
 
 /// The same for a database that must be there already.
-fn open_existing(store: &StoreArgs) -> Result<Database, Failure> {
+pub(super) fn open_existing(store: &StoreArgs) -> Result<Database, Failure> {
     let config = store.check()?;
     made_current(Database::open_existing(&config.database)?)
 }
@@ -122,7 +122,8 @@ fn made_current(mut database: Database) -> Result<Database, Failure> {
     Ok(database)
 }
 
-fn checkpoint(text: &str) -> Result<Head, String> {
+/// Reads a checkpoint.
+pub(super) fn checkpoint(text: &str) -> Result<Head, String> {
     let parsed = text.split_once(':').and_then(|(position, hash)| {
         Some(Head {
             position: Position(position.parse().ok()?),

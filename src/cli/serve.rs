@@ -8,11 +8,13 @@ use std::task::Poll;
 
 use actix_web::web;
 
+use crate::audit::AuditTrail;
 use crate::clock::Clock;
 use crate::config::{ServeArgs, ServeConfig};
 use crate::documents::shipped;
 use crate::http::App;
 use crate::http::keeping::{keep_keys, keep_revocations};
+use crate::http::noting::Noting;
 use crate::http::server;
 use crate::http::tokens::Verifier;
 use crate::http::tokens::keys::SigningKey;
@@ -47,7 +49,9 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
             .map_err(|error| format!("cannot use {} for documents: {error}", config.vault))?,
         config.uploads,
     ));
-    let app = App::new(Arc::new(ledger), verifier, config.limits)
+    let trail = AuditTrail::open(&config.audit, ledger.clock().clone())?;
+    let noting = Noting::new(trail, config.proxies);
+    let app = App::new(Arc::new(ledger), verifier, config.limits, noting)
         .with_two_person_rule(config.two_person_rule)
         .with_custody(custody.clone())
         .with_streams(config.streams);

@@ -76,7 +76,7 @@ pub async fn get_health() -> HttpResponse {
     responses((status = 200, description = "Ready", body = ReadyResponse),
               (status = 503, description = "Reads only", body = ReadyResponse)))]
 pub async fn get_ready(app: web::Data<App>) -> HttpResponse {
-    let reached = app.ledger().database_reached();
+    let reached = app.ledger().database_reached() && app.noting().trail().is_writing();
     let mut response = if reached {
         HttpResponse::Ok()
     } else {

@@ -18,6 +18,9 @@ pub enum Media {
 
 /// The media type of server-sent events (WHATWG HTML, 9.2).
 pub const EVENT_STREAM: &str = "text/event-stream";
+/// The media type of JSON by lines.
+pub const NDJSON: &str = "application/x-ndjson";
+
 /// The media type of plain text.
 const TEXT: &str = "text/plain";
 
@@ -31,6 +34,14 @@ pub(super) fn accepts_json(request: &HttpRequest) -> bool {
 pub(super) fn accepts_event_stream(request: &HttpRequest) -> bool {
     let accept = accept(request);
     accept.trim().is_empty() || quality(&accept, [EVENT_STREAM, "text/*"]) > 0
+}
+
+/// Whether the client prefers JSON by lines to JSON: it must name it.
+pub(super) fn prefers_lines(request: &HttpRequest) -> bool {
+    let accept = accept(request);
+    let names_it = accept.to_ascii_lowercase().contains(NDJSON);
+    let lines = quality(&accept, [NDJSON, "application/*"]);
+    names_it && lines > 0 && lines >= quality(&accept, [JSON, "application/*"])
 }
 
 /// Which of JSON and plain text the client likes better, JSON where it has no preference; none if it takes neither.

@@ -14,9 +14,10 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
-    next_steps, notification_draft, pace, participants, progress, proposed_entries, recording,
-    revocations, series, simulations, statements, status_line, stream, submissions, treaties,
+    actions, audit, catalogue, conformance, correcting, deciding, diff, directory, events,
+    milestones, next_steps, notification_draft, pace, participants, progress, proposed_entries,
+    recording, revocations, series, simulations, statements, status_line, stream, submissions,
+    treaties,
 };
 
 use operations::Operation;
@@ -25,7 +26,7 @@ use operations::Operation;
 #[openapi(
     info(
         title = "Signatory",
-        description = "A register of treaty actions: signatures, instruments of consent to be bound, and the day on which a treaty enters into force. Reads are public and need no token, but for the draft of a notification and the list of revoked tokens. Every read takes two clocks: `as_of`, the legal date, and `known_at` or `at_position`, what the register knew then.",
+        description = "A register of treaty actions: signatures, instruments of consent to be bound, and the day on which a treaty enters into force. Reads are public and need no token, but for the draft of a notification and the list of revoked tokens and the audit trail. Every read takes two clocks: `as_of`, the legal date, and `known_at` or `at_position`, what the register knew then.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     servers((url = "/", description = "This service")),
@@ -79,6 +80,8 @@ use operations::Operation;
         events::list_events,
         stream::stream_events,
         events::get_checkpoint,
+        audit::list_audit,
+        audit::get_audit_checkpoint,
         catalogue::get_vocabulary,
         conformance::get_conformance,
         revocations::list_revocations,
@@ -99,6 +102,7 @@ use operations::Operation;
         (name = "Decisions", description = "What the depositary has determined where the law is silent, or where it knows better than a computation."),
         (name = "Directory", description = "States and organizations."),
         (name = "Record", description = "The change feed and the proof of the record."),
+        (name = "Audit", description = "Who asked for what, with which token, from where, and what came of it; for the depositary."),
         (name = "Reference", description = "Words, problems and the contract."),
         (name = "Operations", description = "For those who run the service."),
     )
@@ -157,6 +161,40 @@ fn merged(mut named: Value, more: serde_json::Map<String, Value>) -> Value {
     named
 }
 
+/// Where an operation is found, and whether it needs a token.
+pub(super) struct OperationPath {
+    /// The method in lower case.
+    pub method: String,
+    /// The pattern of the path.
+    pub pattern: String,
+    /// The operation's id.
+    pub operation: String,
+    /// Whether it needs a token.
+    pub needs_token: bool,
+}
+
+/// Every operation of the contract with its path.
+pub(super) fn paths() -> Vec<OperationPath> {
+    let document = serde_json::to_value(scheme()).unwrap_or_default();
+    let paths = document.get("paths").and_then(Value::as_object);
+    let mut found = Vec::new();
+    for (pattern, item) in paths.into_iter().flatten() {
+        for (method, entry) in item.as_object().into_iter().flatten() {
+            let id = entry.get("operationId").and_then(Value::as_str);
+            let described = OPERATIONS.iter().find(|known| Some(known.id) == id);
+            if let Some(operation) = described {
+                found.push(OperationPath {
+                    method: method.clone(),
+                    pattern: pattern.clone(),
+                    operation: operation.id.to_owned(),
+                    needs_token: operation.needs_token,
+                });
+            }
+        }
+    }
+    found
+}
+
 /// The page that documents every problem code, for `docs/errors.md`.
 #[must_use]
 pub fn errors_page() -> String {
@@ -191,7 +229,7 @@ fn scheme() -> utoipa::openapi::OpenApi {
                 .scheme(HttpAuthScheme::Bearer)
                 .bearer_format("JWT")
                 .description(Some(
-                    "An access token by the profile of RFC 9068 (`typ` at+jwt), signed with EdDSA, ES256 or RS256. Recording, and the draft of a notification, need the scope `register:write`; revoking tokens needs `tokens:revoke`.",
+                    "An access token by the profile of RFC 9068 (`typ` at+jwt), signed with EdDSA, ES256 or RS256. Recording, and the draft of a notification, need the scope `register:write`; revoking tokens needs `tokens:revoke`; the audit trail needs `audit:read`.",
                 ))
                 .build(),
         ),
@@ -247,7 +285,11 @@ fn complete(entry: &mut Value, operation: &Operation) {
     }
     // The order of the codes is that of their statuses.
     let mut problems: Vec<ProblemCode> = operation.problems.concat();
+    if operation.needs_token {
+        problems.extend_from_slice(operations::NOTED);
+    }
     problems.sort_unstable();
+    problems.dedup();
     for codes in problems.chunk_by(|a, b| a.status() == b.status()) {
         let Some(first) = codes.first() else {
             continue;

@@ -8,6 +8,7 @@ use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use chrono::{DateTime, Utc};
 
 use super::App;
+use super::attempt::Witness;
 use super::body::Refusal;
 use super::problem::{Problem, ProblemCode};
 use super::tokens::{Claims, Scope};
@@ -53,23 +54,6 @@ pub struct AuditReader {
 pub struct TokenRevoker {
     /// What its token says.
     pub claims: Claims,
-}
-
-/// Something that a client tried and that its answer does not show, kept in the request's extensions for the audit trail.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Attempt {
-    /// A ministry asked for what is another State's; it was answered as if that did not exist.
-    OnAnothers {
-        /// Whose it is.
-        participant: ParticipantCode,
-    },
-}
-
-impl Attempt {
-    /// Notes it with the request.
-    pub fn note(self, request: &HttpRequest) {
-        request.extensions_mut().insert(self);
-    }
 }
 
 impl FromRequest for RegisterWriter {
@@ -233,6 +217,7 @@ fn permitted(
                 "this operation needs a token, and the request has none",
             )
         })?;
+        Witness::of(request).saw(&claims);
         rule(&claims)?;
         Ok(claims)
     };

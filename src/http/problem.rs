@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 use crate::domain::rules::IrregularityCode;
 use crate::http::tokens::TokenError;
 
+use super::attempt;
 use super::request_id;
 
 /// The media type of a problem.
@@ -135,7 +136,8 @@ problem_codes! {
     PreconditionRequired "precondition_required" 428 "If-Match is required" "A change names the version that it was made for: send If-Match with the entity tag that was read.";
     InternalError "internal_error" 500 "Something went wrong here" "The service failed; the request id identifies the occurrence.";
     DocumentStoreUnavailable "document_store_unavailable" 503 "The document store cannot be used" "Documents cannot be kept or read for the moment. Nothing was kept; try again after `Retry-After`.";
-    Busy "busy" 503 "The service is busy" "Too many writes are waiting, or too many streams are open. Nothing was recorded; try again after `Retry-After`.";
+    Busy "busy" 503 "The service is busy" "Too many writes are waiting, or too many streams are open, or the audit trail cannot note the request. Nothing was done; try again after `Retry-After`.";
+    Unavailable "unavailable" 503 "It cannot be read at present" "The database is out of reach. Try again after `Retry-After`.";
     NotRecorded "not_recorded" 503 "Nothing was recorded" "The database could not be written. Nothing was recorded; try again after `Retry-After`.";
     IssuerUnavailable "issuer_unavailable" 503 "The keys of the token's issuer cannot be had" "The token cannot be checked, because its issuer's keys cannot be fetched. Nothing was done; try again after `Retry-After`, or read without a token.";
     OutcomeUnknown "outcome_unknown" 503 "It is unknown whether it was recorded" "The database was lost during the commit. Send the same request with the same Idempotency-Key to learn the outcome.";
@@ -309,6 +311,7 @@ impl Problem {
     #[must_use]
     pub fn respond(mut self, request: &HttpRequest) -> HttpResponse {
         self.request_id = request_id::of(request);
+        attempt::answered(request, &self.code);
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = HttpResponse::build(status);
         response.insert_header((header::CACHE_CONTROL, "no-store"));

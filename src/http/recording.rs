@@ -16,6 +16,7 @@ use crate::store::chain::Hash;
 use super::App;
 use super::act::SentAct;
 use super::actions;
+use super::attempt;
 use super::body;
 use super::field::{Lines, text};
 use super::moment::Moment;
@@ -354,6 +355,7 @@ impl<'a> Recording<'a> {
 
     pub(super) fn log(&self, entered: &Entered) {
         let first = entered.entries.first().map_or(0, |e| e.entry.position.0);
+        attempt::recorded(self.request, first, entered.entries.len());
         log::info!(
             request_id = request_id::of(self.request),
             client_id = self.client_id,

@@ -10,10 +10,10 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 use super::problem::{Problem, ProblemCode};
 use super::submissions::{documents, examining, submitting};
 use super::{
-    actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
-    next_steps, notification_draft, pace, participants, progress, proposed_entries, recording,
-    reference, revocations, series, simulations, statements, status_line, stream, submissions,
-    treaties,
+    actions, audit, catalogue, conformance, correcting, deciding, diff, directory, events,
+    milestones, next_steps, notification_draft, pace, participants, progress, proposed_entries,
+    recording, reference, revocations, series, simulations, statements, status_line, stream,
+    submissions, treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -91,6 +91,8 @@ pub fn routes() -> Vec<Route> {
         at("/v1/events").get(events::list_events),
         at("/v1/events/stream").get(stream::stream_events),
         at("/v1/checkpoint").get(events::get_checkpoint),
+        at("/v1/audit").get(audit::list_audit),
+        at("/v1/audit/checkpoint").get(audit::get_audit_checkpoint),
         at("/v1/vocabulary").get(catalogue::get_vocabulary),
         at("/v1/conformance").get(conformance::get_conformance),
         at("/v1/revocations")

@@ -8,7 +8,7 @@ use actix_web::dev::{Server as ActixServer, ServiceFactory, ServiceRequest, Serv
 use actix_web::middleware::from_fn;
 use actix_web::{HttpServer, web};
 
-use super::{App, conventions, routes};
+use super::{App, conventions, noting, routes};
 
 /// How a server is run.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +40,7 @@ pub fn application(
 > {
     actix_web::App::new()
         .app_data(app)
+        .wrap(from_fn(noting::apply))
         .wrap(from_fn(conventions::apply))
         .configure(routes::configure)
 }

@@ -22,8 +22,9 @@ use crate::ledger::submissions::SubmissionError;
 use crate::store::submissions::Wanted;
 
 use super::App;
+use super::attempt::Attempt;
 use super::if_match::entity_tag;
-use super::permission::{Attempt, SubmissionParty};
+use super::permission::SubmissionParty;
 use super::problem::{Problem, ProblemCode};
 use super::query::Query;
 use super::read::{participant_not_found, takes_json, treaty_not_found};

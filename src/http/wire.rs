@@ -4,6 +4,7 @@
 //! today can read a word added tomorrow.
 
 pub mod actions;
+pub mod audit;
 pub mod catalogue;
 pub mod conformance;
 pub mod decisions;

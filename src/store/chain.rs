@@ -4,6 +4,25 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::ids::Position;
 
+/// Which chain an entry belongs to. Each has a prefix of its own, so that no entry of one passes for one of another: what
+/// is hashed in the ledger begins with a hash, and none can be found that begins with the prefix of the trail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chain {
+    /// The record.
+    Ledger,
+    /// The audit trail.
+    AuditTrail,
+}
+
+impl Chain {
+    fn prefix(self) -> &'static [u8] {
+        match self {
+            Self::Ledger => b"",
+            Self::AuditTrail => b"signatory audit trail 1\0",
+        }
+    }
+}
+
 /// A SHA-256 hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Hash(pub [u8; 32]);
@@ -30,10 +49,17 @@ impl Hash {
         Self::from_stored(&hex::decode(text).ok()?)
     }
 
-    /// The hash of an entry: over the previous hash and the entry's stored bytes.
+    /// The hash of an entry of the ledger: over the previous hash and the entry's stored bytes.
     #[must_use]
     pub fn link(previous: Self, body: &[u8]) -> Self {
+        Self::link_in(Chain::Ledger, previous, body)
+    }
+
+    /// The hash of an entry of a chain: over the chain's prefix, the previous hash and the entry's stored bytes.
+    #[must_use]
+    pub fn link_in(chain: Chain, previous: Self, body: &[u8]) -> Self {
         let mut hasher = Sha256::new();
+        hasher.update(chain.prefix());
         hasher.update(previous.0);
         hasher.update(body);
         Self(hasher.finalize().into())
@@ -67,7 +93,7 @@ pub struct Broken {
 }
 
 impl Head {
-    /// Checks that an entry follows this head, and returns the head after it.
+    /// Checks that an entry of the ledger follows this head, and returns the head after it.
     ///
     /// # Errors
     /// The first thing that does not fit.
@@ -78,6 +104,22 @@ impl Head {
         body: &[u8],
         hash: Hash,
     ) -> Result<Self, Broken> {
+        let reached = Self { position, hash };
+        self.lead(Chain::Ledger, reached, previous, body)
+    }
+
+    /// Checks that an entry of a chain leads from this head to another, and returns that.
+    ///
+    /// # Errors
+    /// The first thing that does not fit.
+    pub fn lead(
+        self,
+        chain: Chain,
+        reached: Self,
+        previous: Hash,
+        body: &[u8],
+    ) -> Result<Self, Broken> {
+        let Self { position, hash } = reached;
         let expected = self.position.next();
         let broken = |position, detail: String| Err(Broken { position, detail });
         if position != expected {
@@ -92,9 +134,9 @@ impl Head {
                 "its previous hash is not the hash of the entry before it".into(),
             );
         }
-        if Hash::link(previous, body) != hash {
+        if Hash::link_in(chain, previous, body) != hash {
             return broken(position, "its hash is not the hash of its bytes".into());
         }
-        Ok(Self { position, hash })
+        Ok(reached)
     }
 }

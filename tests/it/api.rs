@@ -1,6 +1,8 @@
 //! The HTTP interface, asked as its clients ask it.
 
 mod access;
+mod audit;
+mod audited;
 mod batch;
 mod bodies;
 mod caching;
@@ -27,6 +29,7 @@ mod milestones;
 mod names;
 mod next_steps;
 mod notification_draft;
+mod noting;
 mod number;
 mod outage;
 mod overload;

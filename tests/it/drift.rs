@@ -165,8 +165,18 @@ fn each_layer_knows_only_those_below_it() {
             ],
         ),
         (
+            "audit",
+            &[
+                "crate::ledger",
+                "crate::http",
+                "crate::cli",
+                "crate::config",
+            ],
+        ),
+        (
             "store",
             &[
+                "crate::audit",
                 "crate::ledger",
                 "crate::outbound",
                 "crate::http",
@@ -178,6 +188,7 @@ fn each_layer_knows_only_those_below_it() {
         (
             "ledger",
             &[
+                "crate::audit",
                 "crate::outbound",
                 "crate::http",
                 "crate::cli",

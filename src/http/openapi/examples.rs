@@ -1,5 +1,6 @@
 //! Examples for the contract: real answers, made from the record that ships, as of a fixed moment.
 
+mod audit;
 mod decision;
 mod diff;
 mod document;
@@ -91,6 +92,7 @@ pub fn all() -> Result<Vec<(&'static str, Example)>, ContractError> {
     examples.extend(sample.simulation()?);
     examples.push(sample.conformance()?);
     examples.extend(revocations::revocations()?);
+    examples.extend(audit::all(sample.moment.recorded_at.unwrap_or_default())?);
     examples.extend(reference()?);
     Ok(examples)
 }

@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use crate::http::problem::ProblemCode as P;
 pub use headers::{header_refs, headers, problem_headers};
 use problems::{
-    CORRECTING, DATED, DECIDING, LISTING_REVOCATIONS, Problems, READING, RECORDING, REVOKING,
-    SIMULATION, WRONG_TOKEN,
+    AUDITING, CORRECTING, DATED, DECIDING, LISTING_REVOCATIONS, Problems, READING, RECORDING,
+    REVOKING, SIMULATION, WRONG_TOKEN,
 };
 
 /// An operation of the contract.
@@ -23,11 +23,14 @@ pub struct Operation {
     pub parameters: &'static [&'static str],
     /// The problems that it can answer.
     pub problems: Problems,
-    /// Whether it needs a token.
+    /// Whether it needs a token; then every request for it is noted in the audit trail.
     pub needs_token: bool,
     /// Whether its answer has an entity tag.
     pub is_cached: bool,
 }
+
+/// What every noted operation can answer: the trail may have no place.
+pub const NOTED: &[P] = &[P::Busy];
 
 const fn read(
     id: &'static str,
@@ -47,6 +50,7 @@ const fn read(
 pub fn security(id: &str) -> Value {
     let elsewhere = submissions::security(id);
     elsewhere.unwrap_or_else(|| match id {
+        "list_audit" | "get_audit_checkpoint" => json!([{ "token": ["audit:read"] }]),
         "list_revocations" | "revoke_token" => json!([{ "token": ["tokens:revoke"] }]),
         _ => json!([{ "token": ["register:write"] }]),
     })
@@ -404,6 +408,34 @@ const OPERATIONS: &[Operation] = &[
         )
     },
     read("get_checkpoint", &[], &[WRONG_TOKEN, READING]),
+    Operation {
+        needs_token: true,
+        is_cached: false,
+        ..read(
+            "list_audit",
+            &[
+                "after",
+                "audit_limit",
+                "subject",
+                "audit_participant",
+                "audit_treaty",
+                "operation",
+                "outcome",
+                "since",
+                "until",
+            ],
+            &[WRONG_TOKEN, READING, AUDITING],
+        )
+    },
+    Operation {
+        needs_token: true,
+        is_cached: false,
+        ..read(
+            "get_audit_checkpoint",
+            &[],
+            &[WRONG_TOKEN, READING, AUDITING],
+        )
+    },
     read("get_vocabulary", &[], &[WRONG_TOKEN, READING]),
     read("get_conformance", &[], &[WRONG_TOKEN, READING]),
     read(

@@ -9,10 +9,11 @@ use crate::ledger::submissions::{Alteration, NewSubmission};
 use crate::store::submissions::MadeBy;
 
 use super::super::App;
+use super::super::attempt::Attempt;
 use super::super::body;
 use super::super::field::{Lines, text};
 use super::super::if_match::{entity_tag, expected_version};
-use super::super::permission::{Attempt, SubmissionParty};
+use super::super::permission::SubmissionParty;
 use super::super::problem::{Problem, ProblemCode};
 use super::super::query::Query;
 use super::super::read::participant_not_found;

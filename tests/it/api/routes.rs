@@ -25,7 +25,7 @@ pub fn example_path(path: &str) -> String {
     format!("{path}{query}")
 }
 
-/// Who may read a route: everyone, but for the drafts of the depositary and the list of revoked tokens.
+/// Who may read a route: everyone, but for the drafts of the depositary and the list of revoked tokens and the audit trail.
 /// Whether a route is between a State and the depositary, or the depositary's own: tested apart, for it needs a token and the database.
 pub fn is_private(path: &str) -> bool {
     path.contains("/submissions") || path.contains("/proposed-entries")
@@ -37,6 +37,8 @@ pub fn reader<'a>(app: &'a TestApp, path: &str) -> Client<'a> {
     } else if path == "/v1/revocations" {
         let token = app.token("security-desk", &[Scope::TokensRevoke], None);
         app.with_authorization(&format!("Bearer {token}"))
+    } else if path.starts_with("/v1/audit") {
+        app.auditor()
     } else {
         app.public()
     }

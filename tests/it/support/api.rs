@@ -20,8 +20,11 @@ use actix_web::test::{TestRequest, init_service};
 use actix_web::web;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
+use signatory::audit::{AuditSettings, AuditTrail};
 use signatory::clock::Clock;
 use signatory::documents::shipped;
+use signatory::http::noting::Noting;
+use signatory::http::noting::origin::{Forwarding, TrustedProxies};
 use signatory::http::server::application;
 use signatory::http::stream::StreamSettings;
 use signatory::http::tokens::Verifier;
@@ -54,6 +57,13 @@ pub const STREAMS: StreamSettings = StreamSettings {
     heartbeat: Duration::from_millis(50),
     patience: Duration::from_millis(50),
 };
+
+/// How many entries of the audit trail may wait.
+pub const AUDIT_QUEUE: usize = 1024;
+/// How many refusals without a good token are listed in a minute.
+pub const REFUSALS_PER_MINUTE: u32 = 60;
+/// From where test clients send their requests.
+pub const PEER: &str = "192.0.2.7";
 
 /// How many proposals may wait for the writer.
 pub const QUEUE: usize = 64;
@@ -165,8 +175,20 @@ impl TestApp {
             body_bytes: BODY_BYTES,
             max_age_seconds: MAX_AGE_SECONDS,
         };
+        let settings = AuditSettings {
+            database: database.clone(),
+            queue: AUDIT_QUEUE,
+            refusals_per_minute: REFUSALS_PER_MINUTE,
+            personal_days: None,
+        };
+        let trail = AuditTrail::open(&settings, clock.clone()).unwrap();
+        let proxies = TrustedProxies {
+            hops: 1,
+            said_in: Forwarding::XForwardedFor,
+        };
+        let noting = Noting::new(trail, proxies);
         let custody = custody(&ledger, &keys.path().join("documents"));
-        let app = App::new(Arc::new(ledger), verifier, limits)
+        let app = App::new(Arc::new(ledger), verifier, limits, noting)
             .with_streams(STREAMS)
             .with_two_person_rule(two_persons)
             .with_custody(Arc::new(custody));
@@ -214,6 +236,11 @@ impl TestApp {
         Client::ministry(self, code)
     }
 
+    /// The depositary's auditor, allowed to read the audit trail and nothing else.
+    pub fn auditor(&self) -> Client<'_> {
+        Client::auditor(self)
+    }
+
     /// Someone who sends this as the Authorization header.
     pub fn with_authorization(&self, value: &str) -> Client<'_> {
         Client::with_authorization(self, value)
@@ -228,6 +255,12 @@ impl TestApp {
     /// Sets the clock.
     pub fn set_clock(&self, instant: &str) {
         self.clock.set(instant.parse().unwrap());
+    }
+
+    /// The minute of the hour on the clock.
+    pub fn now_minute(&self) -> u32 {
+        use chrono::Timelike as _;
+        self.clock.now().minute()
     }
 
     /// The application's shared state, to serve it on a socket.

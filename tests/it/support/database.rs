@@ -107,6 +107,18 @@ impl TestDatabase {
         )
         .unwrap();
     }
+
+    /// The same for the audit trail.
+    pub fn without_triggers_of_the_trail(&self) {
+        self.batch(
+            "DROP TRIGGER audit_entry_is_never_updated; DROP TRIGGER audit_entry_is_never_deleted;
+             DROP TRIGGER audit_person_is_never_updated; PRAGMA foreign_keys = OFF;
+             DROP TRIGGER audit_head_never_goes_back; DROP TRIGGER audit_head_is_never_deleted;",
+            "ALTER TABLE audit_entry DISABLE TRIGGER ALL; ALTER TABLE audit_person DISABLE TRIGGER ALL;
+             ALTER TABLE audit_head DISABLE TRIGGER ALL;",
+        )
+        .unwrap();
+    }
 }
 
 /// A database on the server, dropped with this value.

@@ -270,5 +270,13 @@ pub const CONFIRMING: Problems = &[
     ],
 ];
 
+/// What reading the audit trail can answer beside what every read can.
+pub const AUDITING: &[P] = &[
+    P::TokenMissing,
+    P::InsufficientScope,
+    P::MinistryToken,
+    P::Unavailable,
+];
+
 /// What a simulation can answer: like a read, and for its body like a recording.
 pub const SIMULATION: Problems = &[WRONG_TOKEN, READING, BODY, &[P::TreatyNotFound]];

@@ -15,7 +15,7 @@ use signatory::http::tokens::Scope;
 use signatory::http::tokens::keys::MintRequest;
 
 use super::documented::is_documented;
-use super::{AUDIENCE, Answer, ISSUER, Serving, TestApp};
+use super::{AUDIENCE, Answer, ISSUER, PEER, Serving, TestApp};
 
 /// Someone who sends requests.
 pub struct Client<'a> {
@@ -38,6 +38,11 @@ impl<'a> Client<'a> {
 
     pub(super) fn officer(app: &'a TestApp, name: &str) -> Self {
         let token = app.token(name, &[Scope::RegisterExamine, Scope::RegisterWrite], None);
+        Self::with_authorization(app, &format!("Bearer {token}"))
+    }
+
+    pub(super) fn auditor(app: &'a TestApp) -> Self {
+        let token = app.token("auditor", &[Scope::AuditRead], None);
         Self::with_authorization(app, &format!("Bearer {token}"))
     }
 
@@ -188,7 +193,9 @@ impl<'a> Client<'a> {
         headers: &[(&str, &str)],
         body: Vec<u8>,
     ) -> TestRequest {
-        let mut request = TestRequest::with_uri(path).method(method);
+        let mut request = TestRequest::with_uri(path)
+            .method(method)
+            .peer_addr(format!("{PEER}:4711").parse().unwrap());
         for header in headers {
             request = request.append_header(*header);
         }

@@ -1,0 +1,278 @@
+//! The one writer of an instance: it locks the head of the trail, appends what waits, and commits.
+//!
+//! What the database refuses is kept and tried again until it is written. A commit whose outcome is unknown is looked up
+//! before anything else is written, so nothing is written twice.
+
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+
+use chrono::TimeDelta;
+
+use crate::clock::Clock;
+use crate::domain::ids::Position;
+use crate::store::StoreError;
+use crate::store::audit as stored;
+use crate::store::audit::StoredAudit;
+use crate::store::audit::entry::{AuditEntry, Noted};
+use crate::store::audit::person::{Person, StoredPerson};
+use crate::store::chain::Head;
+use crate::store::connection::Database;
+use crate::store::url::DatabaseUrl;
+
+use super::{AuditSettings, Draft, Message, Shared, Waiting, transfer};
+
+/// How long to wait for something to write, before looking at what the time brings.
+const IDLE: Duration = Duration::from_secs(1);
+/// How long to wait before what was refused is tried again.
+const RETRY: Duration = Duration::from_millis(250);
+
+/// The writer's state.
+pub struct Writer {
+    url: DatabaseUrl,
+    database: Option<Database>,
+    clock: Clock,
+    shared: Arc<Shared>,
+    personal_days: Option<u32>,
+    waiting: Vec<Waiting>,
+    /// After a commit that failed: how many of those that wait it had, and where they would stand.
+    uncertain: Option<(usize, Head)>,
+    /// The hour in which personal details were last looked through.
+    looked_through: i64,
+}
+
+impl Writer {
+    /// A writer with a connection to the trail's database.
+    pub fn new(
+        settings: &AuditSettings,
+        database: Database,
+        clock: Clock,
+        shared: Arc<Shared>,
+    ) -> Self {
+        Self {
+            url: settings.database.clone(),
+            database: Some(database),
+            clock,
+            shared,
+            personal_days: settings.personal_days,
+            waiting: Vec::new(),
+            uncertain: None,
+            looked_through: 0,
+        }
+    }
+
+    /// Writes until it is told to stop.
+    pub fn run(mut self, messages: &mpsc::Receiver<Message>) {
+        loop {
+            let patience = if self.waiting.is_empty() { IDLE } else { RETRY };
+            let mut stops = self.take(messages.recv_timeout(patience).or_else(|none| match none {
+                mpsc::RecvTimeoutError::Timeout => Err(mpsc::TryRecvError::Empty),
+                mpsc::RecvTimeoutError::Disconnected => Err(mpsc::TryRecvError::Disconnected),
+            }));
+            // The queue is bounded by its places, and so is what waits.
+            while !stops {
+                match messages.try_recv() {
+                    Err(mpsc::TryRecvError::Empty) => break,
+                    received => stops = self.take(received),
+                }
+            }
+            self.sum_up(stops);
+            self.write();
+            if stops {
+                self.give_up();
+                return;
+            }
+            self.erase_what_is_due();
+        }
+    }
+
+    /// Takes one message. Returns whether it was the last.
+    fn take(&mut self, received: Result<Message, mpsc::TryRecvError>) -> bool {
+        match received {
+            Ok(Message::Note(waiting)) => {
+                self.waiting.push(*waiting);
+                false
+            }
+            Err(mpsc::TryRecvError::Empty) => false,
+            Ok(Message::Stop) | Err(mpsc::TryRecvError::Disconnected) => true,
+        }
+    }
+
+    fn sum_up(&mut self, ends: bool) {
+        let sum = self.shared.flood().take(self.clock.now(), ends);
+        if let Some((at, not_listed)) = sum {
+            self.waiting.push(Waiting {
+                draft: Draft {
+                    at,
+                    noted: Noted::NotListed(not_listed),
+                    person: Person::default(),
+                },
+                told: None,
+                _place: None,
+            });
+        }
+    }
+
+    /// Writes what waits, on a new connection if the first try fails.
+    fn write(&mut self) {
+        if self.waiting.is_empty() {
+            return;
+        }
+        let outcome = self.attempt().or_else(|error| {
+            log::warn!(error:% = error; "the audit trail was not written, trying once more");
+            self.database = None;
+            self.attempt()
+        });
+        if let Err(error) = outcome {
+            log::error!(error:% = error, entries = self.waiting.len(); "the audit trail cannot be written, trying again until it can; protected requests are turned away");
+            self.database = None;
+            self.shared.is_failing.store(true, Ordering::Release);
+            // The act is done or refused already: its answer is true, and the entry is kept here.
+            for told in self.waiting.iter_mut().filter_map(|w| w.told.take()) {
+                let _ = told.send(());
+            }
+        } else if self.shared.is_failing.swap(false, Ordering::AcqRel) {
+            log::info!("the audit trail is written again");
+        }
+    }
+
+    fn attempt(&mut self) -> Result<(), StoreError> {
+        self.look_up()?;
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        let count = self.waiting.len();
+        let mut database = self.connected()?;
+        database.begin()?;
+        let last = match append(&mut database, &self.waiting) {
+            Ok(last) => last,
+            Err(error) => {
+                // The transaction is lost either way; the first error is the one to report.
+                let _ = database.roll_back();
+                return Err(error);
+            }
+        };
+        self.uncertain = Some((count, last));
+        database.commit()?;
+        self.uncertain = None;
+        self.database = Some(database);
+        self.written(count);
+        Ok(())
+    }
+
+    /// After a failed commit: takes the lock, so that the lost transaction has ended, and looks whether it took effect.
+    fn look_up(&mut self) -> Result<(), StoreError> {
+        let Some((count, last)) = self.uncertain else {
+            return Ok(());
+        };
+        let mut database = self.connected()?;
+        database.begin()?;
+        stored::lock_head(&mut database)?;
+        let before = Position(last.position.0.saturating_sub(1));
+        let every = stored::Selection::default();
+        let found = stored::select(&mut database, &every, (before, last.position), 1)?;
+        database.roll_back()?;
+        self.database = Some(database);
+        self.uncertain = None;
+        if found.first().is_some_and(|found| found.hash == last.hash) {
+            self.written(count);
+        }
+        Ok(())
+    }
+
+    /// Those that have waited longest are written.
+    fn written(&mut self, count: usize) {
+        for waiting in self.waiting.drain(..count.min(self.waiting.len())) {
+            if let Some(told) = waiting.told {
+                // A client that has gone away loses its answer, not its entry.
+                let _ = told.send(());
+            }
+        }
+    }
+
+    /// Erases personal details that are no longer to be kept, once an hour.
+    fn erase_what_is_due(&mut self) {
+        let now = self.clock.now();
+        let hour = now.timestamp().div_euclid(3600);
+        let Some(days) = self.personal_days.filter(|_| hour != self.looked_through) else {
+            return;
+        };
+        self.looked_through = hour;
+        let Some(before) = now.checked_sub_signed(TimeDelta::days(i64::from(days))) else {
+            return;
+        };
+        let erased = self.connected().and_then(|mut database| {
+            let erased = transfer::erase(&mut database, before, now)?;
+            self.database = Some(database);
+            Ok(erased)
+        });
+        match erased {
+            Ok(0) => {}
+            Ok(erased) => {
+                log::info!(entries = erased; "erased personal details of the audit trail")
+            }
+            Err(error) => {
+                log::error!(error:% = error; "personal details of the audit trail were not erased");
+            }
+        }
+    }
+
+    /// At the end: what could not be written is in the log at least, without personal details.
+    fn give_up(&mut self) {
+        for waiting in &self.waiting {
+            log::error!(entry = shown(&waiting.draft); "an entry of the audit trail was lost");
+        }
+    }
+
+    /// The connection, taken: it is put back when it was of use.
+    fn connected(&mut self) -> Result<Database, StoreError> {
+        match self.database.take() {
+            Some(database) => Ok(database),
+            None => Database::open(&self.url),
+        }
+    }
+}
+
+/// Appends drafts within a transaction. Returns the new head.
+fn append(database: &mut Database, waiting: &[Waiting]) -> Result<Head, StoreError> {
+    let mut head = stored::lock_head(database)?;
+    let mut entries: Vec<StoredAudit> = Vec::with_capacity(waiting.len());
+    for draft in waiting.iter().map(|waiting| &waiting.draft) {
+        let person = (!draft.person.is_nobody())
+            .then(|| salted(&draft.person))
+            .transpose()?;
+        let entry = entry(head, draft, person.as_ref());
+        let linked = stored::linked(head, &entry, person);
+        head = Head {
+            position: linked.position,
+            hash: linked.hash,
+        };
+        entries.push(linked);
+    }
+    stored::append(database, &entries)?;
+    Ok(head)
+}
+
+fn entry(head: Head, draft: &Draft, person: Option<&StoredPerson>) -> AuditEntry {
+    AuditEntry {
+        position: head.position.next(),
+        at: draft.at,
+        noted: draft.noted.clone(),
+        person: person.map(StoredPerson::commitment),
+    }
+}
+
+fn salted(person: &Person) -> Result<StoredPerson, StoreError> {
+    let mut salt = [0; 32];
+    aws_lc_rs::rand::fill(&mut salt).map_err(|error| StoreError::Connect {
+        target: "the source of random bytes".into(),
+        cause: error.to_string(),
+    })?;
+    Ok(person.encode(salt))
+}
+
+/// An entry for the log: without position, hash and personal details.
+pub fn shown(draft: &Draft) -> String {
+    let bytes = entry(Head::default(), draft, None).encode();
+    String::from_utf8_lossy(&bytes).into_owned()
+}

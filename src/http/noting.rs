@@ -1,0 +1,143 @@
+//! Notes protected requests and refused tokens in the audit trail; everything else passes untouched.
+//!
+//! A place in the trail is reserved before a protected request is carried out, and the answer is given once its entry is
+//! committed. Which operations are protected is what the contract says.
+
+mod facts;
+pub mod origin;
+mod protected;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage as _, web};
+
+use crate::audit::{AuditTrail, Place};
+
+use super::App;
+use super::attempt::{Answered, Witness};
+use super::problem::{Problem, ProblemCode};
+use facts::Facts;
+use origin::TrustedProxies;
+
+/// How requests are noted.
+pub struct Noting {
+    trail: AuditTrail,
+    proxies: TrustedProxies,
+}
+
+impl Noting {
+    /// Notes in a trail.
+    #[must_use]
+    pub fn new(trail: AuditTrail, proxies: TrustedProxies) -> Self {
+        Self { trail, proxies }
+    }
+
+    /// The trail.
+    #[must_use]
+    pub fn trail(&self) -> &AuditTrail {
+        &self.trail
+    }
+}
+
+/// Notes one request, if it is to be noted.
+///
+/// # Errors
+/// Those of the application; each becomes an answer further out.
+pub async fn apply(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let Some(app) = request.app_data::<web::Data<App>>().cloned() else {
+        return Ok(next.call(request).await?.map_into_boxed_body());
+    };
+    // Without a token a protected request is refused before anything is done: it is noted afterwards.
+    if !request.headers().contains_key(header::AUTHORIZATION) {
+        let response = next.call(request).await?.map_into_boxed_body();
+        if is_refused_token(&response) {
+            note_refusal(app.noting(), &response).await;
+        }
+        return Ok(response);
+    }
+    let witness = Witness::default();
+    request.extensions_mut().insert(witness.clone());
+    let reserved = if protected::is(&request) {
+        let Some(place) = app.noting().trail.reserve() else {
+            app.noting().trail.count_refusal(ProblemCode::Busy.as_str());
+            let refusal = Problem::unavailable(ProblemCode::Busy).respond(request.request());
+            return Ok(request.into_response(refusal));
+        };
+        Some((place, Facts::of(&request, app.noting())))
+    } else {
+        None
+    };
+    let mut pending = Pending { witness, reserved };
+    let response = next.call(request).await?.map_into_boxed_body();
+    pending.finish(app.noting(), &response).await;
+    Ok(response)
+}
+
+/// A request with a token, not answered yet. If the client goes away before the answer, that is noted.
+struct Pending {
+    witness: Witness,
+    /// Where it will be noted, if it is for a protected operation.
+    reserved: Option<(Place, Facts)>,
+}
+
+impl Pending {
+    async fn finish(&mut self, noting: &Noting, response: &ServiceResponse<BoxBody>) {
+        let reserved = self.reserved.take();
+        let Some(claims) = self.witness.seen() else {
+            drop(reserved);
+            if is_refused_token(response) {
+                note_refusal(noting, response).await;
+            }
+            return;
+        };
+        let written = match reserved {
+            Some((place, facts)) => place.note(facts.answered(response).draft(Some(&claims))),
+            // The contract does not say that the operation is protected, and its handler does.
+            None => {
+                let facts = Facts::of_answered(response, noting);
+                noting.trail.note_at_once(facts.draft(Some(&claims)))
+            }
+        };
+        // What failed did nothing and reveals nothing: its answer need not wait for the database.
+        if !response.status().is_server_error() {
+            let _ = written.await;
+        }
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        if let (Some((place, facts)), Some(claims)) = (self.reserved.take(), self.witness.seen()) {
+            let _ = place.note(facts.draft(Some(&claims)));
+        }
+    }
+}
+
+fn is_refused_token(response: &ServiceResponse<BoxBody>) -> bool {
+    response.status() == StatusCode::UNAUTHORIZED
+}
+
+/// Notes a request without a good token, or counts it when there are too many.
+async fn note_refusal(noting: &Noting, response: &ServiceResponse<BoxBody>) {
+    let code = response
+        .request()
+        .extensions()
+        .get::<Answered>()
+        .map_or_else(String::new, |answered| answered.0.clone());
+    if !noting.trail.lists_refusal(&code) {
+        return;
+    }
+    let Some(place) = noting.trail.reserve() else {
+        noting.trail.count_refusal(&code);
+        return;
+    };
+    let facts = Facts::of_answered(response, noting);
+    let written = place.note(facts.draft(None));
+    let _ = written.await;
+}
