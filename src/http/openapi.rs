@@ -181,7 +181,7 @@ pub(super) fn paths() -> Vec<OperationPath> {
     for (pattern, item) in paths.into_iter().flatten() {
         for (method, entry) in item.as_object().into_iter().flatten() {
             let id = entry.get("operationId").and_then(Value::as_str);
-            let described = OPERATIONS.iter().find(|known| Some(known.id) == id);
+            let described = operations::all().find(|known| Some(known.id) == id);
             if let Some(operation) = described {
                 found.push(OperationPath {
                     method: method.clone(),

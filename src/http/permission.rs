@@ -12,7 +12,6 @@ use super::attempt::Witness;
 use super::body::Refusal;
 use super::problem::{Problem, ProblemCode};
 use super::tokens::{Claims, Scope};
-use crate::domain::ids::ParticipantCode;
 
 /// The depositary, allowed to record.
 #[derive(Debug, Clone)]
