@@ -66,7 +66,7 @@ pub struct SubmissionSummary {
     pub version: u64,
     /// Whether the depositary entered it from paper.
     pub on_paper: bool,
-    /// The kind of act: as asked for, or as examined.
+    /// The kind of act that is asked for.
     #[schema(examples("accession"))]
     pub kind: &'static str,
     /// What the instrument calls itself.
