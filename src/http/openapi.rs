@@ -19,7 +19,7 @@ use super::{
     statements, status_line, submissions, treaties,
 };
 
-use operations::{OPERATIONS, Operation};
+use operations::Operation;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -115,7 +115,7 @@ pub enum ContractError {
 /// When the examples cannot be made from the record that ships.
 pub fn contract() -> Result<String, ContractError> {
     let mut document = serde_json::to_value(scheme())?;
-    for operation in OPERATIONS.iter().chain(operations::documents::OPERATIONS) {
+    for operation in operations::all() {
         let Some(entry) = find(&mut document, operation.id) else {
             return Err(ContractError::Examples(format!(
                 "no operation {}",

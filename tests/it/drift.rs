@@ -210,7 +210,7 @@ fn only_the_clock_reads_the_time_and_only_the_configuration_the_environment() {
     ));
     // env_logger reads RUST_LOG itself, when the command line starts.
     assert_none(mentions(
-        |path| path != "config.rs",
+        |path| !is_layer(path, "config"),
         &["env::var", " env = \""],
     ));
 }

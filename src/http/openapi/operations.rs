@@ -2,14 +2,13 @@
 
 pub mod documents;
 mod problems;
+mod submissions;
 
 use serde_json::{Value, json};
 
 use crate::http::problem::ProblemCode as P;
 use problems::{
-    CORRECTING, DATED, DECIDING, EXAMINING, HANDLING_SUBMISSION, LISTING_SUBMISSIONS, Problems,
-    READING, READING_SUBMISSION, RECORDING, RECORDING_SUBMISSION, SIMULATION, SUBMITTING,
-    WRONG_TOKEN,
+    CORRECTING, DATED, DECIDING, Problems, READING, RECORDING, SIMULATION, WRONG_TOKEN,
 };
 
 /// An operation of the contract.
@@ -40,40 +39,21 @@ const fn read(
     }
 }
 
-/// An operation on submissions: private, with a version for its entity tag.
-const fn submission(
-    id: &'static str,
-    parameters: &'static [&'static str],
-    problems: Problems,
-) -> Operation {
-    Operation {
-        id,
-        parameters,
-        problems,
-        needs_token: true,
-        is_cached: false,
-    }
-}
-
-/// The scopes that an operation needs, as alternatives; both of a list together.
+/// The scopes that an operation needs, as alternatives; those of one alternative together.
 pub fn security(id: &str) -> Value {
-    match id {
-        "take_up_submission"
-        | "examine_submission"
-        | "return_submission"
-        | "mark_submission_document" => {
-            json!([{ "token": ["register:examine"] }])
-        }
-        "record_submission" => json!([{ "token": ["register:examine", "register:write"] }]),
-        other if other.contains("submission") => {
-            json!([{ "token": ["submissions:write"] }, { "token": ["register:examine"] }])
-        }
-        _ => json!([{ "token": ["register:write"] }]),
-    }
+    submissions::security(id).unwrap_or_else(|| json!([{ "token": ["register:write"] }]))
 }
 
 /// Every operation.
-pub const OPERATIONS: &[Operation] = &[
+pub fn all() -> impl Iterator<Item = &'static Operation> {
+    OPERATIONS
+        .iter()
+        .chain(submissions::SUBMISSIONS)
+        .chain(documents::OPERATIONS)
+}
+
+/// The operations on the record and on what follows from it.
+const OPERATIONS: &[Operation] = &[
     read(
         "list_treaties",
         &["as_of", "known_at", "at_position", "limit", "cursor"],
@@ -348,49 +328,6 @@ pub const OPERATIONS: &[Operation] = &[
         needs_token: true,
         is_cached: false,
     },
-    submission(
-        "list_submissions",
-        &[
-            "treaty",
-            "limit",
-            "cursor",
-            "submission_status",
-            "participant",
-        ],
-        LISTING_SUBMISSIONS,
-    ),
-    submission(
-        "create_submission",
-        &["treaty", "validate_only", "idempotency_key"],
-        SUBMITTING,
-    ),
-    submission(
-        "get_submission",
-        &["treaty", "submission_id"],
-        READING_SUBMISSION,
-    ),
-    submission(
-        "list_submission_events",
-        &["treaty", "submission_id", "limit", "cursor"],
-        READING_SUBMISSION,
-    ),
-    submission("change_submission", CHANGING, HANDLING_SUBMISSION),
-    submission("lodge_submission", CHANGING, HANDLING_SUBMISSION),
-    submission("withdraw_submission", CHANGING, HANDLING_SUBMISSION),
-    submission("take_up_submission", CHANGING, EXAMINING),
-    submission("examine_submission", CHANGING, EXAMINING),
-    submission("return_submission", CHANGING, EXAMINING),
-    submission(
-        "record_submission",
-        &[
-            "treaty",
-            "submission_id",
-            "if_match",
-            "validate_only",
-            "idempotency_key",
-        ],
-        RECORDING_SUBMISSION,
-    ),
     Operation {
         id: "simulate",
         parameters: &["treaty", "simulated_as_of", "known_at", "at_position"],
@@ -446,9 +383,6 @@ pub const OPERATIONS: &[Operation] = &[
         is_cached: false,
     },
 ];
-
-/// What a change of a submission takes.
-const CHANGING: &[&str] = &["treaty", "submission_id", "if_match"];
 
 /// The headers that answers refer to.
 pub fn headers() -> Value {

@@ -27,8 +27,7 @@ use requests::{SubmissionContentRequest, spoken};
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SubmissionResponse {
     /// What it is in short.
-    #[serde(flatten)]
-    pub summary: SubmissionSummary,
+    pub submission: SubmissionSummary,
     /// What was submitted.
     pub content: SubmissionContentRequest,
     /// What is looked at when it is examined, and what was found.
@@ -93,6 +92,8 @@ pub struct SubmissionLinks {
     /// The submission.
     #[serde(rename = "self")]
     pub itself: String,
+    /// Its documents.
+    pub documents: String,
     /// Its history.
     pub events: String,
     /// The action that it came to.
@@ -279,7 +280,7 @@ impl Viewpoint<'_> {
             .into_iter()
             .filter(|step| submission.status.after(*step).is_some());
         SubmissionResponse {
-            summary: SubmissionSummary::of(submission, self.directory),
+            submission: SubmissionSummary::of(submission, self.directory),
             content: SubmissionContentRequest::from(&submission.content),
             checklist: self.checklist(submission),
             examination: submission
@@ -445,6 +446,7 @@ impl SubmissionSummary {
             created_at: Instant(submission.created_at),
             changed_at: Instant(submission.changed_at),
             links: SubmissionLinks {
+                documents: format!("{path}/documents"),
                 events: format!("{path}/events"),
                 action: action
                     .as_ref()

@@ -60,7 +60,7 @@ impl Tab {
     /// A tab that shows this answer.
     pub fn on(answer: &Answer) -> Self {
         Self {
-            path: answer.text_at("/links/self"),
+            path: answer.text_at("/submission/links/self"),
             tag: answer.header("etag").to_owned(),
         }
     }

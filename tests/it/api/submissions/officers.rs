@@ -72,7 +72,10 @@ fn of_two_tabs_that_record_at_once_one_wins_and_one_action_exists(database: &Tes
         app.public().get("/v1/checkpoint").number("/position"),
         SHIPPED + 1
     );
-    assert_eq!(kenya.get(&tab.path).ok().text_at("/status"), "recorded");
+    assert_eq!(
+        kenya.get(&tab.path).ok().text_at("/submission/status"),
+        "recorded"
+    );
 }
 
 #[test]
@@ -92,7 +95,7 @@ fn of_two_submissions_of_one_state_at_once_one_is_recorded_and_the_other_stays_o
         .refused(409, "already_bound");
 
     let other = officer.get(&tabs[1].path).ok();
-    assert_eq!(other.text_at("/status"), "under_examination");
+    assert_eq!(other.text_at("/submission/status"), "under_examination");
     assert_eq!(super::advice(&other, "act_open")["code"], "already_bound");
 }
 

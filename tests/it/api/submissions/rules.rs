@@ -31,9 +31,9 @@ fn an_accession_called_ratification_is_recorded_as_accession_and_keeps_its_title
     let recorded = tab.step(&officer, "recording").ok();
 
     let action = app.public().get(recorded.header("location")).ok();
-    assert_eq!(action.text_at("/kind"), "accession");
+    assert_eq!(action.text_at("/action/kind"), "accession");
     assert_eq!(
-        action.text_at("/title_received"),
+        action.text_at("/action/title_received"),
         "Instrument of ratification"
     );
     assert_eq!(recorded.text_at("/content/kind"), "ratification");
@@ -182,7 +182,7 @@ fn a_prohibited_reservation_is_seen_and_not_recorded() {
     tab.examine(&officer, declared).ok();
     let recorded = tab.step(&officer, "recording").ok();
     let action = app.public().get(recorded.header("location")).ok();
-    assert_eq!(action.text_at("/statements/0/kind"), "declaration");
+    assert_eq!(action.text_at("/action/statements/0/kind"), "declaration");
 }
 
 #[test]
@@ -231,5 +231,5 @@ fn a_signature_is_recorded_on_its_own_date() {
     let path = format!("{HANOI}/actions/{}", SHIPPED + 1);
     assert_eq!(recorded.header("location"), path);
     let action = app.public().get(&path).ok();
-    assert_eq!(action.text_at("/place"), "New York");
+    assert_eq!(action.text_at("/action/place"), "New York");
 }

@@ -28,12 +28,12 @@ fn kenyas_instrument_is_returned_lodged_again_and_recorded(database: &TestDataba
     let mut tab = Tab::submit(&kenya, &without);
     assert_eq!(tab.tag, "\"1\"");
     let lodged = tab.step(&kenya, "lodging").ok();
-    assert_eq!(lodged.text_at("/status"), "lodged");
+    assert_eq!(lodged.text_at("/submission/status"), "lodged");
     tab.step(&officer, "examination").ok();
     let why = json!({ "reasons": ["full_powers_missing"], "text": "a permanent representative needs them" });
     tab.post(&officer, "return", &why).ok();
     let seen = kenya.get(&tab.path).ok();
-    assert_eq!(seen.text_at("/status"), "returned");
+    assert_eq!(seen.text_at("/submission/status"), "returned");
     assert_eq!(seen.text_at("/returned/reasons/0"), "full_powers_missing");
 
     let signed = with(without, json!({ "full_powers": true }));
@@ -52,8 +52,11 @@ fn kenyas_instrument_is_returned_lodged_again_and_recorded(database: &TestDataba
     let recorded = tab.step(&officer, "recording").ok();
 
     assert_eq!(recorded.status, 201);
-    assert_eq!(recorded.text_at("/status"), "recorded");
-    assert_eq!(recorded.text_at("/action"), (SHIPPED + 1).to_string());
+    assert_eq!(recorded.text_at("/submission/status"), "recorded");
+    assert_eq!(
+        recorded.text_at("/submission/action"),
+        (SHIPPED + 1).to_string()
+    );
     assert_eq!(
         recorded.header("location"),
         format!("{HANOI}/actions/{}", SHIPPED + 1)
@@ -61,12 +64,15 @@ fn kenyas_instrument_is_returned_lodged_again_and_recorded(database: &TestDataba
     assert_eq!(recorded.header("cache-control"), "no-store");
     assert_eq!(progress("/counted"), counted + 1);
     let action = app.public().get(recorded.header("location")).ok();
-    assert_eq!(action.text_at("/participant"), "KEN");
-    assert_eq!(action.text_at("/date"), "2026-11-20");
-    assert_eq!(action.text_at("/title_received"), "Instrument of accession");
+    assert_eq!(action.text_at("/action/participant"), "KEN");
+    assert_eq!(action.text_at("/action/date"), "2026-11-20");
+    assert_eq!(
+        action.text_at("/action/title_received"),
+        "Instrument of accession"
+    );
     assert!(!action.text().contains("between ourselves"));
     let kenyas = kenya.get(&tab.path).ok();
-    assert_eq!(kenyas.number("/version"), 9);
+    assert_eq!(kenyas.number("/submission/version"), 9);
     assert!(kenyas.at("/examination/prepared_by").is_null());
     assert_eq!(kenyas.list("/next").len(), 0);
 }
@@ -233,7 +239,7 @@ fn validate_only_says_what_the_register_sees_and_stores_nothing() {
     assert_eq!(tried.status, 200);
     assert_eq!(tried.text_at("/actions/0/kind"), "accession");
     assert_eq!(
-        kenya.get(&tab.path).ok().text_at("/status"),
+        kenya.get(&tab.path).ok().text_at("/submission/status"),
         "under_examination"
     );
     assert_eq!(
