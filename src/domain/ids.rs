@@ -14,6 +14,9 @@ pub enum IdError {
         "a treaty id is 1 to 80 lower-case letters, digits and inner hyphens, but this is {0:?}"
     )]
     Treaty(String),
+    /// The text is not a document's hash.
+    #[error("a document's hash is 64 lower-case hexadecimal digits, but this is {0:?}")]
+    Document(String),
     /// The text is not a participant's code.
     #[error("a participant code is three capital letters, or X: and a name, but this is {0:?}")]
     Participant(String),
@@ -143,4 +146,35 @@ impl fmt::Display for Position {
 
 fn shortened(text: &str) -> String {
     text.chars().take(80).collect()
+}
+
+/// The SHA-256 of a document's bytes, by which anyone who has the document can tell that it is the one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentHash(Arc<str>);
+
+impl DocumentHash {
+    /// Parses 64 lower-case hexadecimal digits.
+    ///
+    /// # Errors
+    /// [`IdError::Document`] when the text is anything else.
+    pub fn parse(text: &str) -> Result<Self, IdError> {
+        let is_digit = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+        if text.len() == 64 && text.bytes().all(is_digit) {
+            Ok(Self(text.into()))
+        } else {
+            Err(IdError::Document(shortened(text)))
+        }
+    }
+
+    /// The digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for DocumentHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
 }

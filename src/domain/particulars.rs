@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::ids::ParticipantCode;
+use super::ids::{DocumentHash, ParticipantCode};
 use super::statement::Statement;
 
 /// What is known of an act beside who, what, when and where. Everything may be absent.
@@ -35,6 +35,8 @@ pub struct Particulars {
     pub override_reason: Option<String>,
     /// The statements that came with it, or of which it consists.
     pub statements: Vec<Statement>,
+    /// The public documents that were lodged with it; the documents themselves are no part of the record.
+    pub documents: Vec<DocumentHash>,
 }
 
 /// In what capacity one signs for a State.

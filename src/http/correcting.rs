@@ -4,6 +4,7 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::documents::plain_date;
+use crate::domain::action::Act;
 use crate::domain::correction::{CorrectionKind, Rectification};
 use crate::domain::ids::Position;
 use crate::domain::proposed_entry::AskedFor;
@@ -152,7 +153,11 @@ fn rectification(
     };
     let replacement = match &sent.replacement {
         None => None,
-        Some(act) => Some(recording.act(act, "/replacement")?),
+        Some(act) => Some(with_documents_of(
+            recording,
+            of,
+            recording.act(act, "/replacement")?,
+        )),
     };
     Ok(Rectification {
         of,
@@ -168,6 +173,20 @@ fn rectification(
 /// # Errors
 /// What refuses it now.
 pub(super) async fn confirm(
+/// What was lodged with an action stays with what takes its place.
+fn with_documents_of(recording: &Recording<'_>, of: Position, mut replacement: Act) -> Act {
+    let published = recording.app.ledger().published();
+    if let Some(action) = published
+        .register
+        .entry(of)
+        .and_then(|recorded| recorded.entry.content.action())
+    {
+        let documents = &action.act.particulars.documents;
+        replacement.particulars.documents.clone_from(documents);
+    }
+    replacement
+}
+
     recording: Recording<'_>,
     of: Position,
     body: &str,

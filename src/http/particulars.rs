@@ -55,6 +55,7 @@ pub fn read(app: &App, sent: &RecordActionRequest, pointer: &str) -> Result<Part
             Lines::Many,
         )?,
         statements,
+        documents: Vec::new(),
     })
 }
 

@@ -76,6 +76,7 @@ pub(super) fn particulars(cells: &Cells) -> Result<Particulars, String> {
                 })
             })
             .collect::<Result<_, String>>()?,
+        documents: Vec::new(),
     })
 }
 

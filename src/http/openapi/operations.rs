@@ -63,6 +63,7 @@ pub fn all() -> impl Iterator<Item = &'static Operation> {
         .chain(submissions::SUBMISSIONS)
         .chain(documents::OPERATIONS)
         .chain(proposed_entries::PROPOSED_ENTRIES)
+        .chain(documents::OPERATIONS)
 }
 
 /// The operations on the record and on what follows from it.

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use crate::domain::ids::DocumentHash;
 use crate::ledger::custody::{Asked, Custody, CustodyError};
 
 use super::super::App;
@@ -24,8 +25,7 @@ use super::super::query::Query;
 use super::super::read::takes_json;
 use super::super::request_id;
 use super::super::wire::documents::{
-    ChangedDocument, DocumentResponse, DocumentsPage, MarkDocumentRequest, RemovedDocument,
-    document_path,
+    DocumentResponse, DocumentsPage, MarkDocumentRequest, RemovedDocument, document_path,
 };
 use super::{Asking, privately};
 
@@ -35,7 +35,7 @@ use super::{Asking, privately};
 /// kept unless all of it arrived, is whole, and has the digest that came with it. Its name comes in
 /// `Content-Disposition: attachment; filename*=UTF-8''…` or in `name`.
 #[utoipa::path(post, path = "/v1/treaties/{treaty}/submissions/{id}/documents", tag = "Submissions",
-    responses((status = 201, description = "Kept", body = ChangedDocument)))]
+    responses((status = 201, description = "Kept", body = DocumentResponse)))]
 pub async fn upload_submission_document(
     party: SubmissionParty,
     app: web::Data<App>,
@@ -154,7 +154,7 @@ pub async fn remove_submission_document(
 /// the record; a document itself never does.
 #[utoipa::path(patch, path = "/v1/treaties/{treaty}/submissions/{id}/documents/{document}", tag = "Submissions",
     request_body(content = MarkDocumentRequest, description = "Whether it is public"),
-    responses((status = 200, description = "Marked", body = ChangedDocument)))]
+    responses((status = 200, description = "Marked", body = DocumentResponse)))]
 pub async fn mark_submission_document(
     examiner: Examiner,
     app: web::Data<App>,
@@ -173,7 +173,7 @@ pub async fn mark_submission_document(
             .await
             .map_err(|error| asking.refusal(&error))?;
         asking.log_document(&changed.document.id, "a document was marked");
-        Ok(privately(&ChangedDocument::of(&treaty, &changed)))
+        Ok(privately(&DocumentResponse::changed(&treaty, &changed)))
     };
     outcome
         .await
@@ -232,7 +232,26 @@ impl Asking<'_> {
         Ok(HttpResponse::Created()
             .insert_header((header::CACHE_CONTROL, "no-store"))
             .insert_header((header::LOCATION, location))
-            .json(ChangedDocument::of(&treaty, &changed)))
+            .json(DocumentResponse::changed(&treaty, &changed)))
+    }
+
+    /// The hashes of the documents that are public, for the record. A mark that is set in between makes the version of
+    /// the submission another, and nothing is recorded.
+    pub(super) async fn public_documents(&self) -> Result<Vec<DocumentHash>, Problem> {
+        let Some(custody) = self.app.custody() else {
+            return Ok(Vec::new());
+        };
+        let (_, documents) = custody
+            .documents(self.asked()?)
+            .await
+            .map_err(|error| self.refusal(&error))?;
+        let public = documents.iter().filter(|document| document.public);
+        let mut hashes: Vec<DocumentHash> = public
+            .filter_map(|document| DocumentHash::parse(&document.sha256).ok())
+            .collect();
+        hashes.sort();
+        hashes.dedup();
+        Ok(hashes)
     }
 
     /// What a client is told.

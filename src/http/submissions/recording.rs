@@ -4,6 +4,7 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::action::Act;
+use crate::domain::particulars::Particulars;
 use crate::domain::submission::{Item, NotReady, Status, Step, Submission, owes_competence};
 use crate::ledger::proposal::{RecordActs, RecordError, RequestKey};
 use crate::ledger::settlement::Settlement;
@@ -76,6 +77,13 @@ impl Asking<'_> {
         let act = match submission.date().filter(|_| is_repeated) {
             Some(date) => submission.act(date),
             None => self.ready(&submission, version)?,
+        };
+        let act = Act {
+            particulars: Particulars {
+                documents: self.public_documents().await?,
+                ..act.particulars
+            },
+            ..act
         };
         let acts = RecordActs {
             treaty: submission.treaty.clone(),

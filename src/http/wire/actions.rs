@@ -132,6 +132,10 @@ pub struct ActionResponse {
     /// The statements that came with it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub statements: Vec<StatementResponse>,
+    /// The SHA-256 of the public documents that were lodged with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(examples(json!(["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"])))]
+    pub documents: Vec<String>,
     /// `imported`: taken as fact from a history. `recorded`: entered here as a new act.
     #[schema(examples("imported"))]
     pub origin: &'static str,
@@ -246,6 +250,11 @@ impl ActionResponse {
             full_powers: particulars.full_powers,
             override_reason: particulars.override_reason.clone(),
             statements: StatementResponse::all_of(action),
+            documents: particulars
+                .documents
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
             origin: match action.origin {
                 Origin::Imported => "imported",
                 Origin::Recorded => "recorded",

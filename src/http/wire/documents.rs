@@ -36,6 +36,10 @@ pub struct DocumentResponse {
     /// When it was uploaded.
     #[schema(value_type = String, format = DateTime)]
     pub uploaded_at: Instant,
+    /// After a change, the version of the submission: its entity tag, for the next change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(examples(2))]
+    pub submission_version: Option<u64>,
     /// Where to look further.
     pub links: DocumentLinks,
 }
@@ -48,17 +52,6 @@ pub struct DocumentLinks {
     pub itself: String,
     /// Its bytes.
     pub content: String,
-}
-
-/// A document after a change, with the version that its submission has since.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct ChangedDocument {
-    /// The document.
-    #[serde(flatten)]
-    pub document: DocumentResponse,
-    /// The version of the submission: its entity tag, for the next change.
-    #[schema(examples(2))]
-    pub submission_version: u64,
 }
 
 /// What was removed.
@@ -104,21 +97,20 @@ impl DocumentResponse {
             sha256: document.sha256.clone(),
             public: document.public,
             uploaded_at: Instant(document.uploaded_at),
+            submission_version: None,
             links: DocumentLinks {
                 content: format!("{path}/content"),
                 itself: path,
             },
         }
     }
-}
 
-impl ChangedDocument {
-    /// A document after a change.
+    /// The same after a change.
     #[must_use]
-    pub fn of(treaty: &TreatyId, changed: &Changed) -> Self {
+    pub fn changed(treaty: &TreatyId, changed: &Changed) -> Self {
         Self {
-            document: DocumentResponse::of(treaty, &changed.document),
-            submission_version: changed.version,
+            submission_version: Some(changed.version),
+            ..Self::of(treaty, &changed.document)
         }
     }
 }

@@ -92,6 +92,8 @@ pub struct SubmissionLinks {
     /// The submission.
     #[serde(rename = "self")]
     pub itself: String,
+    /// Its documents.
+    pub documents: String,
     /// Its history.
     pub events: String,
     /// The action that it came to.
@@ -444,6 +446,7 @@ impl SubmissionSummary {
             created_at: Instant(submission.created_at),
             changed_at: Instant(submission.changed_at),
             links: SubmissionLinks {
+                documents: format!("{path}/documents"),
                 events: format!("{path}/events"),
                 action: action
                     .as_ref()

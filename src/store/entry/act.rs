@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::action::{Act, ActionKind};
-use crate::domain::ids::ParticipantCode;
+use crate::domain::ids::{DocumentHash, ParticipantCode};
 use crate::domain::particulars::{Capacity, Particulars};
 use crate::domain::place::Place;
 use crate::domain::statement::{Designated, Provision, Statement, StatementId, StatementKind};
@@ -51,6 +51,8 @@ pub(super) struct StoredAct {
     override_reason: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     statements: Vec<StoredStatement>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    documents: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -101,6 +103,11 @@ impl From<&Act> for StoredAct {
             full_powers: particulars.full_powers,
             override_reason: particulars.override_reason.clone(),
             statements: particulars.statements.iter().map(Into::into).collect(),
+            documents: particulars
+                .documents
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
         }
     }
 }
@@ -154,6 +161,11 @@ impl StoredAct {
                     .statements
                     .into_iter()
                     .map(StoredStatement::parse)
+                    .collect::<Result<_, _>>()?,
+                documents: self
+                    .documents
+                    .iter()
+                    .map(|hash| DocumentHash::parse(hash).map_err(|e| e.to_string()))
                     .collect::<Result<_, _>>()?,
             },
         })

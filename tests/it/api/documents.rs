@@ -409,3 +409,40 @@ fn a_document_that_has_lost_its_bytes_is_our_failure() {
         .get(&document.text_at("/links/content"))
         .refused(500, "internal_error");
 }
+
+#[test]
+fn only_the_hashes_of_public_documents_enter_the_record() {
+    let app = TestApp::new();
+    let (mut tab, ministry, officer) = (draft(&app), app.ministry("KEN"), app.officer("one"));
+    let public = kept(&app, &mut tab, pdf(500, 0));
+    kept(&app, &mut tab, pdf(600, 1));
+    tab.step(&ministry, "lodging").ok();
+    tab.step(&officer, "examination").ok();
+    let headers = [
+        ("content-type", "application/json"),
+        ("if-match", tab.tag.as_str()),
+    ];
+    let target = public.text_at("/links/self");
+    let marked = officer.send(
+        Method::PATCH,
+        &target,
+        &headers,
+        b"{\"public\":true}".to_vec(),
+    );
+    tab.tag = format!("\"{}\"", marked.ok().number("/submission_version"));
+    tab.examine(&officer, serde_json::json!({})).ok();
+
+    let recorded = tab.step(&officer, "recording").ok();
+
+    let action = app.public().get(&recorded.text_at("/links/action")).ok();
+    assert_eq!(action.list("/documents"), [public.at("/sha256")]);
+    assert!(!action.text().contains("instrument.pdf"));
+    let correction = serde_json::json!({ "kind": "clerical", "reason": "misread", "replacement":
+        { "participant": "KEN", "kind": "accession", "date": "2026-11-19" } });
+    let path = format!("{}/corrections", recorded.text_at("/links/action"));
+    let corrected = app.depositary().post(&path, &correction).ok();
+    assert_eq!(
+        corrected.list("/replacement/documents"),
+        [public.at("/sha256")]
+    );
+}

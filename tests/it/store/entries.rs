@@ -10,7 +10,7 @@ use proptest::sample::select;
 use signatory::domain::action::{Act, Action, ActionKind, Origin};
 use signatory::domain::correction::{Correction, CorrectionKind, Rectification};
 use signatory::domain::decision::{Decision, Matter, Ruling};
-use signatory::domain::ids::{ParticipantCode, Position, TreatyId};
+use signatory::domain::ids::{DocumentHash, ParticipantCode, Position, TreatyId};
 use signatory::domain::particulars::{Capacity, Particulars};
 use signatory::domain::place::Place;
 use signatory::domain::policy::PolicyValue;
@@ -72,6 +72,7 @@ fn particulars() -> impl Strategy<Value = Particulars> {
         option::of(any::<bool>()),
         option::of(text()),
         vec(statements(), 0..3),
+        vec("[0-9a-f]{64}", 0..3),
     );
     (dates, rest).prop_map(|(dates, rest)| Particulars {
         dated_on: dates.0,
@@ -86,6 +87,11 @@ fn particulars() -> impl Strategy<Value = Particulars> {
         full_powers: rest.3,
         override_reason: rest.4,
         statements: rest.5,
+        documents: rest
+            .6
+            .iter()
+            .map(|hash| DocumentHash::parse(hash).unwrap())
+            .collect(),
     })
 }
 
@@ -310,6 +316,7 @@ fn the_bytes_of_what_comes_with_an_action_are_these_for_ever() {
             language: Some("en".to_owned()),
             ..Statement::new(StatementKind::Reservation)
         }],
+        documents: vec![DocumentHash::parse(&"ab".repeat(32)).unwrap()],
         ..Particulars::default()
     };
 
@@ -317,7 +324,7 @@ fn the_bytes_of_what_comes_with_an_action_are_these_for_ever() {
 
     assert_eq!(
         bytes,
-        r#"{"position":7,"recorded_at":"2026-11-21T12:00:00.000001Z","type":"action","treaty":"hanoi-convention","origin":"recorded","action":{"participant":"VNM","kind":"accession","date":"2026-11-20","title_received":"Instrument","received_on":"2026-11-20","capacity":"head_of_state","statements":[{"kind":"reservation","provisions":["63(3)"],"text":"Not bound.","language":"en"}]}}"#
+        r#"{"position":7,"recorded_at":"2026-11-21T12:00:00.000001Z","type":"action","treaty":"hanoi-convention","origin":"recorded","action":{"participant":"VNM","kind":"accession","date":"2026-11-20","title_received":"Instrument","received_on":"2026-11-20","capacity":"head_of_state","statements":[{"kind":"reservation","provisions":["63(3)"],"text":"Not bound.","language":"en"}],"documents":["abababababababababababababababababababababababababababababababab"]}}"#
     );
 }
 

@@ -131,7 +131,7 @@ fn everything_else_is_said_by_its_name() {
     let gzip = [b"\x1f\x8b\x08".as_slice(), &[0; 30]].concat();
     let inner = [b"\n\n".as_slice(), &pdf(500, 0)].concat();
     for (bytes, what) in [
-        (&zip()[..], "something unknown"),
+        (&zip()[..], "application/zip"),
         (b"PK\x03\x04 and so on, for a while", "application/zip"),
         (&gzip[..], "application/gzip"),
         (b"\x89PNG\r\n\x1a\n0000", "image/png"),

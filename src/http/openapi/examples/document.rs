@@ -2,7 +2,7 @@
 
 use crate::http::openapi::ContractError;
 use crate::http::wire::documents::{
-    ChangedDocument, DocumentResponse, DocumentsPage, MarkDocumentRequest, RemovedDocument,
+    DocumentResponse, DocumentsPage, MarkDocumentRequest, RemovedDocument,
 };
 use crate::store::submission_document::StoredDocument;
 
@@ -29,12 +29,10 @@ impl Sample {
                 by_subject: String::new(),
             },
         );
-        let changed = |public, submission_version| ChangedDocument {
-            document: DocumentResponse {
-                public,
-                ..document.clone()
-            },
-            submission_version,
+        let changed = |public, submission_version| DocumentResponse {
+            public,
+            submission_version: Some(submission_version),
+            ..document.clone()
         };
         let page = DocumentsPage {
             documents: vec![document.clone()],

@@ -81,7 +81,12 @@ pub fn security(id: &str) -> Option<Value> {
         | "return_submission"
         | "mark_submission_document" => Some(json!([{ "token": ["register:examine"] }])),
         "record_submission" => Some(json!([{ "token": ["register:examine", "register:write"] }])),
-        other if SUBMISSIONS.iter().any(|operation| operation.id == other) => {
+        other
+            if SUBMISSIONS
+                .iter()
+                .chain(super::documents::OPERATIONS)
+                .any(|operation| operation.id == other) =>
+        {
             Some(json!([{ "token": ["submissions:write"] }, { "token": ["register:examine"] }]))
         }
         _ => None,
