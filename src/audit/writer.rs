@@ -65,9 +65,9 @@ impl Writer {
     pub fn run(mut self, messages: &mpsc::Receiver<Message>) {
         loop {
             let patience = if self.waiting.is_empty() { IDLE } else { RETRY };
-            let mut stops = self.take(messages.recv_timeout(patience).or_else(|none| match none {
-                mpsc::RecvTimeoutError::Timeout => Err(mpsc::TryRecvError::Empty),
-                mpsc::RecvTimeoutError::Disconnected => Err(mpsc::TryRecvError::Disconnected),
+            let mut stops = self.take(messages.recv_timeout(patience).map_err(|none| match none {
+                mpsc::RecvTimeoutError::Timeout => mpsc::TryRecvError::Empty,
+                mpsc::RecvTimeoutError::Disconnected => mpsc::TryRecvError::Disconnected,
             }));
             // The queue is bounded by its places, and so is what waits.
             while !stops {

@@ -4,7 +4,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::ids::Position;
 
-/// Which chain an entry belongs to. Each has a prefix of its own, so that no entry of one passes for one of another: what
+/// Which chain an entry belongs to.
+///
+/// Each has a prefix of its own, so that no entry of one passes for one of another: what
 /// is hashed in the ledger begins with a hash, and none can be found that begins with the prefix of the trail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chain {
