@@ -168,11 +168,6 @@ fn rectification(
     })
 }
 
-/// Records a correction that was proposed, as its body says.
-///
-/// # Errors
-/// What refuses it now.
-pub(super) async fn confirm(
 /// What was lodged with an action stays with what takes its place.
 fn with_documents_of(recording: &Recording<'_>, of: Position, mut replacement: Act) -> Act {
     let published = recording.app.ledger().published();
@@ -187,6 +182,11 @@ fn with_documents_of(recording: &Recording<'_>, of: Position, mut replacement: A
     replacement
 }
 
+/// Records a correction that was proposed, as its body says.
+///
+/// # Errors
+/// What refuses it now.
+pub(super) async fn confirm(
     recording: Recording<'_>,
     of: Position,
     body: &str,

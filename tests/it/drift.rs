@@ -124,7 +124,7 @@ fn the_domain_imports_only_std_the_date_library_and_thiserror() {
 
 #[test]
 fn each_layer_knows_only_those_below_it() {
-    let forbidden: [(&str, &[&str]); 6] = [
+    let forbidden: &[(&str, &[&str])] = &[
         (
             "domain",
             &[

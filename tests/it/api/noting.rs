@@ -9,6 +9,7 @@ use actix_web::middleware::from_fn;
 use actix_web::test::{TestRequest, init_service};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::Value;
+use signatory::domain::ids::ParticipantCode;
 use signatory::http::attempt::Attempt;
 use signatory::http::noting;
 use signatory::http::permission::RegisterWriter;
@@ -18,8 +19,8 @@ use crate::support::api::{ACTIONS, TestApp};
 use crate::support::waiting::wait_until;
 
 async fn another_states(_writer: RegisterWriter, request: HttpRequest) -> HttpResponse {
-    let participant = "KEN".to_owned();
-    Attempt::OnAnothers { participant }.mark(&request);
+    let participant = ParticipantCode::parse("KEN").unwrap();
+    Attempt::OnAnothers { participant }.note(&request);
     HttpResponse::NotFound().finish()
 }
 

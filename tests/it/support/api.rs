@@ -140,7 +140,7 @@ impl TestApp {
     pub fn of_two_persons_on(database: DatabaseUrl) -> Self {
         drop(Self::on(database.clone()));
         let keys = Rc::new(tempfile::tempdir().unwrap());
-        Self::start(database, keys, standing(NOW), true)
+        Self::start(database, keys, standing(NOW), None, true)
     }
 
     /// Another instance over the same database, with the same key and clock.
@@ -152,8 +152,8 @@ impl TestApp {
                 self.database.clone(),
                 keys,
                 self.clock.clone(),
-                self.data.needs_two_persons(),
                 None,
+                self.data.needs_two_persons(),
             )
         }
     }
