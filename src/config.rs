@@ -11,6 +11,7 @@ use clap::Args;
 
 use crate::http::Limits;
 use crate::http::server::ServerSettings;
+use crate::http::stream::StreamSettings;
 use crate::ledger::LedgerSettings;
 use crate::store::url::DatabaseUrl;
 
@@ -107,6 +108,14 @@ pub struct ServeArgs {
         value_name = "MILLISECONDS"
     )]
     poll_milliseconds: String,
+    /// How many streams of events may be open at once
+    #[arg(
+        long,
+        env = "SIGNATORY_STREAMS",
+        default_value = "10000",
+        value_name = "NUMBER"
+    )]
+    streams: String,
     /// How long requests may go on after the signal to stop, in seconds
     #[arg(
         long,
@@ -152,6 +161,8 @@ pub struct ServeConfig {
     pub ledger: LedgerSettings,
     /// The bounds on requests.
     pub limits: Limits,
+    /// The settings of the streams of events.
+    pub streams: StreamSettings,
     /// The server's settings.
     pub server: ServerSettings,
 }
@@ -320,6 +331,7 @@ impl ServeArgs {
             &self.shutdown_seconds,
             0..=3_600,
         );
+        let streams = mistakes.number("SIGNATORY_STREAMS", &self.streams, 0..=1_000_000);
         let store = store?;
         Some(ServeConfig {
             ledger: LedgerSettings {
@@ -334,6 +346,10 @@ impl ServeArgs {
             limits: Limits {
                 body_bytes: usize::try_from(body?).ok()?.saturating_mul(1024),
                 max_age_seconds: max_age?,
+            },
+            streams: StreamSettings {
+                at_once: usize::try_from(streams?).ok()?,
+                ..StreamSettings::default()
             },
             server: ServerSettings {
                 workers: workers?,

@@ -12,6 +12,7 @@ pub mod decide;
 pub mod decision;
 pub mod delay;
 pub mod difference;
+pub mod event;
 pub mod explain;
 pub mod finding;
 pub mod further;

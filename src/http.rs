@@ -15,6 +15,7 @@ pub mod representation;
 pub mod request_id;
 pub mod routes;
 pub mod server;
+pub mod stream;
 pub mod tokens;
 pub mod wire;
 pub mod wording;
@@ -58,6 +59,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::place::{depositary_date, depositary_day_start};
 use crate::ledger::Ledger;
 
+use stream::{StreamSettings, Streams};
 use tokens::Verifier;
 
 /// What every handler shares.
@@ -68,6 +70,7 @@ pub struct App {
     /// What is said of caching on most of a day.
     cache_control: HeaderValue,
     day: ArcSwap<Day>,
+    streams: Streams,
 }
 
 /// The bounds of what a client may send, and how long its answers keep.
@@ -98,7 +101,21 @@ impl App {
             limits,
             cache_control: freshness::usual_cache_control(limits.max_age_seconds),
             day: ArcSwap::from_pointee(day),
+            streams: Streams::new(StreamSettings::default()),
         }
+    }
+
+    /// The same with other settings for streams.
+    #[must_use]
+    pub fn with_streams(mut self, settings: StreamSettings) -> Self {
+        self.streams = Streams::new(settings);
+        self
+    }
+
+    /// What the streams of events share.
+    #[must_use]
+    pub fn streams(&self) -> &Streams {
+        &self.streams
     }
 
     /// The ledger.

@@ -37,7 +37,8 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     let head = ledger.published().register.head();
     let (listener, bound) = server::bind(config.listen)
         .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
-    let app = web::Data::new(App::new(Arc::new(ledger), verifier, config.limits));
+    let app = App::new(Arc::new(ledger), verifier, config.limits).with_streams(config.streams);
+    let app = web::Data::new(app);
     terminal::say(&format!(
         "the record in {} stands at position {} with hash {}",
         config.store.database, head.position, head.hash

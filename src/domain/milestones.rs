@@ -5,6 +5,8 @@
 //! rounded up, one before the threshold, and the threshold: 10, 20, 30, 39 and 40 of forty. Where several of them
 //! are the same number, the last of this order stands for it.
 
+mod change;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
@@ -12,6 +14,8 @@ use chrono::{Days, NaiveDate};
 use super::assessment::Assessment;
 use super::ids::Position;
 use super::threshold::Deposit;
+
+pub use change::{Change, standing};
 
 /// How many days before the entry into force there is a milestone.
 pub const DAYS_BEFORE: [u32; 2] = [30, 7];
@@ -53,7 +57,45 @@ pub enum Event {
     EntryIntoForce,
 }
 
+/// The name of a milestone, as answers have it and filters ask for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(&'static str);
+
+impl Name {
+    /// Every name, in the order in which they are documented.
+    pub const ALL: [Self; 10] = [
+        Self("signature_opens"),
+        Self("signature_closes"),
+        Self("quarter_of_threshold"),
+        Self("half_of_threshold"),
+        Self("three_quarters_of_threshold"),
+        Self("one_before_threshold"),
+        Self("threshold"),
+        Self("conditions_met"),
+        Self("days_before_entry_into_force"),
+        Self("entry_into_force"),
+    ];
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+
+    /// Reads a name.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|name| name.0 == text)
+    }
+}
+
 impl Event {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> Name {
+        Name(self.as_str())
+    }
+
     /// The name used in answers.
     #[must_use]
     pub fn as_str(self) -> &'static str {

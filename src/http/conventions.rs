@@ -86,7 +86,7 @@ fn preflight(path: &str) -> HttpResponse {
     } else {
         (
             "GET, HEAD",
-            "accept, accept-datetime, accept-language, if-none-match, if-modified-since, x-request-id",
+            "accept, accept-datetime, accept-language, cache-control, if-none-match, if-modified-since, last-event-id, x-request-id",
         )
     };
     HttpResponse::NoContent()

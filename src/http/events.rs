@@ -2,13 +2,17 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use crate::domain::event::{EventType, Filter};
 use crate::domain::ids::{Position, TreatyId};
+use crate::domain::milestones::Name;
+use crate::ledger::register::Register;
 
 use super::App;
 use super::problem::Problem;
-use super::read::{Reading, Viewed, answer, json, treaty_not_found};
+use super::query::Query;
+use super::read::{Reading, Viewed, answer, json, participant_asked, treaty_not_found};
 use super::wire::Instant;
-use super::wire::actions::{CheckpointResponse, Event, EventsPage};
+use super::wire::events::{CheckpointResponse, Event, EventsPage};
 
 const DEFAULT_LIMIT: u64 = 100;
 const MOST: u64 = 500;
@@ -46,28 +50,19 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
         .query
         .number("limit", 1..=MOST)?
         .unwrap_or(DEFAULT_LIMIT);
-    let treaty = reading.query.one("treaty", "the id of a treaty", |id| {
-        TreatyId::parse(id).ok()
-    })?;
+    let filter = filter(&mut reading.query, reading.app, register)?;
     if after > head {
         return Err(Problem::parameter(
             "after",
             format!("expected a position up to {head}, found {after}"),
         ));
     }
-    if let Some(id) = treaty.as_ref().filter(|id| register.treaty(id).is_none()) {
-        return Err(treaty_not_found(id.as_str()));
-    }
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let mut wanted = register.entries_after(after).filter(|recorded| {
-        treaty
-            .as_ref()
-            .is_none_or(|id| recorded.entry.treaty == *id)
-    });
+    let mut wanted = register.events_after(after, &filter);
     let events: Vec<Event> = wanted
         .by_ref()
         .take(limit)
-        .map(|recorded| Event::of(recorded, register.directory()))
+        .map(|(recorded, event)| Event::of(recorded, event, register.directory()))
         .collect();
     let more = wanted.next().is_some();
     // With a filter, everything up to the head has been looked at once there is no more.
@@ -84,6 +79,28 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
         },
         register.recorded_at(head),
     )
+}
+
+/// Which events are wanted, by the parameters that the feed and the stream share.
+///
+/// # Errors
+/// When one is not of its form, or names a treaty or participant that there is not.
+pub fn filter(query: &mut Query, app: &App, register: &Register) -> Result<Filter, Problem> {
+    let treaty = query.one("treaty", "the id of a treaty", |id| {
+        TreatyId::parse(id).ok()
+    })?;
+    if let Some(id) = treaty.as_ref().filter(|id| register.treaty(id).is_none()) {
+        return Err(treaty_not_found(id.as_str()));
+    }
+    let participant = participant_asked(query, app)?;
+    let kinds = query.list("type", "types of event", EventType::parse)?;
+    let milestones = query.list("milestone", "names of milestones", Name::parse)?;
+    Ok(Filter {
+        treaties: treaty.into_iter().collect(),
+        participants: participant.into_iter().collect(),
+        kinds: kinds.into_iter().flatten().collect(),
+        milestones: milestones.into_iter().flatten().collect(),
+    })
 }
 
 fn checkpoint(reading: &mut Reading<'_>) -> Viewed {

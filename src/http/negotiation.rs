@@ -16,6 +16,8 @@ pub enum Media {
     Text,
 }
 
+/// The media type of server-sent events (WHATWG HTML, 9.2).
+pub const EVENT_STREAM: &str = "text/event-stream";
 /// The media type of plain text.
 const TEXT: &str = "text/plain";
 
@@ -23,6 +25,12 @@ const TEXT: &str = "text/plain";
 pub(super) fn accepts_json(request: &HttpRequest) -> bool {
     let accept = accept(request);
     accept.trim().is_empty() || quality(&accept, [JSON, "application/*"]) > 0
+}
+
+/// Whether the client takes a stream of events.
+pub(super) fn accepts_event_stream(request: &HttpRequest) -> bool {
+    let accept = accept(request);
+    accept.trim().is_empty() || quality(&accept, [EVENT_STREAM, "text/*"]) > 0
 }
 
 /// Which of JSON and plain text the client likes better, JSON where it has no preference; none if it takes neither.

@@ -16,7 +16,7 @@ use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
     next_steps, notification_draft, pace, participants, progress, recording, series, simulations,
-    statements, status_line, treaties,
+    statements, status_line, stream, treaties,
 };
 
 use operations::{OPERATIONS, Operation};
@@ -56,6 +56,7 @@ use operations::{OPERATIONS, Operation};
         directory::list_participants,
         directory::get_participant,
         events::list_events,
+        stream::stream_events,
         events::get_checkpoint,
         catalogue::get_vocabulary,
         conformance::get_conformance,

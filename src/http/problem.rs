@@ -115,7 +115,7 @@ problem_codes! {
     DateInFuture "date_in_future" 422 "The date lies in the future" "An act is recorded once it has happened, by the date of the place where it was done.";
     IdempotencyKeyReused "idempotency_key_reused" 422 "The Idempotency-Key was used for another request" "Use a new key for a new request.";
     InternalError "internal_error" 500 "Something went wrong here" "The service failed; the request id identifies the occurrence.";
-    Busy "busy" 503 "The service is busy" "Too many writes are waiting. Nothing was recorded; try again after `Retry-After`.";
+    Busy "busy" 503 "The service is busy" "Too many writes are waiting, or too many streams are open. Nothing was recorded; try again after `Retry-After`.";
     NotRecorded "not_recorded" 503 "Nothing was recorded" "The database could not be written. Nothing was recorded; try again after `Retry-After`.";
     OutcomeUnknown "outcome_unknown" 503 "It is unknown whether it was recorded" "The database was lost during the commit. Send the same request with the same Idempotency-Key to learn the outcome.";
 }

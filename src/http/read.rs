@@ -149,14 +149,7 @@ impl<'a> Reading<'a> {
     /// # Errors
     /// 404 with similar names when nobody is called so.
     pub fn participant_asked(&mut self) -> Result<Option<ParticipantCode>, Problem> {
-        let Some(text) = self.query.text("participant")? else {
-            return Ok(None);
-        };
-        let found =
-            self.app.ledger().lookup().find(&text).map_err(|near| {
-                participant_not_found(ProblemCode::ParticipantNotFound, &text, near)
-            })?;
-        Ok(Some(found.code))
+        participant_asked(&mut self.query, self.app)
     }
 
     /// The link to the next page.
@@ -171,6 +164,20 @@ impl<'a> Reading<'a> {
         let query = serde_urlencoded::to_string(kept).unwrap_or_default();
         vec![format!("<{}?{query}>; rel=\"next\"", uri.path())]
     }
+}
+
+/// The participant that the parameter `participant` asks for, by any of its names.
+///
+/// # Errors
+/// 404 with similar names when nobody is called so.
+pub fn participant_asked(query: &mut Query, app: &App) -> Result<Option<ParticipantCode>, Problem> {
+    let Some(text) = query.text("participant")? else {
+        return Ok(None);
+    };
+    let found = app.ledger().lookup().find(&text);
+    let found = found
+        .map_err(|near| participant_not_found(ProblemCode::ParticipantNotFound, &text, near))?;
+    Ok(Some(found.code))
 }
 
 fn without_cursor(query: Option<&str>) -> Vec<(String, String)> {

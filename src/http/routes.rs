@@ -11,7 +11,7 @@ use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
     next_steps, notification_draft, pace, participants, progress, recording, reference, series,
-    simulations, statements, status_line, treaties,
+    simulations, statements, status_line, stream, treaties,
 };
 
 /// A path with its methods, as the contract has them.
@@ -57,6 +57,7 @@ pub fn routes() -> Vec<Route> {
         at("/v1/participants").get(directory::list_participants),
         at("/v1/participants/{code}").get(directory::get_participant),
         at("/v1/events").get(events::list_events),
+        at("/v1/events/stream").get(stream::stream_events),
         at("/v1/checkpoint").get(events::get_checkpoint),
         at("/v1/vocabulary").get(catalogue::get_vocabulary),
         at("/v1/conformance").get(conformance::get_conformance),

@@ -54,7 +54,7 @@ pub fn bind(listen: SocketAddr) -> std::io::Result<(TcpListener, SocketAddr)> {
     Ok((listener, bound))
 }
 
-/// Serves on a bound address until SIGTERM or SIGINT; requests in progress are finished.
+/// Serves on a bound address until SIGTERM or SIGINT; requests in progress are finished, streams of events end.
 ///
 /// # Errors
 /// When the workers cannot be started.
@@ -63,6 +63,7 @@ pub fn serve(
     app: web::Data<App>,
     settings: ServerSettings,
 ) -> std::io::Result<ActixServer> {
+    end_streams_on_signal(&app);
     let server = HttpServer::new(move || application(app.clone()))
         .workers(settings.workers)
         .client_request_timeout(REQUEST_TIMEOUT)
@@ -70,4 +71,19 @@ pub fn serve(
         .shutdown_timeout(settings.shutdown.as_secs())
         .listen(listener)?;
     Ok(server.run())
+}
+
+/// Ends the streams of events when the process is told to stop: they are requests in progress that would never finish.
+fn end_streams_on_signal(app: &web::Data<App>) {
+    use actix_web::rt::signal::unix::{SignalKind, signal};
+    for kind in [SignalKind::terminate(), SignalKind::interrupt()] {
+        let ending = app.streams().ending();
+        match signal(kind) {
+            Ok(mut told) => drop(actix_web::rt::spawn(async move {
+                told.recv().await;
+                ending.end();
+            })),
+            Err(error) => log::warn!(error:% = error; "streams will hold up the stop"),
+        }
+    }
 }

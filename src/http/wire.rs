@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod conformance;
 pub mod decisions;
 pub mod diff;
+pub mod events;
 pub mod explain;
 pub mod links;
 pub mod milestones;

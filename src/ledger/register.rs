@@ -3,6 +3,7 @@
 //! Cloning is cheap, because what did not change is shared: the writer works on a copy, and what is published
 //! is never touched again.
 
+mod event;
 mod record;
 
 use std::sync::{Arc, OnceLock};
@@ -11,6 +12,7 @@ use chrono::{DateTime, Utc};
 use imbl::{OrdMap, Vector};
 
 use crate::domain::decision::Matter;
+use crate::domain::event::Event;
 use crate::domain::ids::{Position, TreatyId};
 use crate::domain::participant::Directory;
 use crate::domain::treaty::Treaty;
@@ -31,12 +33,19 @@ pub struct Recorded {
     pub hash: Hash,
 }
 
+/// An entry in memory, with what is said of it to those who follow the record: computed when first asked for.
+#[derive(Debug, Clone)]
+struct Kept {
+    recorded: Arc<Recorded>,
+    event: Arc<OnceLock<Event>>,
+}
+
 /// All that the register knows, up to its head.
 #[derive(Debug, Clone)]
 pub struct Register {
     directory: Arc<Directory>,
     head: Head,
-    entries: Vector<Arc<Recorded>>,
+    entries: Vector<Kept>,
     treaties: OrdMap<TreatyId, TreatyRecord>,
     /// Computed when first asked for; every copy shares them.
     neighbours: Arc<OnceLock<Neighbours>>,
@@ -86,17 +95,20 @@ impl Register {
     pub fn entry(&self, position: Position) -> Option<&Arc<Recorded>> {
         self.entries
             .get(usize::try_from(position.0).ok()?.checked_sub(1)?)
+            .map(|kept| &kept.recorded)
     }
 
     /// Every entry, in order.
     pub fn entries(&self) -> impl Iterator<Item = &Arc<Recorded>> {
-        self.entries.iter()
+        self.entries.iter().map(|kept| &kept.recorded)
     }
 
     /// The entries after a position, in order.
     pub fn entries_after(&self, position: Position) -> impl Iterator<Item = &Arc<Recorded>> {
         let from = usize::try_from(position.0).unwrap_or(usize::MAX);
-        (from..self.entries.len()).filter_map(|index| self.entries.get(index))
+        (from..self.entries.len())
+            .filter_map(|index| self.entries.get(index))
+            .map(|kept| &kept.recorded)
     }
 
     /// The treaties, by id.
@@ -119,7 +131,7 @@ impl Register {
             let known = self
                 .entries
                 .get(middle)
-                .is_some_and(|recorded| recorded.entry.recorded_at <= instant);
+                .is_some_and(|kept| kept.recorded.entry.recorded_at <= instant);
             if known {
                 from = middle + 1;
             } else {
@@ -186,7 +198,10 @@ impl Register {
             }
         }
         self.hand_down(&id);
-        self.entries.push_back(recorded.clone());
+        self.entries.push_back(Kept {
+            recorded: recorded.clone(),
+            event: Arc::default(),
+        });
         self.head = Head { position, hash };
         Ok(recorded)
     }

@@ -24,13 +24,14 @@ use crate::domain::statement::{pending, standings};
 use crate::http::moment::Moment;
 use crate::http::problem::ProblemCode;
 use crate::http::wire::actions::{
-    ActionDetail, ActionResponse, ActionsPage, BatchResponse, CheckpointResponse,
-    CorrectionResponse, CorrectionsResponse, Event, EventsPage, ValidatedAct, ValidationResponse,
+    ActionDetail, ActionResponse, ActionsPage, BatchResponse, CorrectionResponse,
+    CorrectionsResponse, ValidatedAct, ValidationResponse,
 };
 use crate::http::wire::catalogue::{
     HealthResponse, ProblemDescription, ReadyResponse, VocabularyResponse,
 };
 use crate::http::wire::conformance::ConformanceResponse;
+use crate::http::wire::events::{CheckpointResponse, Event, EventsPage};
 use crate::http::wire::explain::ExplainResponse;
 use crate::http::wire::links::Links;
 use crate::http::wire::milestones::MilestonesResponse;
@@ -287,7 +288,10 @@ impl Sample {
                         .register
                         .entries()
                         .take(2)
-                        .map(|entry| Event::of(entry, directory))
+                        .filter_map(|entry| {
+                            let event = self.register.event(entry.entry.position)?;
+                            Some(Event::of(entry, event, directory))
+                        })
                         .collect(),
                     last: 2,
                     more: true,

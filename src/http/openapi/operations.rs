@@ -341,9 +341,44 @@ pub const OPERATIONS: &[Operation] = &[
     ),
     read(
         "list_events",
-        &["after", "event_limit", "event_treaty"],
-        &[WRONG_TOKEN, READING, &[P::TreatyNotFound]],
+        &[
+            "after",
+            "event_limit",
+            "event_treaty",
+            "event_participant",
+            "event_type",
+            "event_milestone",
+        ],
+        &[
+            WRONG_TOKEN,
+            READING,
+            &[P::TreatyNotFound, P::ParticipantNotFound],
+        ],
     ),
+    Operation {
+        is_cached: false,
+        ..read(
+            "stream_events",
+            &[
+                "stream_after",
+                "last_event_id",
+                "event_treaty",
+                "event_participant",
+                "event_type",
+                "event_milestone",
+            ],
+            &[
+                WRONG_TOKEN,
+                READING,
+                &[
+                    P::InvalidHeader,
+                    P::TreatyNotFound,
+                    P::ParticipantNotFound,
+                    P::Busy,
+                ],
+            ],
+        )
+    },
     read("get_checkpoint", &[], &[WRONG_TOKEN, READING]),
     read("get_vocabulary", &[], &[WRONG_TOKEN, READING]),
     read("get_conformance", &[], &[WRONG_TOKEN, READING]),

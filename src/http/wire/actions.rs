@@ -1,17 +1,15 @@
-//! Actions: in the record, in a request, in the feed.
+//! Actions: in the record, and in a request.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::action::{Act, Action, ActionKind, Family, Origin};
+use crate::domain::action::{Act, Action, Origin};
 use crate::domain::correction::Correction;
 use crate::domain::ids::Position;
 use crate::domain::participant::Directory;
 use crate::ledger::register::{Recorded, TreatyRecord};
-use crate::store::entry::Content;
 
-use super::decisions::DecisionResponse;
 use super::particulars::{NotificationResponse, StatementResponse};
 use super::{Currency, Instant};
 
@@ -210,68 +208,6 @@ pub struct ValidatedAct {
     pub place: Option<String>,
 }
 
-/// A page of the change feed.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct EventsPage {
-    /// The events, in order and without gaps.
-    pub events: Vec<Event>,
-    /// Give this as `after` to read on.
-    #[schema(examples(74))]
-    pub last: u64,
-    /// Whether there is more already.
-    pub more: bool,
-    /// The last position of the record.
-    #[schema(examples(723))]
-    pub head: u64,
-}
-
-/// Something that was entered into the record.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Event {
-    /// Its place in the record: 1, 2, 3 and so on, without gaps.
-    #[schema(examples(74))]
-    pub position: u64,
-    /// `treaty.registered`, `signature.recorded`, `consent.recorded`, `provisional_application.recorded`,
-    /// `withdrawal.recorded`, `communication.recorded`, `action.corrected` or `decision.recorded`.
-    #[serde(rename = "type")]
-    #[schema(examples("signature.recorded"))]
-    pub kind: &'static str,
-    /// The treaty's id.
-    #[schema(examples("hanoi-convention"))]
-    pub treaty: String,
-    /// When it was recorded.
-    #[schema(value_type = String, format = DateTime)]
-    pub recorded_at: Instant,
-    /// The entry's hash in the chain.
-    pub hash: String,
-    /// The action, for an event about one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub action: Option<ActionResponse>,
-    /// The correction, for an event about one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub correction: Option<CorrectionResponse>,
-    /// The decision, for an event about one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub decision: Option<DecisionResponse>,
-}
-
-/// The last entry of the record: whoever keeps it can prove later what the record said.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct CheckpointResponse {
-    /// The last position.
-    #[schema(examples(723))]
-    pub position: u64,
-    /// Its hash: SHA-256 over the previous hash (32 bytes) and the entry's stored bytes.
-    #[schema(examples("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
-    pub hash: String,
-    /// The algorithm of the chain.
-    #[schema(examples("sha-256"))]
-    pub algorithm: &'static str,
-    /// When the entry was recorded; absent while there is none.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub recorded_at: Option<Instant>,
-}
-
 impl ActionResponse {
     /// Renders an entry that is an action.
     #[must_use]
@@ -358,33 +294,6 @@ impl CorrectionResponse {
     }
 }
 
-impl Event {
-    /// Renders an entry.
-    #[must_use]
-    pub fn of(recorded: &Recorded, directory: &Directory) -> Self {
-        let content = &recorded.entry.content;
-        let correction = content.correction();
-        let action = content.action().filter(|_| correction.is_none());
-        Self {
-            position: recorded.entry.position.0,
-            kind: match &recorded.entry.content {
-                Content::Treaty(_) => "treaty.registered",
-                Content::Action(action) => event_type(action.act.kind),
-                Content::Correction(_) => "action.corrected",
-                Content::Decision(_) => "decision.recorded",
-            },
-            treaty: recorded.entry.treaty.to_string(),
-            recorded_at: Instant(recorded.entry.recorded_at),
-            hash: recorded.hash.to_string(),
-            action: action.map(|action| ActionResponse::of(recorded, action, directory)),
-            correction: correction.map(|c| CorrectionResponse::of(recorded, c, directory)),
-            decision: content
-                .decision()
-                .map(|d| DecisionResponse::of(recorded, d)),
-        }
-    }
-}
-
 impl From<&Act> for ValidatedAct {
     fn from(act: &Act) -> Self {
         Self {
@@ -393,15 +302,5 @@ impl From<&Act> for ValidatedAct {
             date: act.date,
             place: act.place.as_ref().map(ToString::to_string),
         }
-    }
-}
-
-fn event_type(kind: ActionKind) -> &'static str {
-    match kind.family() {
-        Family::Signature => "signature.recorded",
-        Family::Consent => "consent.recorded",
-        Family::ProvisionalApplication => "provisional_application.recorded",
-        Family::Withdrawal => "withdrawal.recorded",
-        Family::Communication => "communication.recorded",
     }
 }
