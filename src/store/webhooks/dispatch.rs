@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text, Timestamp};
 
 use super::deliveries::StoredAttempt;
-use super::{StoredKey, keys};
+use super::{MANY, StoredKey, keys};
 use crate::store::StoreError;
 use crate::store::connection::Database;
 use crate::store::schema::{webhook_attempt, webhook_delivery, webhook_subscription};
@@ -258,14 +258,20 @@ pub fn prune(connection: &mut Database, before: DateTime<Utc>) -> Result<usize, 
             .filter(webhook_delivery::delivered_at.lt(before)),
     )
     .execute(connection)?;
-    let ended = webhook_subscription::table
+    let ended: Vec<String> = webhook_subscription::table
         .filter(webhook_subscription::status.eq("gone"))
-        .select(webhook_subscription::id);
-    let waiting = diesel::delete(
-        webhook_delivery::table
-            .filter(webhook_delivery::subscription.eq_any(ended))
-            .filter(webhook_delivery::created_at.lt(before)),
-    )
-    .execute(connection)?;
+        .order(webhook_subscription::id.asc())
+        .limit(MANY)
+        .select(webhook_subscription::id)
+        .load(connection)?;
+    let mut waiting = 0;
+    for subscription in ended {
+        waiting += diesel::delete(
+            webhook_delivery::table
+                .filter(webhook_delivery::subscription.eq(subscription))
+                .filter(webhook_delivery::created_at.lt(before)),
+        )
+        .execute(connection)?;
+    }
     Ok(delivered + waiting)
 }
