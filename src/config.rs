@@ -14,6 +14,7 @@ use crate::http::server::ServerSettings;
 use crate::http::stream::StreamSettings;
 use crate::ledger::LedgerSettings;
 use crate::store::url::DatabaseUrl;
+use crate::webhooks::WebhookSettings;
 
 /// Where the data is kept.
 #[derive(Debug, Clone, Args)]
@@ -116,6 +117,15 @@ pub struct ServeArgs {
         value_name = "NUMBER"
     )]
     streams: String,
+    /// The address at which clients reach the service, as https://register.example.int: links in webhooks begin with it
+    #[arg(long, env = "SIGNATORY_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<String>,
+    /// A file with the key that the secrets of webhooks are sealed with, the same for every instance [default: webhooks.key in the data folder]
+    #[arg(long, env = "SIGNATORY_WEBHOOKS_KEY_FILE", value_name = "FILE")]
+    webhooks_key_file: Option<String>,
+    /// Allow webhooks to addresses of this machine, also without TLS: for development only
+    #[arg(long, env = "SIGNATORY_WEBHOOKS_ALLOW_LOOPBACK", value_parser = clap::builder::FalseyValueParser::new())]
+    webhooks_allow_loopback: bool,
     /// How long requests may go on after the signal to stop, in seconds
     #[arg(
         long,
@@ -161,6 +171,10 @@ pub struct ServeConfig {
     pub ledger: LedgerSettings,
     /// The bounds on requests.
     pub limits: Limits,
+    /// How webhooks are run.
+    pub webhooks: WebhookSettings,
+    /// The file of the key that their secrets are sealed with; none for the one in the data folder.
+    pub webhooks_key_file: Option<PathBuf>,
     /// The settings of the streams of events.
     pub streams: StreamSettings,
     /// The server's settings.
@@ -332,8 +346,15 @@ impl ServeArgs {
             0..=3_600,
         );
         let streams = mistakes.number("SIGNATORY_STREAMS", &self.streams, 0..=1_000_000);
+        let public_url = self.public_url.as_deref().map(base_url).transpose();
+        let public_url = mistakes.take("SIGNATORY_PUBLIC_URL", public_url);
         let store = store?;
         Some(ServeConfig {
+            webhooks: WebhookSettings {
+                allow_loopback: self.webhooks_allow_loopback,
+                public_url: public_url?,
+            },
+            webhooks_key_file: self.webhooks_key_file.as_ref().map(PathBuf::from),
             ledger: LedgerSettings {
                 database: store.database.clone(),
                 queue: usize::try_from(queue?).ok()?,
@@ -357,4 +378,16 @@ impl ServeArgs {
             },
         })
     }
+}
+
+/// A URL to which paths can be added.
+fn base_url(text: &str) -> Result<String, String> {
+    let url = url::Url::parse(text).ok().filter(|url| {
+        matches!(url.scheme(), "https" | "http")
+            && url.has_host()
+            && url.query().is_none()
+            && url.fragment().is_none()
+    });
+    url.map(|url| url.as_str().trim_end_matches('/').to_owned())
+        .ok_or_else(|| format!("expected a URL as https://register.example.int, found {text:?}"))
 }

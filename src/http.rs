@@ -41,6 +41,7 @@ mod notification_draft;
 mod pace;
 mod participants;
 mod particulars;
+mod precondition;
 mod progress;
 mod recording;
 mod reference;
@@ -49,6 +50,7 @@ mod simulations;
 mod statements;
 mod status_line;
 mod treaties;
+mod webhooks;
 
 use std::sync::Arc;
 
@@ -58,6 +60,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::place::{depositary_date, depositary_day_start};
 use crate::ledger::Ledger;
+use crate::webhooks::Webhooks;
 
 use stream::{StreamSettings, Streams};
 use tokens::Verifier;
@@ -71,6 +74,7 @@ pub struct App {
     cache_control: HeaderValue,
     day: ArcSwap<Day>,
     streams: Streams,
+    webhooks: Option<Arc<Webhooks>>,
 }
 
 /// The bounds of what a client may send, and how long its answers keep.
@@ -102,6 +106,7 @@ impl App {
             cache_control: freshness::usual_cache_control(limits.max_age_seconds),
             day: ArcSwap::from_pointee(day),
             streams: Streams::new(StreamSettings::default()),
+            webhooks: None,
         }
     }
 
@@ -109,6 +114,13 @@ impl App {
     #[must_use]
     pub fn with_streams(mut self, settings: StreamSettings) -> Self {
         self.streams = Streams::new(settings);
+        self
+    }
+
+    /// The same with subscriptions to webhooks.
+    #[must_use]
+    pub fn with_webhooks(mut self, webhooks: Arc<Webhooks>) -> Self {
+        self.webhooks = Some(webhooks);
         self
     }
 

@@ -2,6 +2,7 @@
 
 use std::future::{Future as _, poll_fn};
 use std::net::SocketAddr;
+use std::path::Path;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
@@ -13,11 +14,17 @@ use crate::config::{ServeArgs, StoreConfig, TokenConfig};
 use crate::documents::shipped;
 use crate::http::App;
 use crate::http::server;
-use crate::http::tokens::Verifier;
 use crate::http::tokens::keys::SigningKey;
+use crate::http::tokens::{Verifier, key_file};
 use crate::ledger::Ledger;
+use crate::webhooks::Webhooks;
+use crate::webhooks::dispatcher::Dispatcher;
+use crate::webhooks::sealing::SealingKey;
 
 use super::{Failure, terminal};
+
+/// The name of the sealing key's file in the data folder.
+const WEBHOOKS_KEY_FILE: &str = "webhooks.key";
 
 /// Serves until it is told to stop.
 pub fn run(args: &ServeArgs) -> Result<(), Failure> {
@@ -37,7 +44,14 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     let head = ledger.published().register.head();
     let (listener, bound) = server::bind(config.listen)
         .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
-    let app = App::new(Arc::new(ledger), verifier, config.limits).with_streams(config.streams);
+    let ledger = Arc::new(ledger);
+    let sealing = sealing_key(&config.store, config.webhooks_key_file.as_deref())?;
+    let webhooks = Arc::new(Webhooks::new(ledger.clone(), config.webhooks, sealing));
+    webhooks.check_sealing_key()?;
+    let dispatcher = Dispatcher::new(webhooks.clone())?;
+    let app = App::new(ledger, verifier, config.limits)
+        .with_streams(config.streams)
+        .with_webhooks(webhooks);
     let app = web::Data::new(app);
     terminal::say(&format!(
         "the record in {} stands at position {} with hash {}",
@@ -52,7 +66,14 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
             return ended;
         }
         announce(bound)?;
-        server.await
+        let (stop, stopped) = tokio::sync::watch::channel(false);
+        let dispatching = actix_web::rt::spawn(dispatcher.run(stopped));
+        let ended = server.await;
+        stop.send_replace(true);
+        if let Err(error) = dispatching.await {
+            log::error!(error:% = error; "the dispatcher of webhooks did not end well");
+        }
+        ended
     })?;
     drop(app);
     log::info!("stopped");
@@ -66,6 +87,23 @@ fn announce(bound: SocketAddr) -> std::io::Result<()> {
         "  the number:   http://{bound}/v1/treaties/hanoi-convention/progress"
     ))?;
     terminal::say(&format!("  the contract: http://{bound}/docs/"))
+}
+
+/// The key that the secrets of webhooks are sealed with: the configured file's, or the data folder's own.
+fn sealing_key(store: &StoreConfig, file: Option<&Path>) -> Result<SealingKey, Failure> {
+    let text = match file {
+        Some(file) => key_file::read(file)?.ok_or_else(|| {
+            format!(
+                "there is no file {} for SIGNATORY_WEBHOOKS_KEY_FILE",
+                file.display()
+            )
+        })?,
+        None => {
+            let new = SealingKey::generate_text()?;
+            key_file::load_or_create(&store.data_dir, WEBHOOKS_KEY_FILE, new.as_bytes())?
+        }
+    };
+    Ok(SealingKey::parse(&String::from_utf8_lossy(&text))?)
 }
 
 /// Checks tokens against the configured keys, or against the service's own.

@@ -7,6 +7,7 @@ mod examples;
 mod moments;
 mod operations;
 mod parameters;
+mod webhooks;
 
 use serde_json::{Value, json};
 use utoipa::OpenApi;
@@ -16,7 +17,7 @@ use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
     next_steps, notification_draft, pace, participants, progress, recording, series, simulations,
-    statements, status_line, stream, treaties,
+    statements, status_line, stream, treaties, webhooks as subscriptions,
 };
 
 use operations::{OPERATIONS, Operation};
@@ -57,6 +58,16 @@ use operations::{OPERATIONS, Operation};
         directory::get_participant,
         events::list_events,
         stream::stream_events,
+        subscriptions::subscribe,
+        subscriptions::list_webhooks,
+        subscriptions::get_webhook,
+        subscriptions::change_webhook,
+        subscriptions::unsubscribe,
+        subscriptions::rotate_webhook,
+        subscriptions::resume_webhook,
+        subscriptions::deliveries::ping_webhook,
+        subscriptions::deliveries::list_deliveries,
+        subscriptions::deliveries::redeliver,
         events::get_checkpoint,
         catalogue::get_vocabulary,
         conformance::get_conformance,
@@ -75,6 +86,7 @@ use operations::{OPERATIONS, Operation};
         (name = "Decisions", description = "What the depositary has determined where the law is silent, or where it knows better than a computation."),
         (name = "Directory", description = "States and organizations."),
         (name = "Record", description = "The change feed and the proof of the record."),
+        (name = "Webhooks", description = "What happened is sent to those who subscribed, signed by Standard Webhooks: for ministries and the depositary."),
         (name = "Reference", description = "Words, problems and the contract."),
         (name = "Operations", description = "For those who run the service."),
     )
@@ -98,7 +110,7 @@ pub enum ContractError {
 /// When the examples cannot be made from the record that ships.
 pub fn contract() -> Result<String, ContractError> {
     let mut document = serde_json::to_value(scheme())?;
-    for operation in OPERATIONS {
+    for operation in OPERATIONS.iter().chain(operations::webhooks::OPERATIONS) {
         let Some(entry) = find(&mut document, operation.id) else {
             return Err(ContractError::Examples(format!(
                 "no operation {}",
@@ -120,6 +132,12 @@ pub fn contract() -> Result<String, ContractError> {
         components.insert("parameters".into(), parameters);
         let headers = merged(operations::headers(), moments::headers());
         components.insert("headers".into(), headers);
+        if let Some(schemas) = components.get_mut("schemas").and_then(Value::as_object_mut) {
+            schemas.insert("WebhookPayload".into(), webhooks::schema());
+        }
+    }
+    if let Some(document) = document.as_object_mut() {
+        document.insert("webhooks".into(), webhooks::section());
     }
     let mut text = serde_json::to_string_pretty(&document)?;
     text.push('\n');
@@ -201,7 +219,7 @@ fn complete(entry: &mut Value, operation: &Operation) {
     entry.insert(
         "security".into(),
         if operation.needs_token {
-            json!([{ "token": ["register:write"] }])
+            json!([{ "token": [operation.scope()] }])
         } else {
             json!([])
         },

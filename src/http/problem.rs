@@ -78,6 +78,8 @@ problem_codes! {
     ParticipantNotFound "participant_not_found" 404 "No such participant" "No participant has this code or name; `near` lists similar ones.";
     ActionNotFound "action_not_found" 404 "No such action" "The treaty has no action with this id, or had none at the moment asked for.";
     ProblemNotFound "problem_not_found" 404 "No such problem code" "The list of problem codes has no such entry.";
+    WebhookNotFound "webhook_not_found" 404 "No such subscription" "You have no subscription to webhooks with this id; another's is as if it did not exist.";
+    DeliveryNotFound "delivery_not_found" 404 "No such delivery" "The subscription has no delivery with this id, or has it no more: what was delivered is kept for 30 days.";
     MethodNotAllowed "method_not_allowed" 405 "The method is not allowed here" "The resource exists; `Allow` lists its methods.";
     NotAcceptable "not_acceptable" 406 "No acceptable representation" "The resource is JSON, and the Accept header excludes it.";
     AlreadySigned "already_signed" 409 "The participant has signed" "One signature of a participant stands at a time.";
@@ -108,12 +110,18 @@ problem_codes! {
     NothingDecided "nothing_decided" 409 "The decision changes nothing" "What it says holds on its date already, or the decision to be revoked does not hold.";
     NotEligible "not_eligible" 409 "The participant cannot take part" "The treaty is not open to this participant on that date.";
     KindNotAdmitted "kind_not_admitted" 409 "The treaty does not provide for this act" "The final clauses do not admit this kind of act.";
+    WebhookEnded "webhook_ended" 409 "The subscription has ended" "Its receiver answered 410, so nothing is sent any more; make another.";
+    WebhookSuspended "webhook_suspended" 409 "The subscription is suspended" "A delivery failed for three days; resume the subscription first.";
+    TooMany "too_many" 409 "There are as many as there may be" "The detail says of what; remove one first, or wait for one to end.";
+    PreconditionFailed "precondition_failed" 412 "It was changed since you read it" "Read it again, and send the ETag of that answer as If-Match.";
     BodyTooLarge "body_too_large" 413 "The body is too large" "The body exceeds the service's limit.";
     UnsupportedMediaType "unsupported_media_type" 415 "The body is not application/json" "Send `Content-Type: application/json`, without a content coding.";
     InvalidBody "invalid_body" 422 "The body is JSON, but not what is expected" "A field is missing, unknown, or not of its form; `errors` points at it.";
+    WebhookUrlRefused "webhook_url_refused" 422 "The URL cannot be sent to" "Deliveries go to https URLs on hosts that the whole internet can reach, on port 443 or one from 1024 on, without user, password or fragment.";
     UnknownParticipant "unknown_participant" 422 "The body names an unknown participant" "No participant has this code or name; `near` lists similar ones.";
     DateInFuture "date_in_future" 422 "The date lies in the future" "An act is recorded once it has happened, by the date of the place where it was done.";
     IdempotencyKeyReused "idempotency_key_reused" 422 "The Idempotency-Key was used for another request" "Use a new key for a new request.";
+    PreconditionRequired "precondition_required" 428 "If-Match is required" "Send the ETag of what you read as If-Match, so that nobody else's change is undone unseen.";
     InternalError "internal_error" 500 "Something went wrong here" "The service failed; the request id identifies the occurrence.";
     Busy "busy" 503 "The service is busy" "Too many writes are waiting, or too many streams are open. Nothing was recorded; try again after `Retry-After`.";
     NotRecorded "not_recorded" 503 "Nothing was recorded" "The database could not be written. Nothing was recorded; try again after `Retry-After`.";

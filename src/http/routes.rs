@@ -11,7 +11,7 @@ use super::problem::{Problem, ProblemCode};
 use super::{
     actions, catalogue, conformance, correcting, deciding, diff, directory, events, milestones,
     next_steps, notification_draft, pace, participants, progress, recording, reference, series,
-    simulations, statements, status_line, stream, treaties,
+    simulations, statements, status_line, stream, treaties, webhooks,
 };
 
 /// A path with its methods, as the contract has them.
@@ -58,6 +58,19 @@ pub fn routes() -> Vec<Route> {
         at("/v1/participants/{code}").get(directory::get_participant),
         at("/v1/events").get(events::list_events),
         at("/v1/events/stream").get(stream::stream_events),
+        at("/v1/webhooks")
+            .get(webhooks::list_webhooks)
+            .post(webhooks::subscribe),
+        at("/v1/webhooks/{id}")
+            .get(webhooks::get_webhook)
+            .patch(webhooks::change_webhook)
+            .delete(webhooks::unsubscribe),
+        at("/v1/webhooks/{id}/rotation").post(webhooks::rotate_webhook),
+        at("/v1/webhooks/{id}/resumption").post(webhooks::resume_webhook),
+        at("/v1/webhooks/{id}/ping").post(webhooks::deliveries::ping_webhook),
+        at("/v1/webhooks/{id}/deliveries").get(webhooks::deliveries::list_deliveries),
+        at("/v1/webhooks/{id}/deliveries/{delivery}/redelivery")
+            .post(webhooks::deliveries::redeliver),
         at("/v1/checkpoint").get(events::get_checkpoint),
         at("/v1/vocabulary").get(catalogue::get_vocabulary),
         at("/v1/conformance").get(conformance::get_conformance),
@@ -109,6 +122,24 @@ impl Route {
         F::Output: Responder + 'static,
     {
         self.on("post", web::post().to(handler))
+    }
+
+    fn patch<F, Args>(self, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.on("patch", web::patch().to(handler))
+    }
+
+    fn delete<F, Args>(self, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.on("delete", web::delete().to(handler))
     }
 
     fn on(mut self, method: &'static str, route: actix_web::Route) -> Self {

@@ -6,7 +6,7 @@
 
 mod claims;
 mod jwks;
-mod key_file;
+pub mod key_file;
 pub mod keys;
 
 use std::collections::HashMap;

@@ -1,6 +1,6 @@
-//! `/v1/webhooks`: subscriptions of a ministry or of the depositary. The log and what is sent again: `webhooks/log.rs`.
+//! `/v1/webhooks`: subscriptions of a ministry or of the depositary. The log and what is sent again: `webhooks/deliveries.rs`.
 
-pub mod log;
+pub mod deliveries;
 mod sent;
 
 use actix_web::http::header;

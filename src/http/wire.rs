@@ -24,6 +24,7 @@ pub mod simulations;
 pub mod statements;
 pub mod status_line;
 pub mod treaties;
+pub mod webhooks;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::Serialize;

@@ -229,11 +229,11 @@ pub fn lock(
 /// # Errors
 /// When the database refuses.
 pub fn lock_and_count(connection: &mut Database, owner: &str) -> Result<usize, StoreError> {
-    Ok(diesel::update(
-        webhook_subscription::table.filter(webhook_subscription::owner.eq(owner)),
+    Ok(
+        diesel::update(webhook_subscription::table.filter(webhook_subscription::owner.eq(owner)))
+            .set(webhook_subscription::version.eq(webhook_subscription::version))
+            .execute(connection)?,
     )
-    .set(webhook_subscription::version.eq(webhook_subscription::version))
-    .execute(connection)?)
 }
 
 /// Stores what was changed: address, description, filter, status, version.

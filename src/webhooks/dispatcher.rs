@@ -109,7 +109,9 @@ impl Dispatcher {
         }
         match self.claim(AT_ONCE.saturating_sub(requests.len())).await {
             Ok(claimed) => self.start(claimed, requests),
-            Err(error) => log::warn!(error:% = error; "what is due could not be read, trying again"),
+            Err(error) => {
+                log::warn!(error:% = error; "what is due could not be read, trying again")
+            }
         }
     }
 
@@ -266,7 +268,13 @@ impl Dispatcher {
         let now = self.webhooks.now();
         let today = now.date_naive();
         let is_done = |on: &mut Option<chrono::NaiveDate>| on.replace(today) == Some(today);
-        if is_done(&mut self.seen.pruned_on.lock().unwrap_or_else(PoisonError::into_inner)) {
+        if is_done(
+            &mut self
+                .seen
+                .pruned_on
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner),
+        ) {
             return Ok(());
         }
         let before = now - TimeDelta::days(KEPT_DAYS);
@@ -281,10 +289,7 @@ fn settlement(outcome: Outcome, tries: i64, now: DateTime<Utc>) -> Settlement {
     match outcome {
         Outcome::Delivered(_) => Settlement::Delivered,
         Outcome::Gone => Settlement::Gone,
-        Outcome::Refused(_)
-        | Outcome::TimedOut
-        | Outcome::NotReached
-        | Outcome::AddressRefused => {
+        Outcome::Refused(_) | Outcome::TimedOut | Outcome::NotReached | Outcome::AddressRefused => {
             let mut chance = [128];
             // Without randomness the delay is the schedule's own.
             let _ = aws_lc_rs::rand::fill(&mut chance);

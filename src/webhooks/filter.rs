@@ -78,7 +78,10 @@ impl Filter {
         let wanted = &self.wanted;
         (self.kinds.is_empty() || self.kinds.iter().any(|kind| kind.0 == subject.kind))
             && (wanted.treaties.is_empty()
-                || subject.treaty.as_ref().is_some_and(|treaty| wanted.treaties.contains(treaty)))
+                || subject
+                    .treaty
+                    .as_ref()
+                    .is_some_and(|treaty| wanted.treaties.contains(treaty)))
             && (wanted.participants.is_empty()
                 || !wanted.participants.is_disjoint(&subject.participants))
             && (wanted.milestones.is_empty() || !wanted.milestones.is_disjoint(&subject.milestones))

@@ -92,8 +92,8 @@ impl SealingKey {
         let (nonce, rest) = sealed
             .split_at_checked(NONCE_LEN)
             .ok_or(SealingError::WrongKey)?;
-        let nonce =
-            Nonce::try_assume_unique_for_key(nonce).map_err(|_unspecified| SealingError::WrongKey)?;
+        let nonce = Nonce::try_assume_unique_for_key(nonce)
+            .map_err(|_unspecified| SealingError::WrongKey)?;
         let mut rest = rest.to_vec();
         let opened = self
             .0

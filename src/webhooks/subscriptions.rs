@@ -26,7 +26,11 @@ impl Owner {
     /// The owner for whom a token speaks.
     #[must_use]
     pub fn of(participant: Option<&ParticipantCode>) -> Self {
-        Self(participant.map_or(DEPOSITARY, ParticipantCode::as_str).to_owned())
+        Self(
+            participant
+                .map_or(DEPOSITARY, ParticipantCode::as_str)
+                .to_owned(),
+        )
     }
 }
 

@@ -105,6 +105,9 @@ fn is_loopback(host: &Host<&str>) -> bool {
 /// A name with a dot inside that no local resolver answers for by itself.
 fn is_public_name(name: &str) -> bool {
     let name = name.trim_end_matches('.');
-    let is_local = |local: &&str| name.strip_suffix(*local).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    let is_local = |local: &&str| {
+        name.strip_suffix(*local)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    };
     name.contains('.') && !LOCAL_NAMES.iter().any(|local| is_local(&local))
 }

@@ -7,6 +7,7 @@ mod notification_draft;
 mod over_time;
 mod simulation;
 mod status_line;
+mod webhooks;
 
 use std::sync::Arc;
 
@@ -83,6 +84,7 @@ pub fn all() -> Result<Vec<(&'static str, Example)>, ContractError> {
     examples.extend(sample.decisions()?);
     examples.extend(sample.simulation()?);
     examples.push(sample.conformance()?);
+    examples.extend(webhooks::all()?);
     examples.extend(reference()?);
     Ok(examples)
 }

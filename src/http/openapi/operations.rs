@@ -1,6 +1,7 @@
 //! What each operation takes and can answer, apart from its success.
 
 mod problems;
+pub mod webhooks;
 
 use serde_json::{Value, json};
 
@@ -21,6 +22,17 @@ pub struct Operation {
     pub needs_token: bool,
     /// Whether its answer has an entity tag.
     pub is_cached: bool,
+}
+
+impl Operation {
+    /// The scope that it needs, if it needs a token.
+    pub fn scope(&self) -> &'static str {
+        if webhooks::OPERATIONS.iter().any(|own| own.id == self.id) {
+            "webhooks:manage"
+        } else {
+            "register:write"
+        }
+    }
 }
 
 const fn read(

@@ -76,10 +76,20 @@ fn filter(app: &App, sent: &FilterShape) -> Result<Filter, Problem> {
     };
     Ok(Filter {
         wanted: event::Filter {
-            treaties: items(&sent.treaties, "treaties", "a treaty of the register", treaty)?,
+            treaties: items(
+                &sent.treaties,
+                "treaties",
+                "a treaty of the register",
+                treaty,
+            )?,
             participants: participants(app, &sent.participants)?,
             kinds: BTreeSet::new(),
-            milestones: items(&sent.milestones, "milestones", "a milestone's name", Name::parse)?,
+            milestones: items(
+                &sent.milestones,
+                "milestones",
+                "a milestone's name",
+                Name::parse,
+            )?,
         },
         kinds: items(&sent.events, "events", "a type of event", Kind::parse)?,
     })

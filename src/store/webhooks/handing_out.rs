@@ -46,10 +46,7 @@ pub fn advance_cursor(connection: &mut Database, position: i64) -> Result<(), St
 ///
 /// # Errors
 /// When the database refuses.
-pub fn waiting(
-    connection: &mut Database,
-    limit: i64,
-) -> Result<Vec<(i64, Happening)>, StoreError> {
+pub fn waiting(connection: &mut Database, limit: i64) -> Result<Vec<(i64, Happening)>, StoreError> {
     type Row = (
         i64,
         String,
