@@ -48,7 +48,10 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     let sealing = sealing_key(&config.store, config.webhooks_key_file.as_deref())?;
     let webhooks = Arc::new(Webhooks::new(ledger.clone(), config.webhooks, sealing));
     webhooks.check_sealing_key()?;
-    let dispatcher = Dispatcher::new(webhooks.clone())?;
+    // Without the system's certificates nothing can be sent, and everything else can be done.
+    let dispatcher = Dispatcher::new(webhooks.clone())
+        .inspect_err(|error| log::error!(error:% = error; "webhooks are not sent: the system's certificates cannot be loaded"))
+        .ok();
     let app = App::new(ledger, verifier, config.limits)
         .with_streams(config.streams)
         .with_webhooks(webhooks);
@@ -67,10 +70,13 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
         }
         announce(bound)?;
         let (stop, stopped) = tokio::sync::watch::channel(false);
-        let dispatching = actix_web::rt::spawn(dispatcher.run(stopped));
+        let dispatching =
+            dispatcher.map(|dispatcher| actix_web::rt::spawn(dispatcher.run(stopped)));
         let ended = server.await;
         stop.send_replace(true);
-        if let Err(error) = dispatching.await {
+        if let Some(dispatching) = dispatching
+            && let Err(error) = dispatching.await
+        {
             log::error!(error:% = error; "the dispatcher of webhooks did not end well");
         }
         ended

@@ -141,7 +141,7 @@ pub fn add_key(
     Ok(())
 }
 
-/// Gives a key that has no end one, and removes those whose end has come.
+/// Lets no key sign longer than until an instant, and removes those whose end has come.
 ///
 /// # Errors
 /// When the database refuses.
@@ -154,7 +154,11 @@ pub fn end_keys(
     diesel::update(
         webhook_key::table
             .filter(webhook_key::subscription.eq(subscription))
-            .filter(webhook_key::ends_at.is_null()),
+            .filter(
+                webhook_key::ends_at
+                    .is_null()
+                    .or(webhook_key::ends_at.gt(ends_at.naive_utc())),
+            ),
     )
     .set(webhook_key::ends_at.eq(ends_at.naive_utc()))
     .execute(connection)?;

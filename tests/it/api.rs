@@ -44,3 +44,4 @@ mod statements;
 mod status_line;
 mod table;
 mod walk;
+mod webhooks;

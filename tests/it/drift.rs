@@ -124,7 +124,7 @@ fn the_domain_imports_only_std_the_date_library_and_thiserror() {
 
 #[test]
 fn each_layer_knows_only_those_below_it() {
-    let forbidden: [(&str, &[&str]); 5] = [
+    let forbidden: [(&str, &[&str]); 6] = [
         (
             "domain",
             &[
@@ -153,12 +153,22 @@ fn each_layer_knows_only_those_below_it() {
             &[
                 "crate::ledger",
                 "crate::http",
+                "crate::webhooks",
                 "crate::cli",
                 "crate::config",
                 "crate::clock",
             ],
         ),
-        ("ledger", &["crate::http", "crate::cli", "crate::config"]),
+        (
+            "ledger",
+            &[
+                "crate::http",
+                "crate::webhooks",
+                "crate::cli",
+                "crate::config",
+            ],
+        ),
+        ("webhooks", &["crate::http", "crate::cli", "crate::config"]),
         ("http", &["crate::cli", "crate::config"]),
     ];
     for (layer, words) in forbidden {
@@ -176,6 +186,14 @@ fn only_http_and_the_start_up_know_the_web_framework() {
     let is_outside = |path: &str| !is_layer(path, "http") && path != "cli/serve.rs";
 
     assert_none(mentions(is_outside, &["actix", "utoipa", "jsonwebtoken"]));
+}
+
+#[test]
+fn only_the_webhooks_speak_to_others() {
+    assert_none(mentions(
+        |path| !is_layer(path, "webhooks"),
+        &["reqwest", "TcpStream", "lookup_host"],
+    ));
 }
 
 #[test]

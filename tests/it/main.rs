@@ -21,4 +21,5 @@ mod simulation;
 mod store;
 mod support;
 mod tokens;
+mod webhooks;
 mod wording;

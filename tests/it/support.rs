@@ -7,4 +7,5 @@ pub mod environment;
 pub mod ledger;
 pub mod postgres;
 pub mod process;
+pub mod receiver;
 pub mod waiting;

@@ -49,7 +49,7 @@ pub struct ChangeWebhookRequest {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RotateRequest {
-    /// For how many hours the old key signs beside the new one: 0 to 168.
+    /// For how many hours the old keys sign beside the new one: 0 to 168, by default 24. 0 ends all of them at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(examples(24), minimum = 0, maximum = 168)]
     pub overlap_hours: Option<u32>,

@@ -23,7 +23,7 @@ fn no_public_read_touches_the_database() {
 
     for route in routes()
         .iter()
-        .filter(|route| route.methods.contains(&"get"))
+        .filter(|route| route.methods.contains(&"get") && !route.path.starts_with("/v1/webhooks"))
     {
         let path = example_path(route.path);
         assert_eq!(reader(&app, route.path).get(&path).status, 200, "{path}");

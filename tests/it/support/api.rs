@@ -31,6 +31,9 @@ use signatory::ledger::{Ledger, LedgerSettings};
 use signatory::store::connection::Database;
 use signatory::store::migrations;
 use signatory::store::url::DatabaseUrl;
+use signatory::webhooks::dispatcher::Dispatcher;
+use signatory::webhooks::sealing::SealingKey;
+use signatory::webhooks::{WebhookSettings, Webhooks};
 use tempfile::TempDir;
 
 pub use answer::Answer;
@@ -42,6 +45,9 @@ pub const ISSUER: &str = "https://id.example.int";
 pub const AUDIENCE: &str = "https://register.example.int";
 pub const BODY_BYTES: usize = 1024 * 1024;
 pub const MAX_AGE_SECONDS: u32 = 60;
+
+/// What the keys of webhooks are sealed with.
+const SEALING_KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
 /// How many proposals may wait for the writer.
 pub const QUEUE: usize = 64;
@@ -60,6 +66,7 @@ pub struct TestApp {
     runtime: Runtime,
     serve: Box<dyn Fn(TestRequest) -> Serving>,
     data: web::Data<App>,
+    webhooks: Arc<Webhooks>,
     clock: Clock,
     key: SigningKey,
     database: DatabaseUrl,
@@ -108,7 +115,15 @@ impl TestApp {
             body_bytes: BODY_BYTES,
             max_age_seconds: MAX_AGE_SECONDS,
         };
-        let data = web::Data::new(App::new(Arc::new(ledger), verifier, limits));
+        let ledger = Arc::new(ledger);
+        let settings = WebhookSettings {
+            allow_loopback: true,
+            public_url: None,
+        };
+        let sealing = SealingKey::parse(SEALING_KEY).unwrap();
+        let webhooks = Arc::new(Webhooks::new(ledger.clone(), settings, sealing));
+        let app = App::new(ledger, verifier, limits).with_webhooks(webhooks.clone());
+        let data = web::Data::new(app);
         let runtime = Runtime::new().unwrap();
         let service = Rc::new(runtime.block_on(init_service(application(data.clone()))));
         let serve = move |request: TestRequest| -> Serving {
@@ -119,6 +134,7 @@ impl TestApp {
             runtime,
             serve: Box::new(serve),
             data,
+            webhooks,
             clock,
             key,
             database,
@@ -195,6 +211,15 @@ impl TestApp {
                 .unwrap(),
         }
         database
+    }
+
+    /// Hands out what has happened, and sends what is due.
+    pub fn dispatch(&self) {
+        let dispatcher = Dispatcher::new(self.webhooks.clone()).unwrap();
+        self.runtime.block_on(async {
+            dispatcher.hand_out().await.unwrap();
+            dispatcher.deliver_due().await.unwrap();
+        });
     }
 
     fn now(&self) -> DateTime<Utc> {

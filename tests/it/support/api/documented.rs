@@ -62,7 +62,7 @@ fn operations() -> &'static [Operation] {
         let paths = contract["paths"].as_object().unwrap();
         let mut operations = Vec::new();
         for (path, item) in paths {
-            for method in ["get", "post"] {
+            for method in ["get", "post", "put", "patch", "delete"] {
                 if let Some(operation) = item.get(method) {
                     operations.push(Operation {
                         method,
