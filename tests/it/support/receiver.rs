@@ -11,7 +11,6 @@ use serde_json::Value;
 /// A request as it came.
 #[derive(Debug, Clone)]
 pub struct Request {
-    pub path: String,
     pub headers: Vec<(String, String)>,
     pub body: String,
 }
@@ -144,7 +143,7 @@ fn answer(mut stream: TcpStream, shared: &Shared) {
 fn read(reader: &mut impl std::io::BufRead) -> Option<Request> {
     let mut line = String::new();
     reader.read_line(&mut line).ok()?;
-    let path = line.split(' ').nth(1)?.to_owned();
+    line.starts_with("POST ").then_some(())?;
     let mut headers = Vec::new();
     loop {
         let mut line = String::new();
@@ -155,7 +154,6 @@ fn read(reader: &mut impl std::io::BufRead) -> Option<Request> {
         headers.push((name.to_lowercase(), value.to_owned()));
     }
     let mut request = Request {
-        path,
         headers,
         body: String::new(),
     };

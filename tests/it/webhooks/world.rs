@@ -1,10 +1,11 @@
 //! A register, a subscription and a dispatcher, at a time that stands until it is moved.
 
-use std::cell::Cell;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::TimeDelta;
 use signatory::clock::Clock;
+use signatory::domain::action::Act;
 use signatory::ledger::Ledger;
 use signatory::store::migrations;
 use signatory::webhooks::dispatcher::Dispatcher;
@@ -26,7 +27,7 @@ pub struct World<'a> {
     pub webhooks: Arc<Webhooks>,
     pub dispatcher: Dispatcher,
     pub runtime: Runtime,
-    recorded: Cell<usize>,
+    recorded: AtomicUsize,
 }
 
 impl<'a> World<'a> {
@@ -42,7 +43,12 @@ impl<'a> World<'a> {
 
     /// Another instance over the same database, at the same time: also what is there after a crash.
     pub fn another(&self) -> Self {
-        Self::start(self.database, self.clock.clone(), true, self.recorded.get())
+        Self::start(
+            self.database,
+            self.clock.clone(),
+            true,
+            self.recorded.load(Ordering::SeqCst),
+        )
     }
 
     /// Another instance that does not allow the own machine.
@@ -51,7 +57,7 @@ impl<'a> World<'a> {
             self.database,
             self.clock.clone(),
             false,
-            self.recorded.get(),
+            self.recorded.load(Ordering::SeqCst),
         )
     }
 
@@ -74,12 +80,11 @@ impl<'a> World<'a> {
             dispatcher: Dispatcher::new(webhooks.clone()).unwrap(),
             webhooks,
             ledger,
-            runtime: tokio::runtime::Builder::new_multi_thread()
-                .worker_threads(2)
+            runtime: tokio::runtime::Builder::new_current_thread()
                 .enable_all()
                 .build()
                 .unwrap(),
-            recorded: Cell::new(recorded),
+            recorded: AtomicUsize::new(recorded),
         }
     }
 
@@ -107,10 +112,14 @@ impl<'a> World<'a> {
     /// Records so many accessions, one after the other.
     pub fn record(&self, times: usize) {
         for _ in 0..times {
-            let n = self.recorded.get();
-            let acts = proposal([accession(n)], None);
+            let n = self.recorded.load(Ordering::SeqCst);
+            let act = Act {
+                date: "2026-11-20".parse().unwrap(),
+                ..accession(n)
+            };
+            let acts = proposal([act], None);
             self.runtime.block_on(self.ledger.record(acts)).unwrap();
-            self.recorded.set(n + 1);
+            self.recorded.store(n + 1, Ordering::SeqCst);
         }
     }
 
