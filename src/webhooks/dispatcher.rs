@@ -11,7 +11,7 @@ use chrono::{DateTime, Datelike as _, TimeDelta, Utc};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use super::handing_out::{HandingOut, dated};
+use super::handing_out::{HandingOut, Outlook, dated};
 use super::resolver::GuardedResolver;
 use super::schedule::next_attempt;
 use super::sender::{Outcome, Sender, Signed};
@@ -120,27 +120,42 @@ impl Dispatcher {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn hand_out(&self) -> Result<usize, PoolError> {
-        let ledger = &self.webhooks.ledger;
+        let pool = self.webhooks.ledger.pool();
         let mut made = 0;
         loop {
-            let (published, now) = (ledger.published_to_keep(), self.webhooks.now());
-            let position = published.register.head().position.0;
+            let outlook = pool.transact(Outlook::read).await?;
+            let (published, now) = (
+                self.webhooks.ledger.published_to_keep(),
+                self.webhooks.now(),
+            );
+            let position = published.register.head().position;
             let day = depositary_date(now).num_days_from_ce();
-            let is_seen = self.seen.position.load(Ordering::Relaxed) == position
+            let is_seen = self.seen.position.load(Ordering::Relaxed) == position.0
                 && self.seen.day.load(Ordering::Relaxed) == day;
-            let days = if is_seen {
-                Vec::new()
-            } else {
-                dated(&published, now)
+            if is_seen && outlook.cursor >= position && !outlook.is_waiting {
+                return Ok(made);
+            }
+            let base = self.webhooks.settings.public_url.clone();
+            // Off the asynchronous workers, and before any lock is taken: it may take a while.
+            let prepared = tokio::task::spawn_blocking(move || {
+                let days = if is_seen {
+                    Vec::new()
+                } else {
+                    dated(&published, now)
+                };
+                HandingOut::prepare(&published, outlook, now)
+                    .with_days(days)
+                    .with_base(base)
+            });
+            let work = match prepared.await {
+                Ok(work) => work,
+                Err(error) => {
+                    log::error!(error:% = error; "what happened could not be prepared for handing out");
+                    return Ok(made);
+                }
             };
-            let work = HandingOut {
-                published,
-                days: Arc::new(days),
-                now,
-                base: self.webhooks.settings.public_url.clone(),
-            };
-            let outcome = ledger.pool().transact(move |db| work.carry_out(db)).await?;
-            self.seen.position.store(position, Ordering::Relaxed);
+            let outcome = pool.transact(move |db| work.carry_out(db)).await?;
+            self.seen.position.store(position.0, Ordering::Relaxed);
             self.seen.day.store(day, Ordering::Relaxed);
             made += outcome.deliveries;
             if !outcome.more {

@@ -3,8 +3,6 @@
 //! The ledger is its own outbox: entries are never changed and their positions have no gaps, so a cursor is enough. What
 //! happened elsewhere stands in the outbox. A milestone that comes with its day is noted by treaty, name and day.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::filter::Filter;
@@ -22,21 +20,46 @@ use crate::store::webhooks::deliveries::{self, NewDelivery};
 use crate::store::webhooks::handing_out as stored;
 
 /// How many entries, and how much of the outbox, one transaction hands out.
-const AT_ONCE: usize = 500;
+const AT_ONCE: usize = 100;
 
 /// The owner's name of the depositary's own subscriptions; no participant's code has small letters.
 pub const DEPOSITARY: &str = "depositary";
 
-/// What a transaction of handing out works on.
+/// What one transaction hands out, made before it: events are costly, and while the lock is held others wait.
 pub struct HandingOut {
-    /// The record.
-    pub published: Arc<Published>,
-    /// The days that have come, of all treaties.
-    pub days: Arc<Vec<Dated>>,
-    /// Now.
-    pub now: DateTime<Utc>,
-    /// The public address of the service.
-    pub base: Option<String>,
+    /// The entries after that position, in order.
+    entries: Vec<Told>,
+    /// The last position that is for nobody, or handed out already.
+    from: Position,
+    /// The milestones whose day has come.
+    days: Vec<Dated>,
+    now: DateTime<Utc>,
+    base: Option<String>,
+}
+
+/// How things stand before something is handed out.
+#[derive(Debug, Clone, Copy)]
+pub struct Outlook {
+    /// How far the ledger was handed out.
+    pub cursor: Position,
+    /// The least position after which any subscription is sent something; none when there is no subscription.
+    pub wanted_after: Option<Position>,
+    /// Whether something waits in the outbox.
+    pub is_waiting: bool,
+}
+
+impl Outlook {
+    /// Reads it, without a lock.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn read(connection: &mut Database) -> Result<Self, StoreError> {
+        Ok(Self {
+            cursor: to_position(stored::cursor(connection)?),
+            wanted_after: stored::least_wanted(connection)?.map(to_position),
+            is_waiting: !stored::waiting(connection, 1)?.is_empty(),
+        })
+    }
 }
 
 /// A milestone whose day has come.
@@ -95,34 +118,62 @@ fn comes_with_its_day(milestone: &Milestone) -> bool {
 }
 
 impl HandingOut {
-    /// Hands out what has happened since the last time. Belongs into a transaction of its own.
+    /// Makes what is to be handed out. What no subscription is sent is passed over: a subscription that is made meanwhile
+    /// begins later still.
+    #[must_use]
+    pub fn prepare(published: &Published, outlook: Outlook, now: DateTime<Utc>) -> Self {
+        let register = &published.register;
+        let head = register.head().position;
+        let from = outlook
+            .cursor
+            .max(outlook.wanted_after.unwrap_or(head).min(head));
+        let told = |recorded: &std::sync::Arc<crate::ledger::register::Recorded>| {
+            let event = register.event(recorded.entry.position)?;
+            Some(Told::entry(event, recorded.entry.recorded_at))
+        };
+        Self {
+            entries: register
+                .entries_after(from)
+                .take(AT_ONCE)
+                .filter_map(told)
+                .collect(),
+            from,
+            days: Vec::new(),
+            now,
+            base: None,
+        }
+    }
+
+    /// The same with the milestones whose day has come.
+    #[must_use]
+    pub fn with_days(mut self, days: Vec<Dated>) -> Self {
+        self.days = days;
+        self
+    }
+
+    /// The same with the public address of the service.
+    #[must_use]
+    pub fn with_base(mut self, base: Option<String>) -> Self {
+        self.base = base;
+        self
+    }
+
+    /// Hands it out, with what waits in the outbox. Belongs into a transaction of its own.
     ///
     /// # Errors
     /// When the database refuses.
     pub fn carry_out(&self, connection: &mut Database) -> Result<HandedOut, StoreError> {
-        let head = self.published.register.head().position;
-        let nothing = HandedOut {
-            deliveries: 0,
-            more: false,
-        };
-        // Asked without the lock first: most of the time nothing has happened, and nothing is written.
-        if self.days.is_empty()
-            && to_position(stored::cursor(connection)?) >= head
-            && stored::waiting(connection, 1)?.is_empty()
-        {
-            return Ok(nothing);
-        }
         let cursor = to_position(stored::lock_cursor(connection)?);
         let limit = i64::try_from(AT_ONCE).unwrap_or(i64::MAX);
         let waiting = stored::waiting(connection, limit)?;
-        let entries = self.entries_after(cursor);
         let days = self.new_days(connection)?;
-        let more = entries.len() == AT_ONCE || waiting.len() == AT_ONCE;
         let subscribers: Vec<Subscriber> = stored::receiving(connection)?
             .into_iter()
             .filter_map(Subscriber::of)
             .collect();
-        let last = entries.last().and_then(|told| told.position);
+        // Another instance may have handed out some of it since it was made.
+        let is_new = |told: &&Told| told.position.is_some_and(|position| position > cursor.0);
+        let entries: Vec<Told> = self.entries.iter().filter(is_new).cloned().collect();
         let mut made = 0;
         for happened in in_order_of_time(entries, &waiting, days) {
             made += self.queue(connection, &happened, &subscribers)?;
@@ -130,30 +181,20 @@ impl HandingOut {
         for (sequence, _) in &waiting {
             stored::mark_handed_out(connection, *sequence)?;
         }
-        if let Some(last) = last {
+        let last = self.entries.last().and_then(|told| told.position);
+        let last = last.unwrap_or(self.from.0);
+        if last > cursor.0 {
             stored::advance_cursor(connection, i64::try_from(last).unwrap_or(i64::MAX))?;
         }
         Ok(HandedOut {
             deliveries: made,
-            more,
+            more: self.entries.len() == AT_ONCE || waiting.len() == AT_ONCE,
         })
-    }
-
-    fn entries_after(&self, cursor: Position) -> Vec<Told> {
-        let register = &self.published.register;
-        register
-            .entries_after(cursor)
-            .take(AT_ONCE)
-            .filter_map(|recorded| {
-                let event = register.event(recorded.entry.position)?;
-                Some(Told::entry(event, recorded.entry.recorded_at))
-            })
-            .collect()
     }
 
     fn new_days(&self, connection: &mut Database) -> Result<Vec<Told>, StoreError> {
         let mut new = Vec::new();
-        for day in self.days.iter() {
+        for day in &self.days {
             // The 30th and the 7th day before are two milestones of one name.
             let name = match day.milestone.event {
                 Event::DaysBefore(days) => format!("{}-{days}", day.milestone.event.as_str()),

@@ -123,6 +123,20 @@ pub fn mark_milestone(
     Ok(true)
 }
 
+/// The least position after which any subscription that has not ended is sent something; none when there is none.
+///
+/// # Errors
+/// When the database refuses.
+pub fn least_wanted(connection: &mut Database) -> Result<Option<i64>, StoreError> {
+    Ok(webhook_subscription::table
+        .filter(webhook_subscription::status.ne("gone"))
+        .order(webhook_subscription::after_position.asc())
+        .limit(1)
+        .select(webhook_subscription::after_position)
+        .first(connection)
+        .optional()?)
+}
+
 /// Every subscription that has not ended.
 ///
 /// # Errors
