@@ -29,6 +29,7 @@ use crate::vault::VaultConfig;
 
 use documents::{UploadArgs, VaultArgs};
 
+use crate::webhooks::WebhookSettings;
 pub use identity::{KeySetArgs, TokenArgs, TokenConfig};
 
 /// Where the data is kept.
@@ -119,6 +120,15 @@ pub struct ServeArgs {
         value_name = "NUMBER"
     )]
     streams: String,
+    /// The address at which clients reach the service, as https://register.example.int: links in webhooks begin with it
+    #[arg(long, env = "SIGNATORY_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<String>,
+    /// A file with the key that the secrets of webhooks are sealed with, the same for every instance [default: webhooks.key in the data folder]
+    #[arg(long, env = "SIGNATORY_WEBHOOKS_KEY_FILE", value_name = "FILE")]
+    webhooks_key_file: Option<String>,
+    /// Allow webhooks to addresses of this machine, also without TLS: for development only
+    #[arg(long, env = "SIGNATORY_WEBHOOKS_ALLOW_LOOPBACK", value_parser = clap::builder::FalseyValueParser::new())]
+    webhooks_allow_loopback: bool,
     /// How long requests may go on after the signal to stop, in seconds
     #[arg(
         long,
@@ -187,6 +197,10 @@ pub struct ServeConfig {
     pub proxies: TrustedProxies,
     /// The bounds on requests.
     pub limits: Limits,
+    /// How webhooks are run.
+    pub webhooks: WebhookSettings,
+    /// The file of the key that their secrets are sealed with; none for the one in the data folder.
+    pub webhooks_key_file: Option<PathBuf>,
     /// The settings of the streams of events.
     pub streams: StreamSettings,
     /// The server's settings.
@@ -350,11 +364,18 @@ impl ServeArgs {
         let streams = mistakes.number("SIGNATORY_STREAMS", &self.streams, 0..=1_000_000);
         let database = store.as_ref().map(|store| &store.database);
         let audit = self.audit.check_into(mistakes, database);
+        let public_url = self.public_url.as_deref().map(base_url).transpose();
+        let public_url = mistakes.take("SIGNATORY_PUBLIC_URL", public_url);
         let store = store?;
         let (audit, proxies) = audit?;
         Some(ServeConfig {
             audit,
             proxies,
+            webhooks: WebhookSettings {
+                allow_loopback: self.webhooks_allow_loopback,
+                public_url: public_url?,
+            },
+            webhooks_key_file: self.webhooks_key_file.as_ref().map(PathBuf::from),
             ledger: LedgerSettings {
                 database: store.database.clone(),
                 queue: usize::try_from(queue?).ok()?,
@@ -382,4 +403,16 @@ impl ServeArgs {
             },
         })
     }
+}
+
+/// A URL to which paths can be added.
+fn base_url(text: &str) -> Result<String, String> {
+    let url = url::Url::parse(text).ok().filter(|url| {
+        matches!(url.scheme(), "https" | "http")
+            && url.has_host()
+            && url.query().is_none()
+            && url.fragment().is_none()
+    });
+    url.map(|url| url.as_str().trim_end_matches('/').to_owned())
+        .ok_or_else(|| format!("expected a URL as https://register.example.int, found {text:?}"))
 }

@@ -46,6 +46,7 @@ mod notification_draft;
 mod pace;
 mod participants;
 mod particulars;
+mod precondition;
 mod progress;
 mod proposed_entries;
 mod recording;
@@ -57,6 +58,7 @@ mod statements;
 mod status_line;
 mod submissions;
 mod treaties;
+mod webhooks;
 
 use std::sync::Arc;
 
@@ -67,6 +69,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::place::{depositary_date, depositary_day_start};
 use crate::ledger::Ledger;
 use crate::ledger::custody::Custody;
+use crate::webhooks::Webhooks;
 
 use noting::Noting;
 use stream::{StreamSettings, Streams};
@@ -84,6 +87,7 @@ pub struct App {
     streams: Streams,
     two_person_rule: bool,
     custody: Option<Arc<Custody>>,
+    webhooks: Option<Arc<Webhooks>>,
 }
 
 /// The bounds of what a client may send, and how long its answers keep.
@@ -118,6 +122,7 @@ impl App {
             streams: Streams::new(StreamSettings::default()),
             two_person_rule: false,
             custody: None,
+            webhooks: None,
         }
     }
 
@@ -125,6 +130,13 @@ impl App {
     #[must_use]
     pub fn with_streams(mut self, settings: StreamSettings) -> Self {
         self.streams = Streams::new(settings);
+        self
+    }
+
+    /// The same with subscriptions to webhooks.
+    #[must_use]
+    pub fn with_webhooks(mut self, webhooks: Arc<Webhooks>) -> Self {
+        self.webhooks = Some(webhooks);
         self
     }
 

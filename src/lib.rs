@@ -11,3 +11,4 @@ pub mod ledger;
 pub mod outbound;
 pub mod store;
 pub mod vault;
+pub mod webhooks;

@@ -17,6 +17,7 @@ pub mod revocations;
 pub mod submission_document;
 pub mod submissions;
 pub mod url;
+pub mod webhooks;
 
 mod schema {
     diesel::table! {
@@ -177,6 +178,79 @@ mod schema {
             sha256 -> Text,
             holder -> Text,
             taken_at -> Timestamp,
+        }
+    }
+
+    diesel::table! {
+        webhook_subscription (id) {
+            id -> Text,
+            owner -> Text,
+            url -> Text,
+            description -> Nullable<Text>,
+            filter -> Text,
+            status -> Text,
+            version -> BigInt,
+            after_position -> BigInt,
+            after_sequence -> BigInt,
+            created_at -> Timestamp,
+            changed_at -> Timestamp,
+        }
+    }
+
+    diesel::table! {
+        webhook_key (subscription, number) {
+            subscription -> Text,
+            number -> BigInt,
+            sealed -> Binary,
+            public_key -> Text,
+            made_at -> Timestamp,
+            ends_at -> Nullable<Timestamp>,
+        }
+    }
+
+    diesel::table! {
+        webhook_delivery (sequence) {
+            sequence -> BigInt,
+            id -> Text,
+            subscription -> Text,
+            event -> Text,
+            kind -> Text,
+            body -> Text,
+            status -> Text,
+            redelivery_of -> Nullable<Text>,
+            tries -> BigInt,
+            attempts -> BigInt,
+            created_at -> Timestamp,
+            next_attempt_at -> Timestamp,
+            delivered_at -> Nullable<Timestamp>,
+            claimed_by -> Nullable<Text>,
+            claimed_until -> Nullable<Timestamp>,
+        }
+    }
+
+    diesel::table! {
+        webhook_attempt (delivery, number) {
+            delivery -> Text,
+            number -> BigInt,
+            at -> Timestamp,
+            duration_milliseconds -> BigInt,
+            outcome -> Text,
+            status -> Nullable<Integer>,
+        }
+    }
+
+    diesel::table! {
+        webhook_cursor (id) {
+            id -> Integer,
+            position -> BigInt,
+        }
+    }
+
+    diesel::table! {
+        webhook_milestone (treaty, milestone, day) {
+            treaty -> Text,
+            milestone -> Text,
+            day -> Date,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::future::{Future as _, poll_fn};
 use std::net::SocketAddr;
+use std::path::Path;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
@@ -16,13 +17,19 @@ use crate::http::App;
 use crate::http::keeping::{keep_keys, keep_revocations};
 use crate::http::noting::Noting;
 use crate::http::server;
-use crate::http::tokens::Verifier;
 use crate::http::tokens::keys::SigningKey;
+use crate::http::tokens::{Verifier, key_file};
 use crate::ledger::Ledger;
 use crate::ledger::custody::Custody;
 use crate::vault::Vault;
+use crate::webhooks::Webhooks;
+use crate::webhooks::dispatcher::Dispatcher;
+use crate::webhooks::sealing::SealingKey;
 
 use super::{Failure, terminal};
+
+/// The name of the sealing key's file in the data folder.
+const WEBHOOKS_KEY_FILE: &str = "webhooks.key";
 
 /// Serves until it is told to stop.
 pub fn run(args: &ServeArgs) -> Result<(), Failure> {
@@ -51,10 +58,19 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     ));
     let trail = AuditTrail::open(&config.audit, ledger.clock().clone())?;
     let noting = Noting::new(trail, config.proxies);
-    let app = App::new(Arc::new(ledger), verifier, config.limits, noting)
+    let ledger = Arc::new(ledger);
+    let sealing = sealing_key(&config.store, config.webhooks_key_file.as_deref())?;
+    let webhooks = Arc::new(Webhooks::new(ledger.clone(), config.webhooks, sealing));
+    webhooks.check_sealing_key()?;
+    // Without the system's certificates nothing can be sent, and everything else can be done.
+    let dispatcher = Dispatcher::new(webhooks.clone())
+        .inspect_err(|error| log::error!(error:% = error; "webhooks are not sent: the system's certificates cannot be loaded"))
+        .ok();
+    let app = App::new(ledger, verifier, config.limits, noting)
         .with_two_person_rule(config.two_person_rule)
         .with_custody(custody.clone())
-        .with_streams(config.streams);
+        .with_streams(config.streams)
+        .with_webhooks(webhooks);
     let app = web::Data::new(app);
     terminal::say(&format!(
         "the record in {} stands at position {} with hash {}",
@@ -73,7 +89,17 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
         }
         announce(bound)?;
         actix_web::rt::spawn(sweep(custody));
-        server.await
+        let (stop, stopped) = tokio::sync::watch::channel(false);
+        let dispatching =
+            dispatcher.map(|dispatcher| actix_web::rt::spawn(dispatcher.run(stopped)));
+        let ended = server.await;
+        stop.send_replace(true);
+        if let Some(dispatching) = dispatching
+            && let Err(error) = dispatching.await
+        {
+            log::error!(error:% = error; "the dispatcher of webhooks did not end well");
+        }
+        ended
     })?;
     drop(app);
     log::info!("stopped");
@@ -107,6 +133,23 @@ fn verifier(config: &ServeConfig) -> Result<Verifier, Failure> {
     if let Some(issuers) = &tokens.issuers {
         return Ok(Verifier::of(issuers.clone(), config.key_sets)?);
     }
+    /// The key that the secrets of webhooks are sealed with: the configured file's, or the data folder's own.
+    fn sealing_key(store: &StoreConfig, file: Option<&Path>) -> Result<SealingKey, Failure> {
+        let text = match file {
+            Some(file) => key_file::read(file)?.ok_or_else(|| {
+                format!(
+                    "there is no file {} for SIGNATORY_WEBHOOKS_KEY_FILE",
+                    file.display()
+                )
+            })?,
+            None => {
+                let new = SealingKey::generate_text()?;
+                key_file::load_or_create(&store.data_dir, WEBHOOKS_KEY_FILE, new.as_bytes())?
+            }
+        };
+        Ok(SealingKey::parse(&String::from_utf8_lossy(&text))?)
+    }
+
     let jwks = match &tokens.jwks_file {
         Some(file) => std::fs::read_to_string(file)
             .map_err(|error| format!("cannot read {}: {error}", file.display()))?,

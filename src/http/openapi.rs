@@ -7,6 +7,7 @@ mod examples;
 mod moments;
 mod operations;
 mod parameters;
+mod webhooks;
 
 use serde_json::{Value, json};
 use utoipa::OpenApi;
@@ -17,7 +18,7 @@ use super::{
     actions, audit, catalogue, conformance, correcting, deciding, diff, directory, events,
     milestones, next_steps, notification_draft, pace, participants, progress, proposed_entries,
     recording, revocations, series, simulations, statements, status_line, stream, submissions,
-    treaties,
+    treaties, webhooks as subscriptions,
 };
 
 use operations::Operation;
@@ -79,6 +80,16 @@ use operations::Operation;
         directory::get_participant,
         events::list_events,
         stream::stream_events,
+        subscriptions::subscribe,
+        subscriptions::list_webhooks,
+        subscriptions::get_webhook,
+        subscriptions::change_webhook,
+        subscriptions::unsubscribe,
+        subscriptions::rotate_webhook,
+        subscriptions::resume_webhook,
+        subscriptions::deliveries::ping_webhook,
+        subscriptions::deliveries::list_deliveries,
+        subscriptions::deliveries::redeliver,
         events::get_checkpoint,
         audit::list_audit,
         audit::get_audit_checkpoint,
@@ -103,6 +114,7 @@ use operations::Operation;
         (name = "Directory", description = "States and organizations."),
         (name = "Record", description = "The change feed and the proof of the record."),
         (name = "Audit", description = "Who asked for what, with which token, from where, and what came of it; for the depositary."),
+        (name = "Webhooks", description = "What happened is sent to those who subscribed, signed by Standard Webhooks: for ministries and the depositary."),
         (name = "Reference", description = "Words, problems and the contract."),
         (name = "Operations", description = "For those who run the service."),
     )
@@ -126,7 +138,10 @@ pub enum ContractError {
 /// When the examples cannot be made from the record that ships.
 pub fn contract() -> Result<String, ContractError> {
     let mut document = serde_json::to_value(scheme())?;
-    for operation in operations::all() {
+    for operation in operations::all()
+        .iter()
+        .chain(operations::webhooks::OPERATIONS)
+    {
         let Some(entry) = find(&mut document, operation.id) else {
             return Err(ContractError::Examples(format!(
                 "no operation {}",
@@ -148,6 +163,12 @@ pub fn contract() -> Result<String, ContractError> {
         components.insert("parameters".into(), parameters);
         let headers = merged(operations::headers(), moments::headers());
         components.insert("headers".into(), headers);
+        if let Some(schemas) = components.get_mut("schemas").and_then(Value::as_object_mut) {
+            schemas.insert("WebhookPayload".into(), webhooks::schema());
+        }
+    }
+    if let Some(document) = document.as_object_mut() {
+        document.insert("webhooks".into(), webhooks::section());
     }
     let mut text = serde_json::to_string_pretty(&document)?;
     text.push('\n');

@@ -87,6 +87,8 @@ problem_codes! {
     DocumentNotFound "document_not_found" 404 "No such document" "The submission has no document with this id.";
     ProposedEntryNotFound "proposed_entry_not_found" 404 "No such proposed entry" "There is no proposed entry with this id.";
     ProblemNotFound "problem_not_found" 404 "No such problem code" "The list of problem codes has no such entry.";
+    WebhookNotFound "webhook_not_found" 404 "No such subscription" "You have no subscription to webhooks with this id; another's is as if it did not exist.";
+    DeliveryNotFound "delivery_not_found" 404 "No such delivery" "The subscription has no delivery with this id, or has it no more: what was delivered is kept for 30 days.";
     MethodNotAllowed "method_not_allowed" 405 "The method is not allowed here" "The resource exists; `Allow` lists its methods.";
     NotAcceptable "not_acceptable" 406 "No acceptable representation" "The resource is JSON, and the Accept header excludes it.";
     UploadTooSlow "upload_too_slow" 408 "The upload is too slow" "The next bytes did not come in time, or the whole took too long. Nothing was kept.";
@@ -122,6 +124,10 @@ problem_codes! {
     TooManyDocuments "too_many_documents" 409 "The submission has too many documents" "A submission has 50 documents at most; remove one first.";
     TransitionNotPossible "transition_not_possible" 409 "Its status does not allow this" "What was asked is not possible in the status in which it is; read it again to learn what is.";
     PreconditionFailed "precondition_failed" 412 "It has been changed in the meantime" "If-Match names another version than the current one. Read it again, look at what has changed, and send the request with the new entity tag.";
+    WebhookEnded "webhook_ended" 409 "The subscription has ended" "Its receiver answered 410, so nothing is sent any more; make another.";
+    WebhookSuspended "webhook_suspended" 409 "The subscription is suspended" "A delivery failed for three days; resume the subscription first.";
+    TooMany "too_many" 409 "There are as many as there may be" "The detail says of what; remove one first, or wait for one to end.";
+    PreconditionFailed "precondition_failed" 412 "It was changed since you read it" "Read it again, and send the ETag of that answer as If-Match.";
     BodyTooLarge "body_too_large" 413 "The body is too large" "The body exceeds the service's limit.";
     DocumentType "document_type" 415 "The document is not of an accepted type" "A document is a PDF or a TIFF by its bytes, and nothing else at the same time; it comes without a content coding, and what Content-Type says of it agrees.";
     UnsupportedMediaType "unsupported_media_type" 415 "The body is not application/json" "Send `Content-Type: application/json`, without a content coding.";
@@ -130,10 +136,12 @@ problem_codes! {
     DocumentName "document_name" 422 "The name is not that of a document" "A name has 150 characters at most, ends as its type does, and holds no folders, control characters or characters that are not seen.";
     DigestMismatch "digest_mismatch" 422 "The digest does not match" "What arrived has another hash than Content-Digest says. Nothing was kept; send it again.";
     InvalidBody "invalid_body" 422 "The body is JSON, but not what is expected" "A field is missing, unknown, or not of its form; `errors` points at it.";
+    WebhookUrlRefused "webhook_url_refused" 422 "The URL cannot be sent to" "Deliveries go to https URLs on hosts that the whole internet can reach, on port 443 or one from 1024 on, without user, password or fragment.";
     UnknownParticipant "unknown_participant" 422 "The body names an unknown participant" "No participant has this code or name; `near` lists similar ones.";
     DateInFuture "date_in_future" 422 "The date lies in the future" "An act is recorded once it has happened, by the date of the place where it was done.";
     IdempotencyKeyReused "idempotency_key_reused" 422 "The Idempotency-Key was used for another request" "Use a new key for a new request.";
     PreconditionRequired "precondition_required" 428 "If-Match is required" "A change names the version that it was made for: send If-Match with the entity tag that was read.";
+    PreconditionRequired "precondition_required" 428 "If-Match is required" "Send the ETag of what you read as If-Match, so that nobody else's change is undone unseen.";
     InternalError "internal_error" 500 "Something went wrong here" "The service failed; the request id identifies the occurrence.";
     DocumentStoreUnavailable "document_store_unavailable" 503 "The document store cannot be used" "Documents cannot be kept or read for the moment. Nothing was kept; try again after `Retry-After`.";
     Busy "busy" 503 "The service is busy" "Too many writes are waiting, or too many streams are open, or the audit trail cannot note the request. Nothing was done; try again after `Retry-After`.";

@@ -13,7 +13,7 @@ use super::{
     actions, audit, catalogue, conformance, correcting, deciding, diff, directory, events,
     milestones, next_steps, notification_draft, pace, participants, progress, proposed_entries,
     recording, reference, revocations, series, simulations, statements, status_line, stream,
-    submissions, treaties,
+    submissions, treaties, webhooks,
 };
 
 /// A path with its methods, as the contract has them.
@@ -90,6 +90,19 @@ pub fn routes() -> Vec<Route> {
         at("/v1/proposed-entries/{id}/rejection").post(proposed_entries::reject_proposed_entry),
         at("/v1/events").get(events::list_events),
         at("/v1/events/stream").get(stream::stream_events),
+        at("/v1/webhooks")
+            .get(webhooks::list_webhooks)
+            .post(webhooks::subscribe),
+        at("/v1/webhooks/{id}")
+            .get(webhooks::get_webhook)
+            .patch(webhooks::change_webhook)
+            .delete(webhooks::unsubscribe),
+        at("/v1/webhooks/{id}/rotation").post(webhooks::rotate_webhook),
+        at("/v1/webhooks/{id}/resumption").post(webhooks::resume_webhook),
+        at("/v1/webhooks/{id}/ping").post(webhooks::deliveries::ping_webhook),
+        at("/v1/webhooks/{id}/deliveries").get(webhooks::deliveries::list_deliveries),
+        at("/v1/webhooks/{id}/deliveries/{delivery}/redelivery")
+            .post(webhooks::deliveries::redeliver),
         at("/v1/checkpoint").get(events::get_checkpoint),
         at("/v1/audit").get(audit::list_audit),
         at("/v1/audit/checkpoint").get(audit::get_audit_checkpoint),
@@ -173,6 +186,24 @@ impl Route {
         F::Output: Responder + 'static,
     {
         self.on("put", web::put().to(handler))
+    }
+
+    fn patch<F, Args>(self, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.on("patch", web::patch().to(handler))
+    }
+
+    fn delete<F, Args>(self, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.on("delete", web::delete().to(handler))
     }
 
     fn on(mut self, method: &'static str, route: actix_web::Route) -> Self {

@@ -8,7 +8,7 @@ mod claims;
 pub mod issuer;
 pub mod issuers_file;
 mod jwks;
-mod key_file;
+pub mod key_file;
 mod key_source;
 pub mod keys;
 mod strict_json;

@@ -29,6 +29,7 @@ pub mod statements;
 pub mod status_line;
 pub mod submissions;
 pub mod treaties;
+pub mod webhooks;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::Serialize;

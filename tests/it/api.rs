@@ -51,3 +51,4 @@ pub mod submissions;
 mod table;
 mod two_officers;
 mod walk;
+mod webhooks;

@@ -202,12 +202,22 @@ fn each_layer_knows_only_those_below_it() {
                 "crate::store",
                 "crate::ledger",
                 "crate::http",
+                "crate::webhooks",
                 "crate::cli",
                 "crate::config",
                 "crate::clock",
             ],
         ),
-        ("http", &["crate::cli", "crate::config"]),
+
+            ",
+            &[
+                "crate::http",
+                "crate::webhooks",
+                "crate::cli",
+                "crate::config",
+            ],
+        ),
+        ("webhooks        ("http", &["crate::cli", "crate::config"]),
     ];
     for (layer, words) in forbidden {
         assert_none(mentions(|path| is_layer(path, layer), words));
@@ -234,6 +244,14 @@ fn only_http_and_the_start_up_know_the_web_framework() {
 #[test]
 fn only_outbound_code_asks_others_over_the_network() {
     assert_none(mentions(|path| !is_layer(path, "outbound"), &["reqwest"]));
+}
+
+#[test]
+fn only_the_webhooks_speak_to_others() {
+    assert_none(mentions(
+        |path| !is_layer(path, "webhooks"),
+        &["reqwest", "TcpStream", "lookup_host"],
+    ));
 }
 
 #[test]

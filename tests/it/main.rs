@@ -25,4 +25,5 @@ mod submission;
 mod support;
 mod tokens;
 mod vault;
+mod webhooks;
 mod wording;

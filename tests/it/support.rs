@@ -9,4 +9,5 @@ pub mod following;
 pub mod ledger;
 pub mod postgres;
 pub mod process;
+pub mod receiver;
 pub mod waiting;

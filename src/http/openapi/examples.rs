@@ -12,6 +12,7 @@ mod revocations;
 mod simulation;
 mod status_line;
 mod submission;
+mod webhooks;
 
 use std::sync::Arc;
 
@@ -93,6 +94,7 @@ pub fn all() -> Result<Vec<(&'static str, Example)>, ContractError> {
     examples.push(sample.conformance()?);
     examples.extend(revocations::revocations()?);
     examples.extend(audit::all(sample.moment.recorded_at.unwrap_or_default())?);
+    examples.extend(webhooks::all()?);
     examples.extend(reference()?);
     Ok(examples)
 }

@@ -5,6 +5,7 @@ mod headers;
 mod problems;
 mod proposed_entries;
 mod submissions;
+pub mod webhooks;
 
 use serde_json::{Value, json};
 
@@ -50,6 +51,9 @@ const fn read(
 pub fn security(id: &str) -> Value {
     let elsewhere = submissions::security(id);
     elsewhere.unwrap_or_else(|| match id {
+        own if webhooks::OPERATIONS.iter().any(|known| known.id == own) => {
+            json!([{ "token": ["webhooks:manage"] }])
+        }
         "list_audit" | "get_audit_checkpoint" => json!([{ "token": ["audit:read"] }]),
         "list_revocations" | "revoke_token" => json!([{ "token": ["tokens:revoke"] }]),
         _ => json!([{ "token": ["register:write"] }]),

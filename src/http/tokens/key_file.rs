@@ -12,8 +12,25 @@ use super::keys::KeyError;
 /// Far more than a key needs.
 const MAX_FILE_BYTES: u64 = 64 * 1024;
 
+/// What is in a file of a directory; if there is none yet, it is made with this content.
+///
+/// # Errors
+/// When others than its owner may touch it, or it cannot be read or made.
+pub fn load_or_create(directory: &Path, name: &str, content: &[u8]) -> Result<Vec<u8>, KeyError> {
+    let path = directory.join(name);
+    if let Some(known) = read(&path)? {
+        return Ok(known);
+    }
+    create(directory, name, content)?;
+    // What counts is what is in the file: another process may have been faster.
+    read(&path)?.ok_or_else(|| unreadable(&path, ErrorKind::NotFound.into()))
+}
+
 /// Reads the file, unless others than its owner may touch it; `None` when there is no such file.
-pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, KeyError> {
+///
+/// # Errors
+/// When others than its owner may touch it, or it cannot be read.
+pub fn read(path: &Path) -> Result<Option<Vec<u8>>, KeyError> {
     let file = match File::open(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         opened => opened.map_err(|error| unreadable(path, error))?,

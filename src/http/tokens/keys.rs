@@ -89,7 +89,7 @@ pub enum KeyError {
         problem: &'static str,
     },
     /// The key file cannot be read.
-    #[error("the signing key {path:?} cannot be read")]
+    #[error("the key {path:?} cannot be read")]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -97,7 +97,7 @@ pub enum KeyError {
         source: std::io::Error,
     },
     /// The key file cannot be made.
-    #[error("the signing key cannot be stored at {path:?}")]
+    #[error("the key cannot be stored at {path:?}")]
     Unwritable {
         /// The file or its directory.
         path: PathBuf,
@@ -106,7 +106,7 @@ pub enum KeyError {
     },
     /// Others than its owner may read or change the key file.
     #[error(
-        "the signing key {path:?} is open to others than its owner (mode {mode:04o}, expected 0600); if they may have read it, remove it and a new one is made, otherwise chmod 600 it"
+        "the key {path:?} is open to others than its owner (mode {mode:04o}, expected 0600); if they may have read it, remove it and a new one is made, otherwise chmod 600 it"
     )]
     Exposed {
         /// The file.

@@ -37,6 +37,9 @@ use signatory::store::connection::Database;
 use signatory::store::migrations;
 use signatory::store::url::DatabaseUrl;
 use signatory::vault::{Vault, VaultConfig};
+use signatory::webhooks::dispatcher::Dispatcher;
+use signatory::webhooks::sealing::SealingKey;
+use signatory::webhooks::{WebhookSettings, Webhooks};
 use tempfile::TempDir;
 
 pub use answer::Answer;
@@ -65,6 +68,9 @@ pub const REFUSALS_PER_MINUTE: u32 = 60;
 /// From where test clients send their requests.
 pub const PEER: &str = "192.0.2.7";
 
+/// What the keys of webhooks are sealed with.
+const SEALING_KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
 /// How many proposals may wait for the writer.
 pub const QUEUE: usize = 64;
 
@@ -82,6 +88,7 @@ pub struct TestApp {
     runtime: Runtime,
     serve: Box<dyn Fn(TestRequest) -> Serving>,
     data: web::Data<App>,
+    webhooks: Arc<Webhooks>,
     clock: Clock,
     key: SigningKey,
     database: DatabaseUrl,
@@ -175,6 +182,14 @@ impl TestApp {
             body_bytes: BODY_BYTES,
             max_age_seconds: MAX_AGE_SECONDS,
         };
+        let ledger = Arc::new(ledger);
+        let settings = WebhookSettings {
+            allow_loopback: true,
+            public_url: None,
+        };
+        let sealing = SealingKey::parse(SEALING_KEY).unwrap();
+        let webhooks = Arc::new(Webhooks::new(ledger.clone(), settings, sealing));
+        let app = App::new(ledger, verifier, limits).with_webhooks(webhooks.clone());
         let settings = AuditSettings {
             database: database.clone(),
             queue: AUDIT_QUEUE,
@@ -188,10 +203,10 @@ impl TestApp {
         };
         let noting = Noting::new(trail, proxies);
         let custody = custody(&ledger, &keys.path().join("documents"));
-        let app = App::new(Arc::new(ledger), verifier, limits, noting)
+        let app = app, noting)
             .with_streams(STREAMS)
             .with_two_person_rule(two_persons)
-            .with_custody(Arc::new(custody));
+            .with_custody(Arc::new(custody);
         let data = web::Data::new(app);
         let runtime = Runtime::new().unwrap();
         let service = Rc::new(runtime.block_on(init_service(application(data.clone()))));
@@ -203,6 +218,7 @@ impl TestApp {
             runtime,
             serve: Box::new(serve),
             data,
+            webhooks,
             clock,
             key,
             database,
@@ -301,6 +317,15 @@ impl TestApp {
     /// The folder in which documents are kept.
     pub fn documents(&self) -> PathBuf {
         self.keys.path().join("documents")
+    }
+
+    /// Hands out what has happened, and sends what is due.
+    pub fn dispatch(&self) {
+        let dispatcher = Dispatcher::new(self.webhooks.clone()).unwrap();
+        self.runtime.block_on(async {
+            dispatcher.hand_out().await.unwrap();
+            dispatcher.deliver_due().await.unwrap();
+        });
     }
 
     fn now(&self) -> DateTime<Utc> {

@@ -30,7 +30,7 @@ pub const READING: &[P] = &[P::InvalidParameter, P::NotAcceptable, P::InternalEr
 pub const DATED: &[P] = &[P::InvalidHeader];
 
 /// A body that is not what is expected.
-const BODY: &[P] = &[
+pub const BODY: &[P] = &[
     P::MalformedJson,
     P::BodyTooLarge,
     P::UnsupportedMediaType,
