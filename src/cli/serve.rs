@@ -11,7 +11,7 @@ use actix_web::web;
 
 use crate::audit::AuditTrail;
 use crate::clock::Clock;
-use crate::config::{ServeArgs, ServeConfig};
+use crate::config::{ServeArgs, ServeConfig, StoreConfig};
 use crate::documents::shipped;
 use crate::http::App;
 use crate::http::keeping::{keep_keys, keep_revocations};
@@ -127,29 +127,29 @@ fn announce(bound: SocketAddr) -> std::io::Result<()> {
     terminal::say(&format!("  the contract: http://{bound}/docs/"))
 }
 
+/// The key that the secrets of webhooks are sealed with: the configured file's, or the data folder's own.
+fn sealing_key(store: &StoreConfig, file: Option<&Path>) -> Result<SealingKey, Failure> {
+    let text = match file {
+        Some(file) => key_file::read(file)?.ok_or_else(|| {
+            format!(
+                "there is no file {} for SIGNATORY_WEBHOOKS_KEY_FILE",
+                file.display()
+            )
+        })?,
+        None => {
+            let new = SealingKey::generate_text()?;
+            key_file::load_or_create(&store.data_dir, WEBHOOKS_KEY_FILE, new.as_bytes())?
+        }
+    };
+    Ok(SealingKey::parse(&String::from_utf8_lossy(&text))?)
+}
+
 /// Checks tokens against the keys of the configured issuers, or against the service's own.
 fn verifier(config: &ServeConfig) -> Result<Verifier, Failure> {
     let ServeConfig { store, tokens, .. } = config;
     if let Some(issuers) = &tokens.issuers {
         return Ok(Verifier::of(issuers.clone(), config.key_sets)?);
     }
-    /// The key that the secrets of webhooks are sealed with: the configured file's, or the data folder's own.
-    fn sealing_key(store: &StoreConfig, file: Option<&Path>) -> Result<SealingKey, Failure> {
-        let text = match file {
-            Some(file) => key_file::read(file)?.ok_or_else(|| {
-                format!(
-                    "there is no file {} for SIGNATORY_WEBHOOKS_KEY_FILE",
-                    file.display()
-                )
-            })?,
-            None => {
-                let new = SealingKey::generate_text()?;
-                key_file::load_or_create(&store.data_dir, WEBHOOKS_KEY_FILE, new.as_bytes())?
-            }
-        };
-        Ok(SealingKey::parse(&String::from_utf8_lossy(&text))?)
-    }
-
     let jwks = match &tokens.jwks_file {
         Some(file) => std::fs::read_to_string(file)
             .map_err(|error| format!("cannot read {}: {error}", file.display()))?,

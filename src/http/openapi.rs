@@ -138,10 +138,7 @@ pub enum ContractError {
 /// When the examples cannot be made from the record that ships.
 pub fn contract() -> Result<String, ContractError> {
     let mut document = serde_json::to_value(scheme())?;
-    for operation in operations::all()
-        .iter()
-        .chain(operations::webhooks::OPERATIONS)
-    {
+    for operation in operations::all() {
         let Some(entry) = find(&mut document, operation.id) else {
             return Err(ContractError::Examples(format!(
                 "no operation {}",

@@ -415,7 +415,7 @@ pub(super) fn record_problem(error: &RecordError, request: &HttpRequest) -> Prob
     }
 }
 
-/// The key, bound to the client: another client's key is another key.
+/// The key, bound to the issuer, the client and the subject: another's key is another key.
 pub(super) fn idempotency_key(
     request: &HttpRequest,
     claims: &Claims,
@@ -441,7 +441,12 @@ pub(super) fn idempotency_key(
         });
         return Err(problem);
     };
-    let parts = [claims.client_id.as_str(), claims.subject.as_str(), key];
+    let parts = [
+        claims.issuer.as_str(),
+        claims.client_id.as_str(),
+        claims.subject.as_str(),
+        key,
+    ];
     Ok(Some(Hash::of(parts.join("\0").as_bytes())))
 }
 

@@ -161,24 +161,6 @@ impl Route {
         self.on("post", web::post().to(handler))
     }
 
-    fn patch<F, Args>(self, handler: F) -> Self
-    where
-        F: Handler<Args>,
-        Args: FromRequest + 'static,
-        F::Output: Responder + 'static,
-    {
-        self.on("patch", web::patch().to(handler))
-    }
-
-    fn delete<F, Args>(self, handler: F) -> Self
-    where
-        F: Handler<Args>,
-        Args: FromRequest + 'static,
-        F::Output: Responder + 'static,
-    {
-        self.on("delete", web::delete().to(handler))
-    }
-
     fn put<F, Args>(self, handler: F) -> Self
     where
         F: Handler<Args>,

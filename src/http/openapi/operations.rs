@@ -67,6 +67,7 @@ pub fn all() -> impl Iterator<Item = &'static Operation> {
         .chain(submissions::SUBMISSIONS)
         .chain(documents::OPERATIONS)
         .chain(proposed_entries::PROPOSED_ENTRIES)
+        .chain(webhooks::OPERATIONS)
         .chain(documents::OPERATIONS)
 }
 

@@ -118,9 +118,14 @@ fn every_write_needs_a_token_and_of_the_reads_the_private_ones() {
         let private = ["get_notification_draft", "list_revocations"]
             .iter()
             .any(|id| operation["operationId"] == *id)
-            || ["/submissions", "/proposed-entries", "/v1/audit", "/v1/webhooks"]
-                .iter()
-                .any(|part| name.contains(part));
+            || [
+                "/submissions",
+                "/proposed-entries",
+                "/v1/audit",
+                "/v1/webhooks",
+            ]
+            .iter()
+            .any(|part| name.contains(part));
         assert_eq!(needs_token, writes || private, "{name}");
     }
 }
@@ -137,7 +142,11 @@ fn every_success_has_an_example() {
             let is_a_file = operation["operationId"] == "get_submission_document_content";
             let is_stream = !response["content"]["text/event-stream"].is_null();
             assert!(
-                !example.is_null() || is_the_contract_itself || is_a_file || is_stream || status == "204",
+                !example.is_null()
+                    || is_the_contract_itself
+                    || is_a_file
+                    || is_stream
+                    || status == "204",
                 "{name} {status}"
             );
         }

@@ -90,10 +90,9 @@ fn every_route_answers_405_to_the_methods_that_it_lacks() {
 fn every_route_with_get_has_head() {
     let app = TestApp::new();
 
-    for route in routes()
-        .iter()
-        .filter(|route| route.methods.contains(&"get") && !is_private(route.path) && exists_at_once(route.path))
-    {
+    for route in routes().iter().filter(|route| {
+        route.methods.contains(&"get") && !is_private(route.path) && exists_at_once(route.path)
+    }) {
         let path = example_path(route.path);
         let answer = reader(&app, route.path).send(Method::HEAD, &path, &[], Vec::new());
         assert_eq!(answer.status, 200, "{path}");

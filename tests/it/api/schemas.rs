@@ -4,7 +4,7 @@ pub mod form;
 
 use serde_json::json;
 
-use super::routes::{example_path, is_private, exists_at_once, reader};
+use super::routes::{example_path, exists_at_once, is_private, reader};
 use crate::support::api::{ACTIONS, HANOI, TestApp, act};
 use form::Contract;
 

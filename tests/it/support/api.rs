@@ -189,7 +189,6 @@ impl TestApp {
         };
         let sealing = SealingKey::parse(SEALING_KEY).unwrap();
         let webhooks = Arc::new(Webhooks::new(ledger.clone(), settings, sealing));
-        let app = App::new(ledger, verifier, limits).with_webhooks(webhooks.clone());
         let settings = AuditSettings {
             database: database.clone(),
             queue: AUDIT_QUEUE,
@@ -203,10 +202,11 @@ impl TestApp {
         };
         let noting = Noting::new(trail, proxies);
         let custody = custody(&ledger, &keys.path().join("documents"));
-        let app = app, noting)
+        let app = App::new(ledger, verifier, limits, noting)
             .with_streams(STREAMS)
             .with_two_person_rule(two_persons)
-            .with_custody(Arc::new(custody);
+            .with_custody(Arc::new(custody))
+            .with_webhooks(webhooks.clone());
         let data = web::Data::new(app);
         let runtime = Runtime::new().unwrap();
         let service = Rc::new(runtime.block_on(init_service(application(data.clone()))));
