@@ -113,7 +113,7 @@ problem_codes! {
     WebhookEnded "webhook_ended" 409 "The subscription has ended" "Its receiver answered 410, so nothing is sent any more; make another.";
     WebhookSuspended "webhook_suspended" 409 "The subscription is suspended" "A delivery failed for three days; resume the subscription first.";
     TooMany "too_many" 409 "There are as many as there may be" "The detail says of what; remove one first, or wait for one to end.";
-    PreconditionFailed "precondition_failed" 412 "It was changed since you read it" "Read it again, and send the ETag of that answer as If-Match.";
+    PreconditionFailed "precondition_failed" 412 "It was changed since you read it" "Read it again, and send the `ETag` of that answer as If-Match.";
     BodyTooLarge "body_too_large" 413 "The body is too large" "The body exceeds the service's limit.";
     UnsupportedMediaType "unsupported_media_type" 415 "The body is not application/json" "Send `Content-Type: application/json`, without a content coding.";
     InvalidBody "invalid_body" 422 "The body is JSON, but not what is expected" "A field is missing, unknown, or not of its form; `errors` points at it.";
@@ -121,7 +121,7 @@ problem_codes! {
     UnknownParticipant "unknown_participant" 422 "The body names an unknown participant" "No participant has this code or name; `near` lists similar ones.";
     DateInFuture "date_in_future" 422 "The date lies in the future" "An act is recorded once it has happened, by the date of the place where it was done.";
     IdempotencyKeyReused "idempotency_key_reused" 422 "The Idempotency-Key was used for another request" "Use a new key for a new request.";
-    PreconditionRequired "precondition_required" 428 "If-Match is required" "Send the ETag of what you read as If-Match, so that nobody else's change is undone unseen.";
+    PreconditionRequired "precondition_required" 428 "If-Match is required" "Send the `ETag` of what you read as If-Match, so that nobody else's change is undone unseen.";
     InternalError "internal_error" 500 "Something went wrong here" "The service failed; the request id identifies the occurrence.";
     Busy "busy" 503 "The service is busy" "Too many writes are waiting, or too many streams are open. Nothing was recorded; try again after `Retry-After`.";
     NotRecorded "not_recorded" 503 "Nothing was recorded" "The database could not be written. Nothing was recorded; try again after `Retry-After`.";
