@@ -120,7 +120,7 @@ pub struct ServeArgs {
         value_name = "NUMBER"
     )]
     streams: String,
-    /// The address at which clients reach the service, as https://register.example.int: links in webhooks begin with it
+    /// The address at which clients reach the service, with which links in webhooks begin: a URL without query
     #[arg(long, env = "SIGNATORY_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
     /// A file with the key that the secrets of webhooks are sealed with, the same for every instance [default: webhooks.key in the data folder]

@@ -9,6 +9,7 @@ pub mod dispatcher;
 pub mod filter;
 mod handing_out;
 pub mod payload;
+pub mod queue;
 pub mod resolver;
 pub mod schedule;
 pub mod sealing;

@@ -82,7 +82,7 @@ pub async fn list_webhooks(
 
 /// Get a subscription
 ///
-/// Without its secret, which is told once. Its ETag is what changes need.
+/// Without its secret, which is told once. Its `ETag` is what changes need.
 #[utoipa::path(get, path = "/v1/webhooks/{id}", tag = "Webhooks",
     responses((status = 200, description = "The subscription", body = WebhookResponse)))]
 pub async fn get_webhook(

@@ -1,6 +1,6 @@
 //! Which addresses a request may go to: those that the whole internet can reach, and no others.
 //!
-//! The source is IANA's registries of special-purpose addresses (RFC 6890 and its successors). Of IPv6 only 2000::/3 is
+//! The source is IANA's registries of special-purpose addresses (RFC 6890 and its successors). Of IPv6 only `2000::/3` is
 //! allocated to networks, so that all else is refused by not being in it: also what carries an IPv4 address inside, of
 //! which nobody can say where it ends (mapped, NAT64).
 

@@ -4,13 +4,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::filter::Filter;
 use super::handing_out::DEPOSITARY;
-use super::payload::Told;
 use super::signature::SigningKeys;
 use super::{Refusable, WebhookError, Webhooks, new_id};
 use crate::domain::ids::ParticipantCode;
 use crate::store::connection::Database;
 use crate::store::webhooks as stored;
-use crate::store::webhooks::deliveries::{self, NewDelivery, StoredAttempt, StoredDelivery};
+use crate::store::webhooks::deliveries;
 use crate::store::webhooks::{StoredKey, StoredSubscription};
 
 /// How many subscriptions an owner may have.
@@ -20,7 +19,7 @@ const MOST_KEYS: usize = 5;
 
 /// Who owns subscriptions: a participant, or the depositary.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Owner(String);
+pub struct Owner(pub(super) String);
 
 impl Owner {
     /// The owner for whom a token speaks.
@@ -52,15 +51,6 @@ pub struct Subscription {
     pub stored: StoredSubscription,
     /// Its keys, the oldest first.
     pub keys: Vec<StoredKey>,
-}
-
-/// A delivery with its attempts.
-#[derive(Debug, Clone)]
-pub struct Logged {
-    /// The delivery.
-    pub delivery: StoredDelivery,
-    /// The attempts.
-    pub attempts: Vec<StoredAttempt>,
 }
 
 /// A change of one subscription: whose, which, and the version that the caller has read, if any counts.
@@ -250,110 +240,7 @@ impl Webhooks {
         Ok(resumed)
     }
 
-    /// Puts a test event at the end of a subscription's queue.
-    ///
-    /// # Errors
-    /// When it is not found, is not active, or the database cannot be reached.
-    pub async fn ping(&self, owner: Owner, id: String) -> Result<Logged, WebhookError> {
-        let now = self.now();
-        let event = format!("ping-{}", new_id(now));
-        let told = Told::ping(&id, event, now);
-        let delivery = NewDelivery {
-            id: new_id(now),
-            subscription: id,
-            event: told.event.clone(),
-            kind: told.subject.kind.clone(),
-            body: told.render(self.settings.public_url.as_deref()),
-            redelivery_of: None,
-            created_at: now,
-        };
-        let queued = self
-            .transact(move |db| {
-                let Some(subscription) = stored::lock(db, &owner.0, &delivery.subscription)? else {
-                    return Ok(Err(WebhookError::NotFound));
-                };
-                match subscription.status.as_str() {
-                    "active" => queued(db, &delivery),
-                    "gone" => Ok(Err(WebhookError::Ended)),
-                    _ => Ok(Err(WebhookError::Suspended)),
-                }
-            })
-            .await?;
-        self.wake.notify_one();
-        Ok(queued)
-    }
-
-    /// Puts a delivery once more at the end of the queue, with the same id of the event.
-    ///
-    /// # Errors
-    /// When subscription or delivery are not found, the subscription has ended, or the database cannot be reached.
-    pub async fn redeliver(
-        &self,
-        owner: Owner,
-        id: String,
-        delivery: String,
-    ) -> Result<Logged, WebhookError> {
-        let now = self.now();
-        let new = new_id(now);
-        let queued = self
-            .transact(move |db| {
-                let Some(subscription) = stored::lock(db, &owner.0, &id)? else {
-                    return Ok(Err(WebhookError::NotFound));
-                };
-                let Some(known) = deliveries::find(db, &id, &delivery)? else {
-                    return Ok(Err(WebhookError::DeliveryNotFound));
-                };
-                if subscription.status == "gone" {
-                    return Ok(Err(WebhookError::Ended));
-                }
-                queued(
-                    db,
-                    &NewDelivery {
-                        id: new.clone(),
-                        redelivery_of: Some(known.delivery.id.clone()),
-                        created_at: now,
-                        ..known.delivery
-                    },
-                )
-            })
-            .await?;
-        self.wake.notify_one();
-        Ok(queued)
-    }
-
-    /// Deliveries of a subscription before a place in the order, the latest first, and whether there are more.
-    ///
-    /// # Errors
-    /// [`WebhookError::NotFound`], or when the database cannot be reached.
-    pub async fn deliveries(
-        &self,
-        owner: Owner,
-        id: String,
-        page: Page,
-    ) -> Result<(Vec<Logged>, bool), WebhookError> {
-        self.transact(move |db| {
-            if stored::find(db, &owner.0, &id)?.is_none() {
-                return Ok(Err(WebhookError::NotFound));
-            }
-            let mut found = deliveries::before(db, &id, page.before, page.limit + 1)?;
-            let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
-            let more = found.len() > limit;
-            found.truncate(limit);
-            let logged = found.into_iter().map(|delivery| {
-                Ok(Logged {
-                    attempts: deliveries::attempts(db, &delivery.delivery.id)?,
-                    delivery,
-                })
-            });
-            Ok(Ok((
-                logged.collect::<Result<_, crate::store::StoreError>>()?,
-                more,
-            )))
-        })
-        .await
-    }
-
-    async fn transact<T, W>(&self, work: W) -> Result<T, WebhookError>
+    pub(super) async fn transact<T, W>(&self, work: W) -> Result<T, WebhookError>
     where
         T: Send + 'static,
         W: Fn(&mut Database) -> Refusable<T> + Send + 'static,
@@ -378,15 +265,6 @@ impl Webhooks {
         };
         Ok((key, keys.secret_text()))
     }
-}
-
-/// A part of the log.
-#[derive(Debug, Clone, Copy)]
-pub struct Page {
-    /// Before this place in the order.
-    pub before: i64,
-    /// How many at most.
-    pub limit: i64,
 }
 
 /// The subscription that is to be changed, locked, if it stands at the version that the caller has read.
@@ -424,14 +302,4 @@ fn with_keys(
         keys: stored::keys(db, &stored.id, now)?,
         stored,
     })
-}
-
-fn queued(db: &mut Database, delivery: &NewDelivery) -> Refusable<Logged> {
-    deliveries::queue(db, delivery)?;
-    Ok(deliveries::find(db, &delivery.subscription, &delivery.id)?
-        .map(|delivery| Logged {
-            delivery,
-            attempts: Vec::new(),
-        })
-        .ok_or(WebhookError::DeliveryNotFound))
 }

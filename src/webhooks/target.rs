@@ -109,5 +109,5 @@ fn is_public_name(name: &str) -> bool {
         name.strip_suffix(*local)
             .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     };
-    name.contains('.') && !LOCAL_NAMES.iter().any(|local| is_local(&local))
+    name.contains('.') && !LOCAL_NAMES.iter().any(is_local)
 }

@@ -12,7 +12,7 @@ use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::read::takes_json;
 use crate::http::wire::webhooks::{DeliveriesPage, DeliveryResponse};
-use crate::webhooks::subscriptions::{Logged, Page};
+use crate::webhooks::queue::{Logged, Page};
 
 const DEFAULT_LIMIT: u64 = 100;
 const MOST: u64 = 500;

@@ -9,7 +9,8 @@ use crate::domain::ids::{ParticipantCode, TreatyId};
 use crate::store::webhooks::StoredKey;
 use crate::store::webhooks::deliveries::StoredAttempt;
 use crate::webhooks::filter::Filter;
-use crate::webhooks::subscriptions::{Logged, Subscription};
+use crate::webhooks::queue::Logged;
+use crate::webhooks::subscriptions::Subscription;
 
 /// What to subscribe to.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]

@@ -18,7 +18,7 @@ struct Stub {
 }
 
 impl Stub {
-    fn new(
+    fn guarded(
         answers: Vec<Vec<&'static str>>,
         allow_loopback: bool,
     ) -> (GuardedResolver, Arc<AtomicUsize>) {
@@ -75,7 +75,7 @@ fn a_name_that_leads_inside_is_refused() {
         "2002:a00:1::",
         "ff02::1",
     ] {
-        let (resolver, _) = Stub::new(vec![vec![inside]], false);
+        let (resolver, _) = Stub::guarded(vec![vec![inside]], false);
         let refused = looked_up(&resolver, "hooks.example.org").unwrap_err();
         assert!(refused.contains("the internet cannot reach"), "{refused}");
     }
@@ -83,7 +83,7 @@ fn a_name_that_leads_inside_is_refused() {
 
 #[test]
 fn one_bad_address_among_good_ones_refuses_them_all() {
-    let (resolver, _) = Stub::new(
+    let (resolver, _) = Stub::guarded(
         vec![vec!["8.8.8.8", "2606:4700:4700::1111", "10.0.0.1"]],
         false,
     );
@@ -93,7 +93,7 @@ fn one_bad_address_among_good_ones_refuses_them_all() {
 
 #[test]
 fn good_addresses_pass_as_they_are() {
-    let (resolver, _) = Stub::new(vec![vec!["8.8.8.8", "2606:4700:4700::1111"]], false);
+    let (resolver, _) = Stub::guarded(vec![vec!["8.8.8.8", "2606:4700:4700::1111"]], false);
 
     assert_eq!(
         looked_up(&resolver, "hooks.example.org").unwrap(),
@@ -107,7 +107,7 @@ fn good_addresses_pass_as_they_are() {
 fn a_name_that_changes_between_the_check_and_the_use_gains_nothing() {
     let database = TestDatabase::sqlite();
     let receiver = Receiver::start();
-    let (resolver, asked) = Stub::new(vec![vec!["127.0.0.1"], vec!["10.0.0.1"]], true);
+    let (resolver, asked) = Stub::guarded(vec![vec!["127.0.0.1"], vec!["10.0.0.1"]], true);
     let world = World::on(&database).with_resolver(resolver);
     world.subscribe_to(&format!("http://localhost:{}/hook", receiver.port()));
 

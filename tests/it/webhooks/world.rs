@@ -10,9 +10,10 @@ use signatory::ledger::Ledger;
 use signatory::store::migrations;
 use signatory::webhooks::dispatcher::Dispatcher;
 use signatory::webhooks::filter::Filter;
+use signatory::webhooks::queue::{Logged, Page};
 use signatory::webhooks::resolver::GuardedResolver;
 use signatory::webhooks::sealing::SealingKey;
-use signatory::webhooks::subscriptions::{Change, Logged, Owner, Page, Subscription, Wish};
+use signatory::webhooks::subscriptions::{Change, Owner, Subscription, Wish};
 use signatory::webhooks::{WebhookError, WebhookSettings, Webhooks};
 use tokio::runtime::Runtime;
 
