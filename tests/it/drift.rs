@@ -142,6 +142,7 @@ fn each_layer_knows_only_those_below_it() {
             "documents",
             &[
                 "crate::store",
+                "crate::vault",
                 "crate::ledger",
                 "crate::http",
                 "crate::cli",
@@ -152,6 +153,7 @@ fn each_layer_knows_only_those_below_it() {
         (
             "store",
             &[
+                "crate::vault",
                 "crate::ledger",
                 "crate::http",
                 "crate::cli",
