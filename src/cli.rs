@@ -36,7 +36,7 @@ struct Cli {
 enum Command {
     /// Serve the register over HTTP; this is also what happens without a command
     #[command(after_help = LOG_HELP)]
-    Serve(crate::config::ServeArgs),
+    Serve(Box<crate::config::ServeArgs>),
     /// Bring a database's schema up to date (PostgreSQL; SQLite does it at start)
     Migrate(migrate::Migrate),
     /// Make a token from the service's own key, for a developer's machine

@@ -199,7 +199,7 @@ impl Ledger {
     /// # Errors
     /// The first rule that the correction breaks, or the truth about a failure to record.
     pub async fn correct(&self, correction: CorrectAction) -> Result<Entered, RecordError> {
-        self.propose(Proposal::Correct(correction)).await
+        self.propose(Proposal::Correct(Box::new(correction))).await
     }
 
     /// Records a decision of the depositary.

@@ -13,8 +13,13 @@ use super::Mistakes;
 /// Where documents are kept.
 #[derive(Debug, Clone, Args)]
 pub struct VaultArgs {
-    /// The document store: a folder, or s3://BUCKET/PREFIX [default: documents in the data folder]
-    #[arg(long, env = "SIGNATORY_DOCUMENT_STORE", value_name = "FOLDER|URL")]
+    /// Where documents are kept.
+    #[arg(
+        long,
+        env = "SIGNATORY_DOCUMENT_STORE",
+        value_name = "FOLDER|URL",
+        help = "The document store: a folder, or s3://BUCKET/PREFIX [default: documents in the data folder]"
+    )]
     document_store: Option<String>,
     #[command(flatten)]
     bucket: BucketArgs,

@@ -223,7 +223,7 @@ async fn carry_out(
         let acts = recording
             .app
             .ledger()
-            .try_out(&Proposal::Correct(correction))
+            .try_out(&Proposal::Correct(Box::new(correction)))
             .map_err(problem)?;
         return Ok(HttpResponse::Ok()
             .insert_header((header::CACHE_CONTROL, "no-store"))

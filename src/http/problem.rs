@@ -127,7 +127,7 @@ problem_codes! {
     WebhookEnded "webhook_ended" 409 "The subscription has ended" "Its receiver answered 410, so nothing is sent any more; make another.";
     WebhookSuspended "webhook_suspended" 409 "The subscription is suspended" "A delivery failed for three days; resume the subscription first.";
     TooMany "too_many" 409 "There are as many as there may be" "The detail says of what; remove one first, or wait for one to end.";
-``    BodyTooLarge "body_too_large" 413 "The body is too large" "The body exceeds the service's limit.";
+    BodyTooLarge "body_too_large" 413 "The body is too large" "The body exceeds the service's limit.";
     DocumentType "document_type" 415 "The document is not of an accepted type" "A document is a PDF or a TIFF by its bytes, and nothing else at the same time; it comes without a content coding, and what Content-Type says of it agrees.";
     UnsupportedMediaType "unsupported_media_type" 415 "The body is not application/json" "Send `Content-Type: application/json`, without a content coding.";
     DocumentTruncated "document_truncated" 422 "The document is not whole" "Its end is missing, it is empty, or it did not arrive whole. Nothing was kept; send it again.";
@@ -139,7 +139,7 @@ problem_codes! {
     UnknownParticipant "unknown_participant" 422 "The body names an unknown participant" "No participant has this code or name; `near` lists similar ones.";
     DateInFuture "date_in_future" 422 "The date lies in the future" "An act is recorded once it has happened, by the date of the place where it was done.";
     IdempotencyKeyReused "idempotency_key_reused" 422 "The Idempotency-Key was used for another request" "Use a new key for a new request.";
-    PreconditionRequired "precondition_required" 428 "If-Match is required" "A change names the version`` that it was made for: send If-Match with the entity tag that was read.";
+    PreconditionRequired "precondition_required" 428 "If-Match is required" "A change names the version that it was made for: send If-Match with the entity tag that was read.";
     InternalError "internal_error" 500 "Something went wrong here" "The service failed; the request id identifies the occurrence.";
     DocumentStoreUnavailable "document_store_unavailable" 503 "The document store cannot be used" "Documents cannot be kept or read for the moment. Nothing was kept; try again after `Retry-After`.";
     Busy "busy" 503 "The service is busy" "Too many writes are waiting, or too many streams are open, or the audit trail cannot note the request. Nothing was done; try again after `Retry-After`.";

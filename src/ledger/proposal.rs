@@ -19,7 +19,7 @@ pub enum Proposal {
     /// New acts, each to be decided by the rules.
     Record(RecordActs),
     /// A correction of an action.
-    Correct(CorrectAction),
+    Correct(Box<CorrectAction>),
     /// A decision of the depositary.
     Decide(RecordDecision),
     /// Treaties with histories that the depositary recorded: taken as facts.

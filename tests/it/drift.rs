@@ -159,6 +159,7 @@ fn each_layer_knows_only_those_below_it() {
             &[
                 "crate::webhooks",
                 "crate::store",
+                "crate::vault",
                 "crate::ledger",
                 "crate::outbound",
                 "crate::http",
@@ -171,6 +172,7 @@ fn each_layer_knows_only_those_below_it() {
             "audit",
             &[
                 "crate::webhooks",
+                "crate::vault",
                 "crate::ledger",
                 "crate::http",
                 "crate::cli",

@@ -434,12 +434,18 @@ fn only_the_hashes_of_public_documents_enter_the_record() {
 
     let recorded = tab.step(&officer, "recording").ok();
 
-    let action = app.public().get(&recorded.text_at("/links/action")).ok();
+    let action = app
+        .public()
+        .get(&recorded.text_at("/submission/links/action"))
+        .ok();
     assert_eq!(action.list("/documents"), [public.at("/sha256")]);
     assert!(!action.text().contains("instrument.pdf"));
     let correction = serde_json::json!({ "kind": "clerical", "reason": "misread", "replacement":
         { "participant": "KEN", "kind": "accession", "date": "2026-11-19" } });
-    let path = format!("{}/corrections", recorded.text_at("/links/action"));
+    let path = format!(
+        "{}/corrections",
+        recorded.text_at("/submission/links/action")
+    );
     let corrected = app.depositary().post(&path, &correction).ok();
     assert_eq!(
         corrected.list("/replacement/documents"),

@@ -33,7 +33,10 @@ fn submission(server: &Server, token: &str) -> String {
         .client()
         .post(SUBMISSIONS, token, None, &body)
         .unwrap();
-    format!("{}/documents", made.body["links"]["self"].as_str().unwrap())
+    format!(
+        "{}/documents",
+        made.body["submission"]["links"]["self"].as_str().unwrap()
+    )
 }
 
 fn head(path: &str, token: &str, length: usize) -> String {

@@ -107,6 +107,8 @@ fn entries_are_read_in_order_and_no_more_than_asked_for(database: &TestDatabase)
 #[test]
 fn neither_table_is_ever_truncated() {
     for table in ["ledger_entry", "ledger_head"] {
-        on_postgres(|database| refused_as_append_only(database, &format!("TRUNCATE {table}")));
+        on_postgres(|database| {
+            refused_as_append_only(database, &format!("TRUNCATE {table} CASCADE"))
+        });
     }
 }
