@@ -46,7 +46,6 @@ mod notification_draft;
 mod pace;
 mod participants;
 mod particulars;
-mod precondition;
 mod progress;
 mod proposed_entries;
 mod recording;

@@ -56,7 +56,7 @@ pub async fn record_correction(
         let correction = correction(&recording, rectification, Some(asked));
         if recording.needs_second_officer() {
             let asked_for = (AskedFor::Correction(of), asked);
-            let proposal = Proposal::Correct(correction);
+            let proposal = Proposal::Correct(Box::new(correction));
             return recording.propose(proposal, asked_for, &sent).await;
         }
         carry_out(recording, correction).await

@@ -9,8 +9,8 @@ use chrono::TimeDelta;
 
 use super::App;
 use super::body;
+use super::if_match::{entity_tag, expected_version};
 use super::permission::WebhookOwner;
-use super::precondition::{entity_tag, failed, if_match};
 use super::problem::{Problem, ProblemCode};
 use super::query::Query;
 use super::read::takes_json;
@@ -52,7 +52,7 @@ pub async fn subscribe(
         Ok(HttpResponse::Created()
             .insert_header((header::CACHE_CONTROL, "no-store"))
             .insert_header((header::LOCATION, location))
-            .insert_header((header::ETAG, entity_tag(subscription.stored.version)))
+            .insert_header((header::ETAG, tag_of(&subscription)))
             .json(WebhookResponse::of(&subscription).with_secret(secret)))
     };
     respond(outcome.await, &request)
@@ -175,7 +175,7 @@ pub async fn rotate_webhook(
         let (rotated, secret) = rotated.map_err(|error| writing(&error))?;
         Ok(HttpResponse::Ok()
             .insert_header((header::CACHE_CONTROL, "no-store"))
-            .insert_header((header::ETAG, entity_tag(rotated.stored.version)))
+            .insert_header((header::ETAG, tag_of(&rotated)))
             .json(WebhookResponse::of(&rotated).with_secret(secret)))
     };
     respond(outcome.await, &request)
@@ -212,11 +212,16 @@ fn id(request: &HttpRequest) -> String {
         .to_owned()
 }
 
+/// The entity tag of a subscription: its version.
+fn tag_of(subscription: &Subscription) -> header::HeaderValue {
+    entity_tag(u64::try_from(subscription.stored.version).unwrap_or_default())
+}
+
 fn change(owner: &WebhookOwner, request: &HttpRequest) -> Result<Change, Problem> {
     Ok(Change {
         owner: of(owner),
         id: id(request),
-        version: if_match(request)?,
+        version: expected_version(request)?,
     })
 }
 
@@ -227,7 +232,7 @@ fn no_parameters(request: &HttpRequest) -> Result<(), Problem> {
 fn subscription(subscription: &Subscription) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "no-store"))
-        .insert_header((header::ETAG, entity_tag(subscription.stored.version)))
+        .insert_header((header::ETAG, tag_of(subscription)))
         .json(WebhookResponse::of(subscription))
 }
 
@@ -266,7 +271,7 @@ fn reading(error: &WebhookError) -> Problem {
         WebhookError::DeliveryNotFound => {
             Problem::new(ProblemCode::DeliveryNotFound, error.to_string())
         }
-        WebhookError::Stale(current) => failed(*current),
+        WebhookError::Stale(_) => Problem::new(ProblemCode::PreconditionFailed, error.to_string()),
         WebhookError::TooMany(_) => Problem::new(ProblemCode::TooMany, error.to_string()),
         WebhookError::Ended => Problem::new(ProblemCode::WebhookEnded, error.to_string()),
         WebhookError::Suspended => Problem::new(ProblemCode::WebhookSuspended, error.to_string()),

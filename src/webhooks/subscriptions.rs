@@ -53,15 +53,15 @@ pub struct Subscription {
     pub keys: Vec<StoredKey>,
 }
 
-/// A change of one subscription: whose, which, and the version that the caller has read, if any counts.
+/// A change of one subscription: whose, which, and the version that the caller has read.
 #[derive(Debug, Clone)]
 pub struct Change {
     /// The owner.
     pub owner: Owner,
     /// The subscription's id.
     pub id: String,
-    /// The version; none for whichever there is.
-    pub version: Option<i64>,
+    /// The version.
+    pub version: u64,
 }
 
 impl Webhooks {
@@ -272,9 +272,7 @@ fn locked(db: &mut Database, change: &Change) -> Refusable<StoredSubscription> {
     let Some(subscription) = stored::lock(db, &change.owner.0, &change.id)? else {
         return Ok(Err(WebhookError::NotFound));
     };
-    let is_current = change
-        .version
-        .is_none_or(|version| version == subscription.version);
+    let is_current = u64::try_from(subscription.version) == Ok(change.version);
     Ok(if is_current {
         Ok(subscription)
     } else {

@@ -160,7 +160,8 @@ fn a_change_needs_the_version_that_was_read() {
         let at = format!("{own}{below}");
         send(&client, method, &at, "", &body).refused(428, "precondition_required");
         send(&client, method, &at, "\"7\"", &body).refused(412, "precondition_failed");
-        send(&client, method, &at, "W/\"1\"", &body).refused(400, "invalid_header");
+        send(&client, method, &at, "W/\"1\"", &body).refused(412, "precondition_failed");
+        send(&client, method, &at, "*", &body).refused(400, "invalid_header");
     }
     let changed = send(&client, "PATCH", &own, "\"1\"", &body).ok();
     contract.fits("patch", "/v1/webhooks/{id}", &changed);
@@ -168,7 +169,10 @@ fn a_change_needs_the_version_that_was_read() {
     assert_eq!(changed.text_at("/description"), "new");
     assert_eq!(changed.text_at("/url"), made.text_at("/url"));
     send(&client, "PATCH", &own, "\"1\"", &body).refused(412, "precondition_failed");
-    assert_eq!(send(&client, "DELETE", &own, "*", &Value::Null).status, 204);
+    assert_eq!(
+        send(&client, "DELETE", &own, "\"2\"", &Value::Null).status,
+        204
+    );
     client.get(&own).refused(404, "webhook_not_found");
 }
 

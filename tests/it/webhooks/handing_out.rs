@@ -63,7 +63,7 @@ fn a_filter_chooses_by_every_part(database: &TestDatabase) {
         signatory::webhooks::subscriptions::Change {
             owner: Owner::of(None),
             id: to_change.stored.id,
-            version: Some(1),
+            version: 1,
         },
         signatory::webhooks::subscriptions::Wish {
             filter: Some(only_kinds(&["signature.recorded"])),

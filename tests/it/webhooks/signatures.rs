@@ -153,7 +153,7 @@ fn during_a_rotation_both_secrets_do_and_after_it_the_new_one_only(database: &Te
     let change = Change {
         owner: Owner::of(None),
         id: subscription.stored.id,
-        version: Some(1),
+        version: 1,
     };
     let rotation = world.webhooks.rotate(change, TimeDelta::hours(24));
     let (rotated, new) = world.runtime.block_on(rotation).unwrap();

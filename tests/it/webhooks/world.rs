@@ -169,10 +169,11 @@ impl<'a> World<'a> {
     }
 
     pub fn resume(&self) -> Result<Subscription, WebhookError> {
+        let stored = self.subscription().stored;
         let change = Change {
             owner: Owner::of(None),
-            id: self.subscription().stored.id,
-            version: None,
+            id: stored.id,
+            version: u64::try_from(stored.version).unwrap(),
         };
         self.runtime.block_on(self.webhooks.resume(change))
     }
