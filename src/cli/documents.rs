@@ -61,9 +61,6 @@ async fn verify(custody: &Custody) -> Result<(), Failure> {
         ))?;
         return Ok(());
     }
-    for fault in &verified.faults {
-        log::error!("{fault}");
-    }
     Err(format!(
         "{} of {} documents are missing or changed: {}",
         verified.faults.len(),

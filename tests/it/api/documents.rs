@@ -438,7 +438,7 @@ fn only_the_hashes_of_public_documents_enter_the_record() {
         .public()
         .get(&recorded.text_at("/submission/links/action"))
         .ok();
-    assert_eq!(action.list("/documents"), [public.at("/sha256")]);
+    assert_eq!(action.list("/action/documents"), [public.at("/sha256")]);
     assert!(!action.text().contains("instrument.pdf"));
     let correction = serde_json::json!({ "kind": "clerical", "reason": "misread", "replacement":
         { "participant": "KEN", "kind": "accession", "date": "2026-11-19" } });

@@ -60,7 +60,7 @@ fn answer(mut stream: TcpStream) -> String {
     String::from_utf8_lossy(&answer).into_owned()
 }
 
-/// A figure of the process in KiB: VmRSS is what it has, VmHWM the most that it had.
+/// A figure of the process in KiB: `VmRSS` is what it has, `VmHWM` the most that it had.
 fn memory_kib(server: &Server, name: &str) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{}/status", server.process())).unwrap();
     let line = status.lines().find(|line| line.starts_with(name)).unwrap();

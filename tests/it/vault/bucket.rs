@@ -2,7 +2,8 @@
 
 mod server;
 
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
+use signatory::clock::Clock;
 use signatory::vault::{Bucket, Vault, VaultConfig, VaultError};
 
 use super::{drain, keep, run};
@@ -72,7 +73,7 @@ fn what_was_never_finished_is_forgotten_after_a_day() {
     served.put("custody/incoming/0199", b"%PDF-");
 
     run(async {
-        let now = Utc::now();
+        let now = Clock::system().now();
         assert_eq!(vault.forget_incoming(now).await.unwrap(), 0);
         let later = now + TimeDelta::hours(25);
         assert_eq!(vault.forget_incoming(later).await.unwrap(), 1);

@@ -1,6 +1,7 @@
 //! A folder of documents.
 
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
+use signatory::clock::Clock;
 use signatory::vault::{Vault, VaultConfig, VaultError};
 use tempfile::TempDir;
 
@@ -118,7 +119,7 @@ fn what_a_crash_left_half_written_is_forgotten_after_a_day() {
     std::fs::create_dir_all(&incoming).unwrap();
     std::fs::write(incoming.join("0199#1"), b"%PDF-").unwrap();
     std::fs::write(incoming.join("0200"), b"%PDF-").unwrap();
-    let now = Utc::now();
+    let now = Clock::system().now();
 
     run(async {
         assert_eq!(vault.forget_incoming(now).await.unwrap(), 0);

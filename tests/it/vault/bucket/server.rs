@@ -187,7 +187,7 @@ fn answer(request: &Request, state: &mut State) -> (u16, String, Vec<u8>) {
         }
         "GET" if query("list-type").is_some() => {
             let prefix = query("prefix").cloned().unwrap_or_default();
-            let now = chrono::Utc::now().to_rfc3339();
+            let now = signatory::clock::Clock::system().now().to_rfc3339();
             let contents: String = state
                 .objects
                 .iter()
