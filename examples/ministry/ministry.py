@@ -49,20 +49,21 @@ def lodge(register: AuthenticatedClient, instrument: Path, documents: list[Path]
         HTTPStatus.CREATED,
     )
     for document in documents:
-        attach(register, made.id, document)
+        attach(register, made.submission.id, document)
     # Documents change the submission too, so its version is asked for again.
-    current = expect(get_submission.sync_detailed(TREATY, made.id, client=register), HTTPStatus.OK)
+    current = expect(get_submission.sync_detailed(TREATY, made.submission.id, client=register), HTTPStatus.OK)
     lodged = expect(
         lodge_submission.sync_detailed(
             TREATY,
-            made.id,
+            made.submission.id,
             client=register,
             body=StepRequest(),
-            if_match=f'"{current.version}"',
+            if_match=f'"{current.submission.version}"',
         ),
         HTTPStatus.OK,
     )
-    print(json.dumps({"submission": lodged.id, "status": lodged.status, "version": lodged.version}))
+    stands = lodged.submission
+    print(json.dumps({"submission": stands.id, "status": stands.status, "version": stands.version}))
 
 
 def attach(register: AuthenticatedClient, submission: str, document: Path) -> None:
@@ -80,7 +81,7 @@ def attach(register: AuthenticatedClient, submission: str, document: Path) -> No
                 "content-type": "application/pdf",
                 "content-disposition": f'attachment; filename="{document.name}"',
                 "content-digest": f"sha-256=:{base64.b64encode(digest.digest()).decode()}:",
-                "if-match": f'"{current.version}"',
+                "if-match": f'"{current.submission.version}"',
             },
         )
     if reply.status_code != HTTPStatus.CREATED:
@@ -93,12 +94,13 @@ def wait(register: AuthenticatedClient, submission: str) -> None:
     pause = FIRST_PAUSE_SECONDS
     while True:
         current = expect(get_submission.sync_detailed(TREATY, submission, client=register), HTTPStatus.OK)
-        if current.status not in IN_HAND:
+        if current.submission.status not in IN_HAND:
             break
         time.sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
     outcome = current.to_dict()
-    print(json.dumps({name: outcome[name] for name in ("id", "status", "returned", "action") if name in outcome}))
+    said = {name: outcome["submission"].get(name) for name in ("id", "status", "action")}
+    print(json.dumps({**said, "returned": outcome.get("returned")}))
 
 
 def main() -> None:

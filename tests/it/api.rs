@@ -23,6 +23,7 @@ mod invariants;
 mod languages;
 mod links;
 mod lookup;
+mod matrix;
 mod media;
 mod memento;
 mod milestones;

@@ -30,15 +30,19 @@ mkdir -p "$walk"
 awk '/^```sh$/ { inside = 1; next } /^```/ { inside = 0 } inside' "$root/docs/ministries.md" >"$scratch/walk.sh"
 pdf >"$walk/full-powers.pdf"
 ln -s "$root/examples" "$walk/examples"
+walked=0
 (
+  set -euo pipefail
+  trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
   cd "$walk"
   export NO_PROXY=127.0.0.1
-  set -x
   source "$scratch/walk.sh"
-) 2>"$scratch/walk.log" >"$scratch/walk.out" || {
-  tail -n 40 "$scratch/walk.log" "$scratch/walk.out" >&2
+) 2>"$scratch/walk.log" >"$scratch/walk.out" &
+wait $! || walked=$?
+if [[ $walked -ne 0 ]]; then
+  tail -n 40 "$scratch/walk.out" "$scratch/walk.log" >&2
   exit 1
-}
+fi
 grep -c '"recorded"' "$scratch/walk.out" >/dev/null
 
 echo "-- the worked client, with a client generated from the contract"
@@ -66,7 +70,7 @@ cp "$root"/examples/ministry/*.py "$client/"
   examiner=$("$signatory" token --scope register:examine)
   ask() { curl -sS --fail-with-body -H "Authorization: Bearer $examiner" -H 'Content-Type: application/json' "$@"; }
   at=$register/v1/treaties/hanoi-convention/submissions/$submission
-  tag() { ask "$at" | jq -r '"\"\(.version)\""'; }
+  tag() { ask "$at" | jq -r '"\"\(.submission.version)\""'; }
   ask -X POST -H "If-Match: $(tag)" "$at/examination" -d '{}' >/dev/null
   ask -H "If-Match: $(tag)" "$at/return" -d '{"reasons": ["other"], "text": "The seal is missing."}' >/dev/null
   wait "$waiting"

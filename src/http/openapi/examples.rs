@@ -8,6 +8,7 @@ mod next_steps;
 mod notification_draft;
 mod over_time;
 mod proposed_entry;
+mod reference;
 mod revocations;
 mod simulation;
 mod status_line;
@@ -28,13 +29,9 @@ use crate::domain::language::Language;
 use crate::domain::progress::Progress;
 use crate::domain::statement::{pending, standings};
 use crate::http::moment::Moment;
-use crate::http::problem::ProblemCode;
 use crate::http::wire::actions::{
     ActionDetail, ActionResponse, ActionsPage, BatchResponse, CorrectionResponse,
     CorrectionsResponse, ValidatedAct, ValidationResponse,
-};
-use crate::http::wire::catalogue::{
-    HealthResponse, KeySetsResponse, ProblemDescription, ReadyResponse, VocabularyResponse,
 };
 use crate::http::wire::conformance::ConformanceResponse;
 use crate::http::wire::events::{CheckpointResponse, Event, EventsPage};
@@ -95,7 +92,7 @@ pub fn all() -> Result<Vec<(&'static str, Example)>, ContractError> {
     examples.extend(revocations::revocations()?);
     examples.extend(audit::all(sample.moment.recorded_at.unwrap_or_default())?);
     examples.extend(webhooks::all()?);
-    examples.extend(reference()?);
+    examples.extend(reference::reference()?);
     Ok(examples)
 }
 
@@ -434,59 +431,6 @@ impl Sample {
         comparison.replays.truncate(1);
         answer("get_conformance", &comparison)
     }
-}
-
-fn reference() -> Result<Vec<(&'static str, Example)>, ContractError> {
-    let mut vocabulary = VocabularyResponse::all();
-    for terms in [
-        &mut vocabulary.actions,
-        &mut vocabulary.statuses,
-        &mut vocabulary.states,
-        &mut vocabulary.regional_groups,
-        &mut vocabulary.participant_kinds,
-        &mut vocabulary.not_counted_reasons,
-        &mut vocabulary.statements,
-        &mut vocabulary.statement_states,
-        &mut vocabulary.findings,
-    ] {
-        terms.truncate(1);
-    }
-    vocabulary.policies.truncate(1);
-    let ready = |status, database_reached| ReadyResponse {
-        status,
-        database_reached,
-        position: 723,
-        key_sets: KeySetsResponse {
-            current: 2,
-            ..KeySetsResponse::default()
-        },
-    };
-    Ok(vec![
-        answer("get_vocabulary", &vocabulary)?,
-        answer(
-            "get_problem",
-            &ProblemDescription::from(ProblemCode::SignatureRequired),
-        )?,
-        (
-            "get_openapi",
-            example(
-                Place::Answer(200),
-                &serde_json::json!({ "openapi": "3.1.0" }),
-            )?,
-        ),
-        answer(
-            "get_health",
-            &HealthResponse {
-                status: "ok",
-                version: env!("CARGO_PKG_VERSION"),
-            },
-        )?,
-        answer("get_ready", &ready("ready", true))?,
-        (
-            "get_ready",
-            example(Place::Answer(503), &ready("degraded", false))?,
-        ),
-    ])
 }
 
 fn answer(

@@ -4,15 +4,16 @@
 use std::future::Future as _;
 use std::task::{Context, Waker};
 
-use actix_web::dev::Service as _;
-use actix_web::middleware::from_fn;
+use actix_web::body::MessageBody;
+use actix_web::dev::{Service as _, ServiceRequest, ServiceResponse};
+use actix_web::middleware::{Next, from_fn};
 use actix_web::test::{TestRequest, init_service};
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{Error, HttpRequest, HttpResponse, web};
 use serde_json::Value;
 use signatory::domain::ids::ParticipantCode;
 use signatory::http::attempt::Attempt;
 use signatory::http::noting;
-use signatory::http::permission::RegisterWriter;
+use signatory::http::permission::{self, RegisterWriter};
 use signatory::http::tokens::Scope;
 
 use crate::support::api::{ACTIONS, TestApp};
@@ -28,6 +29,15 @@ async fn never(_writer: RegisterWriter) -> HttpResponse {
     std::future::pending().await
 }
 
+/// The token is checked further out, as in the service.
+async fn checked(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    permission::check(request.request()).await;
+    next.call(request).await
+}
+
 /// Sends one request to an application with these two handlers; gives up after so many polls, if any are given.
 fn send(app: &TestApp, path: &str, gives_up: bool) {
     let token = app.token("desk", &[Scope::RegisterWrite], None);
@@ -36,6 +46,7 @@ fn send(app: &TestApp, path: &str, gives_up: bool) {
         let application = actix_web::App::new()
             .app_data(app.data())
             .wrap(from_fn(noting::apply))
+            .wrap(from_fn(checked))
             .service(web::resource("/v1/treaties/{treaty}/actions").post(another_states))
             .service(web::resource("/v1/treaties/{treaty}/actions/batch").post(never))
             .service(web::resource("/v1/forgotten").post(another_states));

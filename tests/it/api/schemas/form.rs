@@ -14,6 +14,7 @@ const WORDS: [&str; 15] = [
     "items",
     "maxItems",
     "maxLength",
+    "maximum",
     "minItems",
     "minLength",
     "minimum",
@@ -79,7 +80,9 @@ impl Contract {
                     self.misfits(item, &schema["items"], &format!("{at}/{index}"))
                 })
                 .collect(),
-            Value::Number(number) if is_below(number, &schema["minimum"]) => {
+            Value::Number(number)
+                if is_below(number, &schema["minimum"]) || is_above(number, &schema["maximum"]) =>
+            {
                 vec![format!("{at} is {number}")]
             }
             _ => Vec::new(),
@@ -137,4 +140,9 @@ fn has_type(value: &Value, types: &Value) -> bool {
 fn is_below(number: &serde_json::Number, minimum: &Value) -> bool {
     let minimum = minimum.as_f64().unwrap_or(f64::MIN);
     number.as_f64().is_some_and(|number| number < minimum)
+}
+
+fn is_above(number: &serde_json::Number, maximum: &Value) -> bool {
+    let maximum = maximum.as_f64().unwrap_or(f64::MAX);
+    number.as_f64().is_some_and(|number| number > maximum)
 }
