@@ -18,6 +18,8 @@ use Scope::{
 /// To whom an operation belongs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Belongs {
+    /// Whatever watches over the service: no token is looked at.
+    Probes,
     /// Everyone, without a token; a wrong token is refused all the same.
     Public,
     /// The depositary, with all of these scopes.
@@ -36,7 +38,7 @@ enum About {
 }
 
 use About::{AllOfOnesOwn, Kenyas};
-use Belongs::{Depositary, Public, Submissions, Webhooks};
+use Belongs::{Depositary, Probes, Public, Submissions, Webhooks};
 
 const RECORDING: Belongs = Depositary(&[RegisterWrite]);
 const EXAMINING: Belongs = Depositary(&[RegisterExamine]);
@@ -113,8 +115,8 @@ const ROWS: &[(&str, Belongs)] = &[
     ("revoke_token", Depositary(&[TokensRevoke])),
     ("get_problem", Public),
     ("get_openapi", Public),
-    ("get_health", Public),
-    ("get_ready", Public),
+    ("get_health", Probes),
+    ("get_ready", Probes),
 ];
 
 /// The kinds of token.
@@ -178,6 +180,7 @@ fn expected(belongs: Belongs, kind: Kind) -> Gets {
     let no_scope = Gets::Refused(403, "insufficient_scope");
     let in_if = |permitted: bool| if permitted { Gets::In } else { no_scope };
     match (kind, belongs) {
+        (_, Probes) => Gets::In,
         (Kind::Malformed, _) => Gets::Refused(401, "token_malformed"),
         (Kind::Expired, _) => Gets::Refused(401, "token_expired"),
         (Kind::OtherIssuer, _) => Gets::Refused(401, "token_unknown_key"),
