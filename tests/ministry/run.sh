@@ -52,7 +52,7 @@ cp "$root"/examples/ministry/*.py "$client/"
 (
   cd "$client"
   PATH=$scratch/venv/bin:$PATH openapi-python-client generate --path "$root/openapi/openapi.json" --meta none \
-    --output-path signatory_client --overwrite >/dev/null
+    --output-path signatory_client --overwrite >"$scratch/generate.log" 2>&1
   printf '%s' '{"kind": "accession", "title_received": "Instrument of accession", "dated_on": "2026-11-16",
     "issued_at": "Port Louis", "signatory": "The Permanent Representative", "capacity": "head_of_mission",
     "full_powers": true}' >instrument.json
