@@ -36,6 +36,14 @@ errors:
 contract:
     tests/contract/run.sh
 
+# Deliveries, verified by other implementations of Standard Webhooks (python3)
+webhooks:
+    tests/webhooks/run.sh
+
+# Every command of docs/ministries.md, and the worked client (python3, curl, jq)
+ministry:
+    tests/ministry/run.sh
+
 # The reference at /docs/ in a real browser (node, Chromium)
 browser:
     tests/browser/run.sh
