@@ -5,7 +5,6 @@ use std::future::{Ready, ready};
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
-use chrono::{DateTime, Utc};
 
 use super::App;
 use super::attempt::Witness;
@@ -157,11 +156,7 @@ pub async fn check(request: &HttpRequest) {
 ///
 /// # Errors
 /// 401 when the token is wrong, 503 when that cannot be told.
-pub fn presented(
-    _: &App,
-    request: &HttpRequest,
-    _: DateTime<Utc>,
-) -> Result<Option<Claims>, Problem> {
+pub fn presented(request: &HttpRequest) -> Result<Option<Claims>, Problem> {
     match request.extensions().get::<Checked>() {
         Some(Checked(checked)) => checked.clone(),
         // Only a request without the header is not checked.
@@ -203,14 +198,7 @@ fn permitted(
     rule: impl Fn(&Claims) -> Result<(), Problem>,
 ) -> Result<Claims, Refusal> {
     let claims = || {
-        let app = request.app_data::<web::Data<App>>().ok_or_else(|| {
-            Problem::new(
-                ProblemCode::InternalError,
-                ProblemCode::InternalError.meaning(),
-            )
-        })?;
-        let now = app.ledger().clock().now();
-        let claims = presented(app, request, now)?.ok_or_else(|| {
+        let claims = presented(request)?.ok_or_else(|| {
             Problem::unauthorized(
                 ProblemCode::TokenMissing,
                 "this operation needs a token, and the request has none",

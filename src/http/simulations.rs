@@ -37,7 +37,7 @@ pub async fn simulate(
 ) -> HttpResponse {
     let outcome = async {
         takes_json(&request)?;
-        permission::presented(&app, &request, app.ledger().clock().now())?;
+        permission::presented(&request)?;
         let sent: SimulationRequest = body::read(&app, &request, payload).await?;
         answer(&app, &request, &sent)
     };

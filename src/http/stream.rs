@@ -59,7 +59,7 @@ async fn open(app: &web::Data<App>, request: &HttpRequest) -> Result<HttpRespons
         ));
     }
     let now = app.ledger().clock().now();
-    permission::presented(app, request, now)?;
+    permission::presented(request)?;
     let growth = app.ledger().growth();
     let (filter, after) = {
         let published = app.ledger().published();

@@ -172,7 +172,7 @@ fn respond(
         takes_json(request)?;
     }
     let now = app.ledger().clock().now();
-    let has_token = permission::presented(app, request, now)?.is_some();
+    let has_token = permission::presented(request)?.is_some();
     let day = app.day(now);
     let cache_control = if has_token || negotiated.private {
         HeaderValue::from_static("no-store")
