@@ -114,7 +114,7 @@ fn one_who_comes_back_while_others_record_misses_and_repeats_nothing() {
     let mut told: Vec<u64> = Vec::new();
     while told.last() != Some(&(SHIPPED + count)) {
         let last = told.last().copied().unwrap_or(SHIPPED);
-        let mut following = Following::of(server.address, STREAM, Some(last));
+        let mut following = Following::again(server.address, STREAM, last);
         let left = usize::try_from(SHIPPED + count - last).unwrap();
         told.extend(following.ids(left.min(7)));
     }

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use super::waiting::wait_until;
+
 /// One who follows.
 pub struct Following {
     lines: BufReader<ureq::BodyReader<'static>>,
@@ -26,6 +28,29 @@ pub struct Block {
 impl Following {
     /// Follows a target of the service at this address, from where this header says.
     pub fn of(address: SocketAddr, target: &str, last_event_id: Option<u64>) -> Self {
+        Self::try_of(address, target, last_event_id).unwrap()
+    }
+
+    /// The same for one who comes back: while the service has not seen that the last stream was left, there may be no
+    /// room (503), and a client tries again.
+    pub fn again(address: SocketAddr, target: &str, last_event_id: u64) -> Self {
+        let mut followed = None;
+        wait_until("there was room for a stream", || {
+            match Self::try_of(address, target, Some(last_event_id)) {
+                Ok(following) => followed = Some(following),
+                Err(ureq::Error::StatusCode(503)) => {}
+                Err(error) => panic!("{error}"),
+            }
+            followed.is_some()
+        });
+        followed.unwrap()
+    }
+
+    fn try_of(
+        address: SocketAddr,
+        target: &str,
+        last_event_id: Option<u64>,
+    ) -> Result<Self, ureq::Error> {
         let config = ureq::Agent::config_builder()
             .timeout_global(Some(Duration::from_secs(60)))
             .build();
@@ -35,12 +60,12 @@ impl Following {
         if let Some(id) = last_event_id {
             request = request.header("last-event-id", id.to_string());
         }
-        let response = request.call().unwrap();
+        let response = request.call()?;
         let headers = response.headers().clone();
-        Self {
+        Ok(Self {
             lines: BufReader::new(response.into_body().into_reader()),
             headers,
-        }
+        })
     }
 
     /// The next block, comments included; none at the end of the stream.
