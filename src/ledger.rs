@@ -16,6 +16,7 @@ pub mod published;
 pub mod register;
 pub mod revocations;
 pub mod settlement;
+pub mod status_page;
 pub mod submissions;
 mod tentative;
 pub mod transfer;
