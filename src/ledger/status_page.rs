@@ -104,7 +104,13 @@ impl Columns {
     /// A column is there where the final clauses speak of it or the history has something for it.
     fn of(history: &History, lines: &[Line]) -> Self {
         let clauses = &history.treaty().clauses;
-        let kinds = clauses.consent_kinds();
+        // A document may name succession to signature among the acts that it admits.
+        let admitted = clauses.consent_kinds();
+        let kinds: Vec<ActionKind> = admitted
+            .iter()
+            .copied()
+            .filter(|kind| kind.is_consent())
+            .collect();
         let signed = |kind: ActionKind| {
             let mut signatures = lines.iter().filter_map(|line| line.signature.as_ref());
             signatures.any(|signature| signature.kind == kind)
@@ -116,8 +122,9 @@ impl Columns {
         if has_signature {
             signature.push(ActionKind::Signature);
         }
-        if signed(ActionKind::SuccessionToSignature) {
-            signature.push(ActionKind::SuccessionToSignature);
+        let succession = ActionKind::SuccessionToSignature;
+        if signed(succession) || (has_signature && admitted.contains(&succession)) {
+            signature.push(succession);
         }
         let is_definitive = clauses
             .signature

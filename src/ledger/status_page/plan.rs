@@ -3,17 +3,19 @@
 //! A plan is for a person: it proposes acts that the page states plainly, says of everything else why a person is needed,
 //! and records nothing.
 
+mod wording;
+
 use chrono::NaiveDate;
 
-use crate::documents::mtdsg::{StatusPage, Unmapped, date_in_words};
+use crate::documents::mtdsg::{Count, StatusPage, date_in_words};
 use crate::domain::action::Act;
 use crate::domain::history::History;
 use crate::domain::ids::ParticipantCode;
 use crate::domain::participant::Directory;
-use crate::domain::status_table::{Discrepancy, Fact, Reason, Remedy, compare, lines};
+use crate::domain::status_table::{Discrepancy, Fact, PrintedLine, Remedy, Shown, compare, lines};
 use crate::ledger::lookup::Lookup;
 
-use super::rows::{Place, Rows, Unread, WhyUnread};
+use super::rows::{Place, Rows, Unread};
 
 /// What a page is compared with.
 #[derive(Debug, Clone, Copy)]
@@ -138,7 +140,10 @@ fn item(discrepancy: &Discrepancy, place: Option<&Place>, against: &Against<'_>)
                 .map(|line| format!("read in the depositary's table, line {line} of the file")),
             ..Act::new(discrepancy.participant.clone(), *kind, *on)
         })),
-        Remedy::Person(reason) => person(reason),
+        Remedy::Person(reason) => {
+            let (reason, detail) = wording::reason(reason);
+            Proposed::Person { reason, detail }
+        }
     };
     Item {
         subject: subject(&discrepancy.participant, against),
@@ -166,110 +171,8 @@ fn fact(fact: Fact) -> String {
     }
 }
 
-fn person(reason: &Reason) -> Proposed {
-    let (reason, detail) = match reason {
-        Reason::DatesDiffer(Some(action)) => (
-            "dates_differ",
-            format!("both have it, with different dates: action {action} may have to be corrected, or there was another"),
-        ),
-        Reason::DatesDiffer(None) => (
-            "dates_differ",
-            "both have it, with different dates: one of them may have to be corrected".to_owned(),
-        ),
-        Reason::KindsDiffer(action) => (
-            "kinds_differ",
-            format!("both have something there, of different kinds: action {action} may have to be corrected"),
-        ),
-        Reason::NotPrinted(action) => (
-            "not_in_document",
-            match action {
-                Some(action) => format!("only the register has it, by action {action}: it was withdrawn, or is newer than the document, or is wrong"),
-                None => "only the register has it: it was withdrawn, or is newer than the document, or is wrong".to_owned(),
-            },
-        ),
-        Reason::LaterThanCompared => (
-            "later_than_compared",
-            "it is dated after the day for which the register was asked".to_owned(),
-        ),
-        Reason::EndNotSaid => (
-            "end_not_said",
-            "it stands in brackets, denounced or withdrawn, and no note says when the notification was received".to_owned(),
-        ),
-        Reason::EndInProse { text, dates } => (
-            "end_only_in_prose",
-            format!(
-                "it stands in brackets, denounced or withdrawn, and when is said in prose only, with {}: {text:?}",
-                if dates.is_empty() {
-                    "no date".to_owned()
-                } else {
-                    let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
-                    format!("the dates {}", dates.join(", "))
-                }
-            ),
-        ),
-        Reason::EndedOtherwise => (
-            "ended_otherwise",
-            "it ended with the parent treaty or the member States, so an action in relation to another treaty or of another participant is missing".to_owned(),
-        ),
-        Reason::NotInBrackets => (
-            "not_in_brackets",
-            "the register has an end that has taken effect, and the document has no brackets".to_owned(),
-        ),
-        Reason::EndsDiffer => (
-            "ends_differ",
-            "both have an end, with different dates or causes".to_owned(),
-        ),
-        Reason::SignatureInBrackets => (
-            "signature_in_brackets",
-            "the signature stands in brackets, and no note says why in words that are read".to_owned(),
-        ),
-    };
-    Proposed::Person { reason, detail }
-}
-
 fn unreadable(unread: &Unread, against: &Against<'_>) -> Item {
-    let (reason, detail) = match &unread.why {
-        WhyUnread::UnknownName(near) => (
-            "unknown_name",
-            if near.is_empty() {
-                "no participant is called that".to_owned()
-            } else {
-                let near: Vec<String> = near
-                    .iter()
-                    .map(|near| format!("{} ({})", near.name, near.code))
-                    .collect();
-                format!("no participant is called that; near are {}", near.join(", "))
-            },
-        ),
-        WhyUnread::NameRepeated => (
-            "name_repeated",
-            "an earlier row is this participant's already".to_owned(),
-        ),
-        WhyUnread::NumberOfCells { expected } => (
-            "wrong_number_of_cells",
-            format!("the header has {expected} columns, and the row another number"),
-        ),
-        WhyUnread::Unmapped(Unmapped::NotInHeader) => (
-            "unmapped_code",
-            "the header of the column names no act for the letters after the date, or for none".to_owned(),
-        ),
-        WhyUnread::Unmapped(Unmapped::Ambiguous) => (
-            "unmapped_code",
-            "the header of the column names several acts for the letters after the date, or for none".to_owned(),
-        ),
-        WhyUnread::Unmapped(Unmapped::NoAction(words)) => (
-            "unmapped_code",
-            format!("the header of the column says {words:?}, and that is no kind of action here"),
-        ),
-        WhyUnread::NoDate => (
-            "unreadable_cell",
-            "expected a date such as 4 Mar 2019 a".to_owned(),
-        ),
-        WhyUnread::ActRepeated => (
-            "act_repeated",
-            "another column of the row has an act of this family already".to_owned(),
-        ),
-    };
+    let (reason, detail) = wording::unread(&unread.why);
     Item {
         subject: match &unread.participant {
             Some(code) => subject(code, against),
@@ -328,26 +231,28 @@ fn entry_into_force(
 
 /// Whether the numbers that are printed are those of the rows.
 fn counts(page: &StatusPage, rows: &Rows) -> Vec<String> {
-    let signatories = rows
-        .lines
-        .iter()
-        .filter(|line| line.signature != crate::domain::status_table::Shown::Nothing)
-        .count();
-    let differs = |count: &crate::documents::mtdsg::Count| {
-        count
+    let differing = |printed: Option<&Count>, what: &str, is: &dyn Fn(&PrintedLine) -> bool| {
+        let printed = printed?;
+        let counted = rows.lines.iter().filter(|line| is(line)).count();
+        let agrees = printed
             .number
-            .is_none_or(|number| usize::try_from(number) != Ok(signatories))
-    };
-    page.signatories
-        .iter()
-        .filter(|count| differs(count))
-        .map(|count| {
+            .is_some_and(|number| usize::try_from(number) == Ok(counted));
+        (!agrees).then(|| {
             format!(
-                "the document says {:?} signatories, and {signatories} of its rows have a signature",
-                count.printed.text
+                "the document says {:?} {what}, and {counted} of its rows that were read are",
+                printed.printed.text
             )
         })
-        .collect()
+    };
+    let signed = |line: &PrintedLine| line.signature != Shown::Nothing;
+    let bound = |line: &PrintedLine| match &line.consent {
+        Shown::Nothing => false,
+        Shown::Unclear => true,
+        Shown::Clear(consent) => !consent.bracketed,
+    };
+    let signatories = differing(page.signatories.as_ref(), "signatories", &signed);
+    let parties = differing(page.parties.as_ref(), "parties", &bound);
+    signatories.into_iter().chain(parties).collect()
 }
 
 /// What a page has beside its table.
