@@ -5,6 +5,7 @@
 //! templates.
 
 pub mod assets;
+pub mod chart;
 pub mod chrome;
 pub mod wording;
 
