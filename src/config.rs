@@ -17,6 +17,7 @@ mod audit;
 pub use audit::AuditArgs;
 
 use crate::audit::AuditSettings;
+use crate::domain::ids::TreatyId;
 use crate::http::Limits;
 use crate::http::noting::origin::TrustedProxies;
 use crate::http::server::ServerSettings;
@@ -120,9 +121,17 @@ pub struct ServeArgs {
         value_name = "NUMBER"
     )]
     streams: String,
-    /// The address at which clients reach the service, with which links in webhooks begin: a URL without query
+    /// The address at which clients reach the service, with which links in pages, feeds and webhooks begin: a URL without query [default: the address it listens on]
     #[arg(long, env = "SIGNATORY_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
+    /// The treaty on the first page, by its id
+    #[arg(
+        long,
+        env = "SIGNATORY_FEATURED",
+        default_value = "hanoi-convention",
+        value_name = "TREATY"
+    )]
+    featured: String,
     /// A file with the key that the secrets of webhooks are sealed with, the same for every instance [default: webhooks.key in the data folder]
     #[arg(long, env = "SIGNATORY_WEBHOOKS_KEY_FILE", value_name = "FILE")]
     webhooks_key_file: Option<String>,
@@ -201,6 +210,8 @@ pub struct ServeConfig {
     pub webhooks: WebhookSettings,
     /// The file of the key that their secrets are sealed with; none for the one in the data folder.
     pub webhooks_key_file: Option<PathBuf>,
+    /// The treaty on the first page, where the register has it.
+    pub featured: Option<TreatyId>,
     /// The settings of the streams of events.
     pub streams: StreamSettings,
     /// The server's settings.
@@ -366,6 +377,8 @@ impl ServeArgs {
         let audit = self.audit.check_into(mistakes, database);
         let public_url = self.public_url.as_deref().map(base_url).transpose();
         let public_url = mistakes.take("SIGNATORY_PUBLIC_URL", public_url);
+        let featured = TreatyId::parse(&self.featured).map_err(|error| error.to_string());
+        let featured = mistakes.take("SIGNATORY_FEATURED", featured);
         let store = store?;
         let (audit, proxies) = audit?;
         Some(ServeConfig {
@@ -389,6 +402,7 @@ impl ServeArgs {
             listen: listen?,
             empty: self.empty,
             two_person_rule: self.two_person_rule,
+            featured: Some(featured?),
             limits: Limits {
                 body_bytes: usize::try_from(body?).ok()?.saturating_mul(1024),
                 max_age_seconds: max_age?,

@@ -9,6 +9,7 @@ pub mod keeping;
 pub mod moment;
 pub mod noting;
 pub mod openapi;
+pub mod pages;
 pub mod paging;
 pub mod permission;
 pub mod problem;
@@ -29,6 +30,7 @@ mod audit;
 mod body;
 mod catalogue;
 mod conformance;
+mod content_policy;
 mod conventions;
 mod correcting;
 mod deciding;
@@ -65,9 +67,11 @@ use actix_web::http::header::HeaderValue;
 use arc_swap::ArcSwap;
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::domain::ids::TreatyId;
 use crate::domain::place::{depositary_date, depositary_day_start};
 use crate::ledger::Ledger;
 use crate::ledger::custody::Custody;
+use crate::ledger::register::{Register, TreatyRecord};
 use crate::webhooks::Webhooks;
 
 use noting::Noting;
@@ -87,6 +91,8 @@ pub struct App {
     two_person_rule: bool,
     custody: Option<Arc<Custody>>,
     webhooks: Option<Arc<Webhooks>>,
+    public_url: String,
+    featured: Option<TreatyId>,
 }
 
 /// The bounds of what a client may send, and how long its answers keep.
@@ -122,7 +128,37 @@ impl App {
             two_person_rule: false,
             custody: None,
             webhooks: None,
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            featured: None,
         }
+    }
+
+    /// The same at another address: links in pages, feeds and calendars begin with it. Without a slash at the end.
+    #[must_use]
+    pub fn at(self, public_url: String) -> Self {
+        Self { public_url, ..self }
+    }
+
+    /// The same with this treaty on the first page.
+    #[must_use]
+    pub fn featuring(self, treaty: Option<TreatyId>) -> Self {
+        Self {
+            featured: treaty,
+            ..self
+        }
+    }
+
+    /// The whole URL of a path of ours.
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url)
+    }
+
+    /// The treaty of the first page: the chosen one if it is in the register, else the first that is.
+    #[must_use]
+    pub fn featured<'a>(&self, register: &'a Register) -> Option<&'a TreatyRecord> {
+        let chosen = self.featured.as_ref().and_then(|id| register.treaty(id));
+        chosen.or_else(|| register.treaties().next())
     }
 
     /// The same with other settings for streams.

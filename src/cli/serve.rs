@@ -60,6 +60,10 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     let noting = Noting::new(trail, config.proxies);
     let ledger = Arc::new(ledger);
     let sealing = sealing_key(&config.store, config.webhooks_key_file.as_deref())?;
+    let public_url = match &config.webhooks.public_url {
+        Some(url) => url.clone(),
+        None => local_url(bound),
+    };
     let webhooks = Arc::new(Webhooks::new(ledger.clone(), config.webhooks, sealing));
     webhooks.check_sealing_key()?;
     // Without the system's certificates nothing can be sent, and everything else can be done.
@@ -70,7 +74,9 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
         .with_two_person_rule(config.two_person_rule)
         .with_custody(custody.clone())
         .with_streams(config.streams)
-        .with_webhooks(webhooks);
+        .with_webhooks(webhooks)
+        .at(public_url)
+        .featuring(config.featured);
     let app = web::Data::new(app);
     terminal::say(&format!(
         "the record in {} stands at position {} with hash {}",
@@ -121,10 +127,20 @@ async fn sweep(custody: Arc<Custody>) {
 /// Says where the service answers.
 fn announce(bound: SocketAddr) -> std::io::Result<()> {
     terminal::say(&format!("listening on http://{bound}"))?;
+    terminal::say(&format!("  the page:     http://{bound}/"))?;
     terminal::say(&format!(
         "  the number:   http://{bound}/v1/treaties/hanoi-convention/progress"
     ))?;
     terminal::say(&format!("  the contract: http://{bound}/docs/"))
+}
+
+/// The address by which a browser on this machine reaches the service, where no other was configured.
+fn local_url(bound: SocketAddr) -> String {
+    if bound.ip().is_unspecified() {
+        format!("http://localhost:{}", bound.port())
+    } else {
+        format!("http://{bound}")
+    }
 }
 
 /// The key that the secrets of webhooks are sealed with: the configured file's, or the data folder's own.

@@ -10,19 +10,68 @@ use super::read::JSON;
 /// In which form an answer is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Media {
-    /// JSON, which every resource has.
+    /// JSON, which every resource of the contract has.
     Json,
     /// Plain text, where the answer is a sentence.
     Text,
+    /// A page.
+    Html,
+    /// Comma-separated values (RFC 4180).
+    Csv,
+    /// JSON by lines.
+    Lines,
+    /// An Atom feed (RFC 4287).
+    Atom,
+    /// A calendar (RFC 5545).
+    Calendar,
+    /// A drawing.
+    Svg,
+    /// The depositary's XML.
+    Xml,
+}
+
+impl Media {
+    /// The media type, without parameters.
+    #[must_use]
+    pub fn essence(self) -> &'static str {
+        match self {
+            Self::Json => JSON,
+            Self::Text => "text/plain",
+            Self::Html => "text/html",
+            Self::Csv => "text/csv",
+            Self::Lines => NDJSON,
+            Self::Atom => "application/atom+xml",
+            Self::Calendar => "text/calendar",
+            Self::Svg => "image/svg+xml",
+            Self::Xml => "application/xml",
+        }
+    }
+
+    /// The media type as it is sent.
+    #[must_use]
+    pub fn content_type(self) -> &'static str {
+        match self {
+            Self::Json | Self::Lines | Self::Svg | Self::Xml => self.essence(),
+            Self::Text => "text/plain; charset=utf-8",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Csv => "text/csv; charset=utf-8; header=present",
+            Self::Atom => "application/atom+xml; charset=utf-8",
+            Self::Calendar => "text/calendar; charset=utf-8",
+        }
+    }
+
+    /// How much a client likes it, in thousandths.
+    fn quality(self, accept: &str) -> u16 {
+        let essence = self.essence();
+        let family = essence.split('/').next().unwrap_or_default();
+        quality(accept, [essence, &format!("{family}/*")])
+    }
 }
 
 /// The media type of server-sent events (WHATWG HTML, 9.2).
 pub const EVENT_STREAM: &str = "text/event-stream";
 /// The media type of JSON by lines.
 pub const NDJSON: &str = "application/x-ndjson";
-
-/// The media type of plain text.
-const TEXT: &str = "text/plain";
 
 /// Whether the client takes JSON.
 pub(super) fn accepts_json(request: &HttpRequest) -> bool {
@@ -44,19 +93,34 @@ pub(super) fn prefers_lines(request: &HttpRequest) -> bool {
     names_it && lines > 0 && lines >= quality(&accept, [JSON, "application/*"])
 }
 
-/// Which of JSON and plain text the client likes better, JSON where it has no preference; none if it takes neither.
-pub(super) fn accepted_media(request: &HttpRequest) -> Option<Media> {
+/// Which of the forms offered the client likes best, the first of equals; none if it takes none of them.
+pub(super) fn accepted_media(request: &HttpRequest, offered: &[Media]) -> Option<Media> {
     let accept = accept(request);
     if accept.trim().is_empty() {
-        return Some(Media::Json);
+        return offered.first().copied();
     }
-    let json = quality(&accept, [JSON, "application/*"]);
-    let text = quality(&accept, [TEXT, "text/*"]);
-    match (json, text) {
-        (0, 0) => None,
-        (json, text) if text > json => Some(Media::Text),
-        (_, _) => Some(Media::Json),
+    let mut best = None;
+    for media in offered {
+        let quality = media.quality(&accept);
+        if quality > best.map_or(0, |(_, best)| best) {
+            best = Some((*media, quality));
+        }
     }
+    best.map(|(media, _)| media)
+}
+
+/// Whether the client names no form but JSON, or none at all.
+pub(super) fn names_only_json(request: &HttpRequest) -> bool {
+    let accept = accept(request);
+    accept.split(',').all(|item| {
+        let range = item.split(';').next().unwrap_or_default().trim();
+        matches!(range, "" | "*/*" | JSON | "application/*")
+    })
+}
+
+/// Whether the client prefers a page to JSON, as browsers do.
+pub(super) fn prefers_page(request: &HttpRequest) -> bool {
+    accepted_media(request, &[Media::Json, Media::Html]) == Some(Media::Html)
 }
 
 fn accept(request: &HttpRequest) -> String {

@@ -26,8 +26,8 @@ use super::query::Query;
 use super::representation::Content;
 
 pub use answering::{
-    answer, answer_dated, answer_dated_localized, answer_privately, answer_sentence, remembered,
-    takes_json,
+    answer, answer_as, answer_dated, answer_dated_localized, answer_in, answer_privately,
+    remembered, takes_json, try_answer_as,
 };
 
 /// The media type of every answer that is not a problem.
@@ -63,6 +63,12 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn path(&self, name: &str) -> &'a str {
         self.request.match_info().get(name).unwrap_or_default()
+    }
+
+    /// The parameters as they were sent.
+    #[must_use]
+    pub fn parameters(&self) -> Vec<(String, String)> {
+        serde_urlencoded::from_str(self.request.query_string()).unwrap_or_default()
     }
 
     /// The moment that the query asks for; where the legal date is negotiated and not in the query, the header's.
@@ -203,9 +209,7 @@ pub fn json(value: &impl Serialize, last_modified: Option<DateTime<Utc>>) -> Vie
         bytes,
         content_type: JSON,
         last_modified,
-        language: None,
-        links: Vec::new(),
-        memento: None,
+        ..Content::default()
     })
 }
 

@@ -17,6 +17,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::language::Language;
 
+use super::content_policy::ContentPolicy;
 use super::memento::{MEMENTO_DATETIME, Memento};
 
 /// A content coding that the service offers.
@@ -110,6 +111,8 @@ pub struct Rendered {
     negotiates_datetime: bool,
     memento_datetime: Option<HeaderValue>,
     location: Option<HeaderValue>,
+    policy: ContentPolicy,
+    has_other_forms: bool,
 }
 
 #[derive(Debug)]
@@ -134,6 +137,10 @@ pub struct Content {
     pub links: Vec<String>,
     /// What is said of the legal date, for content that negotiates it.
     pub memento: Option<Memento>,
+    /// What a browser may do with it.
+    pub policy: ContentPolicy,
+    /// Whether the same path has other forms too.
+    pub has_other_forms: bool,
 }
 
 impl Rendered {
@@ -172,6 +179,8 @@ impl Rendered {
             negotiates_datetime,
             memento_datetime: memento.datetime,
             location: memento.location,
+            policy: content.policy,
+            has_other_forms: content.has_other_forms,
         }
     }
 
@@ -199,6 +208,8 @@ impl Rendered {
             .insert_header((header::ETAG, variant.etag.clone()))
             .insert_header((header::CACHE_CONTROL, cache_control))
             .insert_header((header::VARY, self.vary.clone()));
+        // On a 304 too: it replaces what the client holds (RFC 9111, 3.2).
+        self.policy.insert_into(&mut response);
         insert(&mut response, header::LAST_MODIFIED, date);
         insert(&mut response, header::LINK, self.link.as_ref());
         if let Some(datetime) = &self.memento_datetime {
@@ -244,6 +255,12 @@ impl Rendered {
     #[must_use]
     pub fn negotiates_datetime(&self) -> bool {
         self.negotiates_datetime
+    }
+
+    /// Whether the same path has other forms.
+    #[must_use]
+    pub fn has_other_forms(&self) -> bool {
+        self.has_other_forms
     }
 
     /// Whether the content depends on the language.

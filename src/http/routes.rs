@@ -11,9 +11,9 @@ use super::problem::{Problem, ProblemCode};
 use super::submissions::{documents, examining, submitting};
 use super::{
     actions, audit, catalogue, conformance, correcting, deciding, diff, directory, events,
-    milestones, next_steps, notification_draft, pace, participants, progress, proposed_entries,
-    recording, reference, revocations, series, simulations, statements, status_line, stream,
-    submissions, treaties, webhooks,
+    milestones, next_steps, notification_draft, pace, pages, participants, progress,
+    proposed_entries, recording, reference, revocations, series, simulations, statements,
+    status_line, stream, submissions, treaties, webhooks,
 };
 
 /// A path with its methods, as the contract has them.
@@ -118,18 +118,27 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
+/// The pages for people, and what they load: not in the contract, which is for programs.
+#[must_use]
+pub fn pages() -> Vec<Route> {
+    vec![
+        at("/").get(pages::get_home),
+        at("/treaties/{treaty}").get(pages::get_treaty_page),
+        at("/assets/{file}").get(pages::assets::get_asset),
+    ]
+}
+
 /// Adds every route, the interactive reference, and an answer for everything else.
 pub fn configure(config: &mut web::ServiceConfig) {
-    for route in routes() {
+    for route in routes().into_iter().chain(pages()) {
         config.service(route.into_resource());
     }
     let settings = reference::settings();
     let file = move |request: HttpRequest| ready(reference::file(&request, settings.clone()));
     config
-        .service(web::redirect("/", "/docs/"))
         .service(web::redirect("/docs", "/docs/"))
         .service(at("/docs/{file:.*}").get(file).into_resource())
-        .default_service(web::to(route_not_found));
+        .default_service(web::to(pages::not_found));
 }
 
 /// A path that has no methods yet.
@@ -220,8 +229,4 @@ fn not_allowed(request: &HttpRequest, allow: &str) -> HttpResponse {
     )
     .header(header::ALLOW, allow)
     .respond(request)
-}
-
-async fn route_not_found(request: HttpRequest) -> HttpResponse {
-    Problem::new(ProblemCode::RouteNotFound, "no resource has this path").respond(&request)
 }

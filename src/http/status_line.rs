@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::App;
 use super::negotiation::Media;
 use super::problem::{Problem, ProblemCode};
-use super::read::{Reading, Viewed, answer_sentence, json};
+use super::read::{Reading, Viewed, answer_in, json};
 use super::representation::Content;
 use super::wire::Currency;
 use super::wire::status_line::StatusLineResponse;
@@ -19,7 +19,7 @@ use super::wording::status_line::{Vantage, sentence};
     responses((status = 200, description = "The sentence",
         content((StatusLineResponse = "application/json"), (String = "text/plain")))))]
 pub async fn get_status_line(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
-    answer_sentence(&app, &request, status_line)
+    answer_in(&app, &request, &[Media::Json, Media::Text], status_line)
 }
 
 fn status_line(reading: &mut Reading<'_>) -> Viewed {
@@ -38,20 +38,19 @@ fn status_line(reading: &mut Reading<'_>) -> Viewed {
             ProblemCode::InternalError.meaning(),
         )
     })?;
-    let content = match reading.media {
-        Media::Json => {
-            let currency = Currency::of(&moment, Some(&assessment.treaty));
-            json(
-                &StatusLineResponse::of(&assessment, text, language, currency),
-                moment.last_modified(),
-            )?
-        }
-        Media::Text => Content {
+    let content = if reading.media == Media::Text {
+        Content {
             bytes: text.into_bytes(),
-            content_type: "text/plain; charset=utf-8",
+            content_type: Media::Text.content_type(),
             last_modified: moment.last_modified(),
             ..Content::default()
-        },
+        }
+    } else {
+        let currency = Currency::of(&moment, Some(&assessment.treaty));
+        json(
+            &StatusLineResponse::of(&assessment, text, language, currency),
+            moment.last_modified(),
+        )?
     };
     Ok(Content {
         language: Some(language),

@@ -1,6 +1,6 @@
 //! Sentences in the languages of the register: what is written for people to read, not for programs.
 //!
-//! A sentence is one Fluent message, in one `.ftl` file a language, so that each language has its own order and plural
+//! A sentence is one Fluent message, in the `.ftl` files of each language, so that each language has its own order and plural
 //! forms, and none is put together from pieces here. Dates and numbers are written, and plural forms chosen, as CLDR has them. Which message is
 //! right, and with which numbers, is decided by [`status_line`]; `docs/decisions/0012` says why it is done so.
 
@@ -63,7 +63,7 @@ pub enum WordingError {
 }
 
 impl WordingError {
-    fn format(language: Language, error: &impl std::fmt::Display) -> Self {
+    pub(super) fn format(language: Language, error: &impl std::fmt::Display) -> Self {
         Self::Format {
             language: language.tag(),
             detail: error.to_string(),
@@ -114,15 +114,15 @@ fn message_of(
 /// The messages of a language, as they were written.
 #[must_use]
 pub fn source(language: Language) -> &'static str {
-    match language {
-        Language::Ar => include_str!("wording/ar.ftl"),
-        Language::Zh => include_str!("wording/zh.ftl"),
-        Language::En => include_str!("wording/en.ftl"),
-        Language::Fr => include_str!("wording/fr.ftl"),
-        Language::Ru => include_str!("wording/ru.ftl"),
-        Language::Es => include_str!("wording/es.ftl"),
-        Language::Vi => include_str!("wording/vi.ftl"),
-    }
+    ids::SOURCES
+        .iter()
+        .find_map(|(tag, source)| (*tag == language.tag()).then_some(*source))
+        .unwrap_or_default()
+}
+
+/// The name of every message: made by `build.rs`, which holds every language to the messages of English.
+pub mod ids {
+    include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 }
 
 /// A text of one direction as it stands in a sentence of another, so that neither disturbs the other's order.
@@ -138,7 +138,7 @@ pub fn isolated(text: &str, text_is: Language, sentence_is: Language) -> String 
 }
 
 /// The locale by which a language's dates and numbers are written. English is that of the United Nations: day first.
-fn locale_of(language: Language) -> Locale {
+pub(super) fn locale_of(language: Language) -> Locale {
     match language {
         Language::Ar => locale!("ar"),
         Language::Zh => locale!("zh"),

@@ -12,7 +12,9 @@ use crate::http::App;
 use crate::http::freshness::cache_control;
 use crate::http::memento;
 use crate::http::moment::Moment;
-use crate::http::negotiation::{Media, accepted_language, accepted_media, accepts_json};
+use crate::http::negotiation::{
+    Media, accepted_language, accepted_media, accepts_json, names_only_json,
+};
 use crate::http::permission;
 use crate::http::problem::{Problem, ProblemCode};
 use crate::http::query::Query;
@@ -28,8 +30,12 @@ struct Negotiated {
     language: Option<Language>,
     /// Whether `Accept-Datetime` may choose the legal date.
     datetime: bool,
-    /// Plain text, where the client prefers it and the answer can be that.
+    /// In which form.
     media: Media,
+    /// Whether the path says the form, so that what the client accepts does not matter.
+    by_path: bool,
+    /// Whether there are other forms at the same path.
+    has_other_forms: bool,
     /// Whether the answer is for the bearer of a token only: it is never remembered, for what is remembered is everyone's.
     private: bool,
 }
@@ -40,6 +46,8 @@ impl Negotiated {
         language: None,
         datetime: false,
         media: Media::Json,
+        by_path: false,
+        has_other_forms: false,
         private: false,
     };
 }
@@ -93,22 +101,54 @@ pub fn answer_dated_localized(
     answer_negotiated(app, request, negotiated, view)
 }
 
-/// Answers a read like [`answer_dated_localized`], as plain text where the client prefers that to JSON.
-pub fn answer_sentence(
+/// Answers a read like [`answer_dated_localized`], in the form of those offered that the client likes best.
+pub fn answer_in(
     app: &App,
     request: &HttpRequest,
+    offered: &[Media],
     view: impl FnOnce(&mut Reading<'_>) -> Viewed,
 ) -> HttpResponse {
-    let Some(media) = accepted_media(request) else {
-        return not_acceptable("application/json or text/plain").respond(request);
+    let Some(media) = accepted_media(request, offered) else {
+        let offered: Vec<&str> = offered.iter().map(|media| media.essence()).collect();
+        return not_acceptable(&offered.join(" or ")).respond(request);
     };
     let negotiated = Negotiated {
         language: Some(accepted_language(request)),
         datetime: true,
         media,
+        has_other_forms: offered.len() > 1,
         ..Negotiated::NOTHING
     };
     answer_negotiated(app, request, negotiated, view)
+}
+
+/// Answers a read whose path says its form: what the client accepts is not asked (RFC 9110, 12.5.1 leaves that open).
+pub fn answer_as(
+    app: &App,
+    request: &HttpRequest,
+    media: Media,
+    view: impl FnOnce(&mut Reading<'_>) -> Viewed,
+) -> HttpResponse {
+    try_answer_as(app, request, media, view).unwrap_or_else(|problem| problem.respond(request))
+}
+
+/// The same, where the caller answers a problem.
+///
+/// # Errors
+/// The problem.
+pub fn try_answer_as(
+    app: &App,
+    request: &HttpRequest,
+    media: Media,
+    view: impl FnOnce(&mut Reading<'_>) -> Viewed,
+) -> Result<HttpResponse, Problem> {
+    let negotiated = Negotiated {
+        language: Some(accepted_language(request)),
+        media,
+        by_path: true,
+        ..Negotiated::NOTHING
+    };
+    respond(app, request, negotiated, view)
 }
 
 fn answer_negotiated(
@@ -138,7 +178,8 @@ pub fn remembered(request: &HttpRequest) -> Option<HttpResponse> {
         target: target(request),
     };
     let rendered = app.ledger().published().remembered::<Rendered>(asking)?;
-    (!rendered.is_localized() && is_for(&rendered, request))
+    let is_this_form = !rendered.has_other_forms() || names_only_json(request);
+    (!rendered.is_localized() && is_this_form && is_for(&rendered, request))
         .then(|| rendered.respond(request, cache_control(app, &day, now), now))
 }
 
@@ -154,11 +195,13 @@ fn target(request: &HttpRequest) -> &str {
         .map_or("/", |target| target.as_str())
 }
 
-/// By what an answer is remembered: its target; no target begins as that of a text does.
-fn kept_as(media: Media, target: &str) -> Cow<'_, str> {
-    match media {
+/// By what an answer is remembered: its target, and its form where the target does not say it. No target begins as
+/// that of a negotiated form does.
+fn kept_as(negotiated: Negotiated, target: &str) -> Cow<'_, str> {
+    match negotiated.media {
         Media::Json => Cow::Borrowed(target),
-        Media::Text => Cow::Owned(format!("text {target}")),
+        _ if negotiated.by_path => Cow::Borrowed(target),
+        media => Cow::Owned(format!("{} {target}", media.essence())),
     }
 }
 
@@ -168,7 +211,7 @@ fn respond(
     negotiated: Negotiated,
     view: impl FnOnce(&mut Reading<'_>) -> Viewed,
 ) -> Result<HttpResponse, Problem> {
-    if negotiated.media == Media::Json {
+    if negotiated.media == Media::Json && !negotiated.by_path {
         takes_json(request)?;
     }
     let now = app.ledger().clock().now();
@@ -183,7 +226,7 @@ fn respond(
     let asking = Asking {
         day: day.date,
         language: negotiated.language.unwrap_or(Language::En),
-        target: &kept_as(negotiated.media, target(request)),
+        target: &kept_as(negotiated, target(request)),
     };
     let known = published.remembered::<Rendered>(asking);
     if let Some(rendered) = known.filter(|rendered| is_for(rendered, request)) {
@@ -207,6 +250,7 @@ fn respond(
         let of = |moment: &Moment| memento::of(request, moment, day.date);
         content.memento = Some(reading.moment.as_ref().map(of).unwrap_or_default());
     }
+    content.has_other_forms = negotiated.has_other_forms;
     let rendered = Arc::new(Rendered::new(content));
     // What is remembered is found by its target, which does not say for which instant the client asked.
     if !negotiated.private && is_for(&rendered, request) {

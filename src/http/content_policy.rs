@@ -1,0 +1,63 @@
+//! What a browser may do with an answer (Content Security Policy Level 3), and who may frame it.
+//!
+//! No policy allows inline script or style, or any other host. Answers for programs say nothing: they are not shown, and
+//! `nosniff` keeps them from being taken for pages.
+
+use actix_web::HttpResponseBuilder;
+use actix_web::http::header::{
+    CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, PERMISSIONS_POLICY, REFERRER_POLICY,
+};
+
+/// What a browser may do with an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ContentPolicy {
+    /// It is data for a program.
+    #[default]
+    Data,
+    /// It is a page of ours: its own scripts, styles and pictures, framed by nobody.
+    Page,
+    /// It is meant to be framed by anyone.
+    Embedded,
+    /// It is a picture, which may stand on any page and loads nothing.
+    Picture,
+}
+
+/// Which hosts may read a response as a picture or script of theirs.
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
+const PAGE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const EMBEDDED: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+const PICTURE: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; sandbox";
+const NOTHING_ALLOWED: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+impl ContentPolicy {
+    /// The policy, as it is sent; none for data.
+    fn directives(self) -> Option<&'static str> {
+        match self {
+            Self::Data => None,
+            Self::Page => Some(PAGE),
+            Self::Embedded => Some(EMBEDDED),
+            Self::Picture => Some(PICTURE),
+        }
+    }
+
+    /// Adds the headers of the policy.
+    pub fn insert_into(self, response: &mut HttpResponseBuilder) {
+        let Some(directives) = self.directives() else {
+            return;
+        };
+        response
+            .insert_header((
+                CONTENT_SECURITY_POLICY,
+                HeaderValue::from_static(directives),
+            ))
+            .insert_header((REFERRER_POLICY, HeaderValue::from_static("no-referrer")))
+            .insert_header((
+                PERMISSIONS_POLICY,
+                HeaderValue::from_static(NOTHING_ALLOWED),
+            ));
+        if self != Self::Page {
+            response.insert_header((RESOURCE_POLICY, HeaderValue::from_static("cross-origin")));
+        }
+    }
+}
