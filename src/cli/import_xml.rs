@@ -242,13 +242,17 @@ impl Shown<'_> {
                 self.page.mtdsg_no().unwrap_or_default()
             ),
             format!(
-                "the document, {} with {} rows, beside the record as of {} at position {}",
-                self.source, self.plan.rows, self.as_of, self.position
+                "the document, {} with {}, beside the record as of {} at position {}",
+                self.source,
+                counted(self.plan.rows, "row"),
+                self.as_of,
+                self.position
             ),
             match self.plan.items.len() {
                 0 => "no difference".to_owned(),
                 differences => format!(
-                    "{differences} differences: {acts} proposed actions, {} need a person; nothing was recorded",
+                    "{}, of which {acts} can be recorded and {} need a person; nothing was recorded",
+                    counted(differences, "difference"),
                     differences - acts
                 ),
             },
@@ -262,6 +266,10 @@ impl Shown<'_> {
         );
         lines.join("\n")
     }
+}
+
+fn counted(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 fn described(item: &Item) -> String {

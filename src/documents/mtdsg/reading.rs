@@ -278,7 +278,11 @@ fn end_notes(element: &Element) -> Vec<EndNote> {
             let mut printed = texts_of(inner).into_iter();
             let first = printed.next()?;
             let mark = mark
-                .map(|mark| mark.footnotes.first().cloned().unwrap_or(mark.text))
+                .map(|mark| {
+                    let number = mark.text.trim_matches(|c: char| !c.is_alphanumeric());
+                    let raised = mark.footnotes.first().cloned();
+                    raised.unwrap_or_else(|| number.to_owned())
+                })
                 .or_else(|| first.footnotes.first().cloned())
                 .unwrap_or_default();
             let texts: Vec<String> = std::iter::once(first)

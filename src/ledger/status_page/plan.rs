@@ -266,8 +266,7 @@ fn beside(page: &StatusPage, rows: &Rows) -> Vec<String> {
         .collect();
     if !unread.is_empty() {
         remarks.push(format!(
-            "{} end notes are prose and were not read: {}",
-            unread.len(),
+            "end notes that are prose and were not read: {}",
             unread.join(", ")
         ));
     }

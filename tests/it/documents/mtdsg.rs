@@ -392,7 +392,7 @@ fn what_stands_beside_the_table_is_kept_as_text() {
                 </Declarations>\
                 <Objections><Declaration><Participant>Austria</Participant><Text>16 December 1998</Text></Declaration></Objections>\
                 <SpecialTables><Table><TableHeader><Title>Territorial application</Title></TableHeader></Table></SpecialTables>\
-                <EndNotes><EndNote><Number>5</Number><Text>A communication.</Text><Text>More of it.</Text></EndNote>\
+                <EndNotes><EndNote><Number>5.</Number><Text>A communication.</Text><Text>More of it.</Text></EndNote>\
                 <EndNote><Text>&lt;superscript&gt;6&lt;/superscript&gt;Another one.</Text></EndNote></EndNotes>"
         .replace('…', "...");
     let table = table_of(&["Participant", "Signature"], &[]);

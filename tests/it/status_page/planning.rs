@@ -436,7 +436,7 @@ fn numbers_that_are_not_those_of_the_rows_are_remarked() {
         plan.remarks,
         [
             "the document says \"72\" signatories, and 1 of its rows that were read are",
-            "1 end notes are prose and were not read: 9"
+            "end notes that are prose and were not read: 9"
         ]
     );
 }
