@@ -10,6 +10,9 @@ use super::tree::{Element, Node};
 /// How often a text that was read from XML is unescaped again at most.
 const ESCAPED_AGAIN: usize = 3;
 
+/// How far the end of a reference is looked for.
+const LONGEST_REFERENCE_BYTES: usize = 12;
+
 /// A printed text, and the footnotes at it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Printed {
@@ -151,7 +154,9 @@ enum Tag {
 
 /// The tag that begins after a `<`, and what follows it.
 fn tag(text: &str) -> Option<(&str, Tag, &str)> {
-    let (inside, after) = text.split_once('>')?;
+    // Up to the next bracket and no further: a text of nothing but `<a ` would be searched once for each of them.
+    let end = text.find(['<', '>'])?;
+    let (inside, after) = (text.get(..end)?, text.get(end..)?.strip_prefix('>')?);
     let (inside, tag) = match inside.strip_prefix('/') {
         Some(inside) => (inside, Tag::Closes),
         None => (inside, Tag::Opens),
@@ -163,7 +168,7 @@ fn tag(text: &str) -> Option<(&str, Tag, &str)> {
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic());
     let goes_on = inside.get(name.len()..).unwrap_or_default();
     let is_tag = goes_on.is_empty() || goes_on.starts_with(|c: char| c.is_whitespace() || c == '/');
-    (is_name && is_tag && !inside.contains('<')).then_some((name, tag, after))
+    (is_name && is_tag).then_some((name, tag, after))
 }
 
 /// The digit of a superscript that Unicode has as a character of its own.
@@ -200,9 +205,12 @@ fn unescaped_once(mut rest: &str) -> String {
     let mut text = String::with_capacity(rest.len());
     while let Some((before, after)) = rest.split_once('&') {
         text.push_str(before);
-        let resolved = after
-            .split_once(';')
-            .and_then(|(name, after)| Some((referred(name)?, after)));
+        let name = after
+            .bytes()
+            .take(LONGEST_REFERENCE_BYTES)
+            .position(|byte| byte == b';')
+            .and_then(|end| Some((after.get(..end)?, after.get(end + 1..)?)));
+        let resolved = name.and_then(|(name, after)| Some((referred(name)?, after)));
         match resolved {
             Some((character, after)) => {
                 text.push(character);

@@ -11,7 +11,7 @@ use super::PageError;
 /// How deep elements may stand inside one another; the depositary's stand nine deep.
 const DEEPEST: usize = 64;
 /// How many elements a document may have; the longest of the depositary's pages have some ten thousand.
-const MOST_ELEMENTS: usize = 500_000;
+const MOST_ELEMENTS: usize = 100_000;
 
 /// An element.
 #[derive(Debug, Default)]
