@@ -10,6 +10,7 @@ pub mod chrome;
 pub mod wording;
 
 mod home;
+mod live;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header;
@@ -27,6 +28,7 @@ use super::read::{Reading, try_answer_as};
 use super::representation::Content;
 
 pub use home::{get_home, get_treaty_page};
+pub use live::get_live_board;
 
 use super::wording::ids as m;
 

@@ -125,6 +125,7 @@ pub fn pages() -> Vec<Route> {
     vec![
         at("/").get(pages::get_home),
         at("/treaties/{treaty}").get(pages::get_treaty_page),
+        at("/treaties/{treaty}/live").get(pages::get_live_board),
         at("/assets/{file}").get(pages::assets::get_asset),
     ]
 }

@@ -1,6 +1,6 @@
 //! `/` and `/treaties/{treaty}`: where a treaty stands, everything on one page.
 
-mod list;
+pub(super) mod list;
 mod view;
 
 use actix_web::{HttpRequest, HttpResponse, web};

@@ -100,6 +100,13 @@ function following(part) {
   source.addEventListener("day", soon);
 }
 
+// The board fills the screen, where the browser can.
+function fillingScreen(button) {
+  if (!document.fullscreenEnabled) return;
+  button.hidden = false;
+  button.addEventListener("click", () => document.documentElement.requestFullscreen());
+}
+
 let announced;
 function notice(text) {
   if (!text) return;
@@ -114,3 +121,4 @@ function notice(text) {
 
 document.querySelectorAll("form.filter").forEach(filtering);
 document.querySelectorAll("[data-follow]").forEach(following);
+document.querySelectorAll("[data-fullscreen]").forEach(fillingScreen);
