@@ -51,7 +51,7 @@ fn messages_of(text: &str) -> BTreeMap<String, Found> {
         .into_iter()
         .filter_map(|entry| match entry {
             Entry::Message(message) => Some(message),
-            Entry::Junk { content } => panic!("{language:?}: {content}"),
+            Entry::Junk { content } => panic!("{content}"),
             _ => None,
         })
         .map(|message| {

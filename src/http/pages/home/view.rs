@@ -15,9 +15,9 @@ use crate::domain::vocabulary::{action, regional_group, status};
 use crate::http::pages::chart::{Chart, Drawn};
 use crate::http::pages::chrome::{Chrome, Section, Stamp, participant_path};
 use crate::http::pages::wording::Wording;
+use crate::http::wording::WordingError;
 use crate::http::wording::ids as m;
 use crate::http::wording::status_line::split;
-use crate::http::wording::{WordingError, isolated};
 use crate::ledger::register::Register;
 
 use super::list::{Dated, Order, Row, Wanted, rows};
@@ -52,6 +52,8 @@ pub struct Home {
     stamp: Stamp,
     sentence: String,
     title: String,
+    /// Whether it stands there in English for want of one in the language.
+    title_is_english: bool,
     number: u64,
     progress: Progress,
     stage: &'static str,
@@ -178,11 +180,8 @@ impl Home {
         statuses.sort();
         statuses.dedup();
         Ok(Self {
-            title: title(
-                treaty.title.exact(w.language),
-                treaty.title.get(Language::En),
-                w,
-            ),
+            title: treaty.title.get(w.language).to_owned(),
+            title_is_english: treaty.title.exact(w.language).is_none(),
             number: u64::from(progress.counted),
             stage: progress.stage.as_str(),
             bar: Bar::of(&progress, w.language),
@@ -243,14 +242,6 @@ impl Home {
             w,
         })
     }
-}
-
-/// The full title, in the language or set apart in English.
-fn title(exact: Option<&str>, english: &str, w: Wording) -> String {
-    exact.map_or_else(
-        || isolated(english, Language::En, w.language),
-        ToOwned::to_owned,
-    )
 }
 
 fn share(part: u32, whole: u32) -> u32 {
