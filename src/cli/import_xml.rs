@@ -1,5 +1,7 @@
 //! `signatory import-xml`: a page of the depositary beside the record. It proposes, and records nothing.
 
+mod shown;
+
 use std::io::{Read as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -7,21 +9,20 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::Args;
-use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::clock::Clock;
 use crate::config::StoreArgs;
 use crate::documents::mtdsg::{LONGEST_PAGE_BYTES, StatusPage, read};
 use crate::documents::{actions, shipped};
-use crate::domain::action::Act;
 use crate::domain::ids::TreatyId;
 use crate::domain::place::depositary_date;
 use crate::ledger::lookup::Lookup;
 use crate::ledger::register::{Register, TreatyRecord};
-use crate::ledger::status_page::{Against, Item, Plan, Proposed, Subject, plan};
+use crate::ledger::status_page::{Against, Plan, plan};
 
 use super::{Failure, ledger, terminal};
+use shown::Shown;
 
 /// What the exit code says.
 pub const EXIT_CODES: &str = "Exit codes: 0 no difference; 3 differences; \
@@ -157,178 +158,5 @@ impl ImportXml {
         file.write_all(&table)?;
         file.sync_all()?;
         Ok(())
-    }
-}
-
-/// A plan with what it is about.
-struct Shown<'a> {
-    plan: Plan,
-    treaty: &'a TreatyId,
-    page: &'a StatusPage,
-    as_of: NaiveDate,
-    position: u64,
-    source: &'a str,
-}
-
-#[derive(Serialize)]
-struct WirePlan<'a> {
-    treaty: &'a str,
-    as_of: NaiveDate,
-    position: u64,
-    document: WireDocument<'a>,
-    differences: Vec<WireItem<'a>>,
-    remarks: &'a [String],
-}
-
-#[derive(Serialize)]
-struct WireDocument<'a> {
-    source: &'a str,
-    mtdsg_no: Option<String>,
-    title: &'a str,
-    rows: usize,
-}
-
-#[derive(Serialize)]
-struct WireItem<'a> {
-    participant_code: Option<&'a str>,
-    name: Option<&'a str>,
-    line: Option<u64>,
-    field: &'a str,
-    registered: Option<&'a str>,
-    printed: Option<&'a str>,
-    proposed_action: Option<WireAct<'a>>,
-    needs_a_person: Option<WireReason<'a>>,
-}
-
-#[derive(Serialize)]
-struct WireAct<'a> {
-    participant_code: &'a str,
-    action: &'a str,
-    date: NaiveDate,
-    source: Option<&'a str>,
-    note: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct WireReason<'a> {
-    reason: &'a str,
-    detail: &'a str,
-}
-
-impl Shown<'_> {
-    fn wire(&self) -> WirePlan<'_> {
-        WirePlan {
-            treaty: self.treaty.as_str(),
-            as_of: self.as_of,
-            position: self.position,
-            document: WireDocument {
-                source: self.source,
-                mtdsg_no: self.page.mtdsg_no(),
-                title: &self.page.title.text,
-                rows: self.plan.rows,
-            },
-            differences: self.plan.items.iter().map(WireItem::of).collect(),
-            remarks: &self.plan.remarks,
-        }
-    }
-
-    fn text(&self) -> String {
-        let acts = self.plan.acts().count();
-        let mut lines = vec![
-            format!(
-                "{}: {} ({})",
-                self.treaty,
-                self.page.title.text,
-                self.page.mtdsg_no().unwrap_or_default()
-            ),
-            format!(
-                "the document, {} with {}, beside the record as of {} at position {}",
-                self.source,
-                counted(self.plan.rows, "row"),
-                self.as_of,
-                self.position
-            ),
-            match self.plan.items.len() {
-                0 => "no difference".to_owned(),
-                differences => format!(
-                    "{}, of which {acts} can be recorded and {} need a person; nothing was recorded",
-                    counted(differences, "difference"),
-                    differences - acts
-                ),
-            },
-        ];
-        lines.extend(self.plan.items.iter().map(described));
-        lines.extend(
-            self.plan
-                .remarks
-                .iter()
-                .map(|remark| format!("\nremark: {remark}")),
-        );
-        lines.join("\n")
-    }
-}
-
-fn counted(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
-}
-
-fn described(item: &Item) -> String {
-    let who = match &item.subject {
-        Subject::Treaty => "the treaty".to_owned(),
-        Subject::Participant(code, name) => format!("{code} {name}"),
-        Subject::Unknown(name) => format!("{name:?}"),
-    };
-    let line = item
-        .line
-        .map_or_else(String::new, |line| format!(", line {line}"));
-    let side = |text: &Option<String>| text.clone().unwrap_or_else(|| "nothing".to_owned());
-    let proposed = match &item.proposed {
-        Proposed::Record(act) => format!(
-            "record: {} of {} on {}",
-            act.kind, act.participant, act.date
-        ),
-        Proposed::Person { reason, detail } => format!("needs a person: {reason}: {detail}"),
-    };
-    format!(
-        "\n{who}{line}: {}\n  register: {}\n  document: {}\n  {proposed}",
-        item.field,
-        side(&item.registered),
-        side(&item.printed)
-    )
-}
-
-impl<'a> WireItem<'a> {
-    fn of(item: &'a Item) -> Self {
-        let (participant_code, name) = match &item.subject {
-            Subject::Treaty => (None, None),
-            Subject::Participant(code, name) => (Some(code.as_str()), Some(name.as_str())),
-            Subject::Unknown(name) => (None, Some(name.as_str())),
-        };
-        let (proposed_action, needs_a_person) = match &item.proposed {
-            Proposed::Record(act) => (Some(WireAct::of(act)), None),
-            Proposed::Person { reason, detail } => (None, Some(WireReason { reason, detail })),
-        };
-        Self {
-            participant_code,
-            name,
-            line: item.line,
-            field: &item.field,
-            registered: item.registered.as_deref(),
-            printed: item.printed.as_deref(),
-            proposed_action,
-            needs_a_person,
-        }
-    }
-}
-
-impl<'a> WireAct<'a> {
-    fn of(act: &'a Act) -> Self {
-        Self {
-            participant_code: act.participant.as_str(),
-            action: act.kind.as_str(),
-            date: act.date,
-            source: act.source.as_deref(),
-            note: act.note.as_deref(),
-        }
     }
 }
