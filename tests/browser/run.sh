@@ -13,7 +13,7 @@ find_binary
 start_service
 
 # The libraries alone: they bring no browser of their own.
-install_node_packages "$scratch/browser" playwright-core@1.60.0 axe-core@4.11.0 upng-js@2.1.0
+install_node_packages "$scratch/browser" playwright-core@1.60.0 axe-core@4.14.1 upng-js@2.1.0
 cp "$root"/tests/browser/*.mjs "$scratch/browser/"
 cd "$scratch/browser"
 
