@@ -224,8 +224,12 @@ async function live() {
     expect(took < 1000, `the board took ${Math.round(took)} ms`);
     expect(after === before + 1, `the board counts ${after} after ${before}`);
     await home.locator(".recent a", { hasText: "Kenya" }).first().waitFor({ timeout: 10_000 });
-    const participants = home.locator('tr[data-code="KEN"]');
-    expect((await participants.count()) === 1, "the table lost a row");
+    const rows = home.locator("table.participants tbody tr");
+    const kenya = home.locator('tr[data-code="KEN"]');
+    expect((await rows.count()) > 190, "the table lost its rows");
+    expect((await kenya.getAttribute("data-status")) === "signatory", "the table does not follow");
+    await home.locator("form.filter input[type=search]").fill("ken");
+    await home.waitForFunction(() => document.querySelector(".shown span").textContent === "1");
   });
 }
 

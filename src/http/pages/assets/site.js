@@ -3,25 +3,29 @@
 
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-// The table of participants, filtered in place. The address keeps what was chosen, so that it can be shared.
+// The table of participants, filtered in place. The page comes in the order of names; only where the whole table is here
+// can it be filtered here, so what the address chose already is left to the service.
 function filtering(form) {
   const table = document.querySelector("table.participants");
   const shown = form.querySelector(".shown span");
-  // Only where the whole table is here can it be filtered here.
-  if (!table || !shown || location.search.match(/[?&](q|status|group)=[^&]/)) return;
+  if (!table || !shown || /[?&](q|status|group|sort)=[^&]/.test(location.search)) return;
   const body = table.tBodies[0];
-  const rows = [...body.rows].map((row, place) => ({
-    row,
-    place,
-    text: folded(`${row.cells[0].textContent} ${row.dataset.code}`),
-    signature: row.cells[2].querySelector("time")?.dateTime ?? "9999",
-    consent: row.cells[3].querySelector("time")?.dateTime ?? "9999",
-  }));
   const nobody = document.createElement("p");
   nobody.textContent = form.dataset.nobody;
   nobody.hidden = true;
   table.after(nobody);
-  let order = form.elements.sort.value;
+  let rows = [];
+  const collect = () => {
+    const day = (cell) => cell.querySelector("time")?.dateTime ?? "9999";
+    rows = [...body.rows].map((row, name) => ({
+      row,
+      name,
+      text: folded(`${row.cells[0].textContent} ${row.dataset.code}`),
+      signature: day(row.cells[2]),
+      consent: day(row.cells[3]),
+    }));
+  };
+  let order = "name";
   const apply = () => {
     const { q, status, group, sort } = form.elements;
     const text = folded(q.value.trim());
@@ -36,34 +40,33 @@ function filtering(form) {
     }
     if (sort.value !== order) {
       order = sort.value;
-      const key = order === "name" ? "place" : order;
-      rows.sort((a, b) => (a[key] < b[key] ? -1 : a[key] > b[key] ? 1 : a.place - b.place));
+      rows.sort((a, b) => (a[order] < b[order] ? -1 : a[order] > b[order] ? 1 : a.name - b.name));
       body.append(...rows.map(({ row }) => row));
     }
     shown.textContent = count;
     nobody.hidden = count > 0;
   };
-  // The places by name: the page may have come in another order.
-  if (order !== "name") {
-    const collator = new Intl.Collator(document.documentElement.lang);
-    [...rows]
-      .sort((a, b) => collator.compare(a.row.cells[0].textContent, b.row.cells[0].textContent))
-      .forEach((item, place) => (item.place = place));
-  }
+  collect();
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     apply();
   });
+  // The record has changed, and the rows with it: they are as they come, by name.
+  document.addEventListener("refreshed", () => {
+    order = "name";
+    collect();
+    apply();
+  });
   form.querySelector("button").hidden = true;
 }
 
-// A part of the page that follows the record: when something is entered, the part is fetched again and replaced.
+// A page that follows the record: when something is entered it is fetched again, and its living parts are replaced.
 function following(part) {
   // A page of another date or an earlier record stands as it is.
   if (location.search.match(/[?&](as_of|known_at|at_position)=/) || !window.EventSource) return;
   const patience = Number(part.dataset.patience ?? 3000);
-  const source = new EventSource(part.dataset.follow);
+  let source;
   let timer;
   let running = false;
   let again = false;
@@ -78,11 +81,16 @@ function following(part) {
       const answer = await fetch(location.href, { cache: "no-cache", headers: { accept: "text/html" } });
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = page.getElementById(part.id);
-      if (fresh && fresh.innerHTML !== part.innerHTML) {
-        part.replaceChildren(...fresh.childNodes);
-        notice(part.dataset.updated);
+      let changed = false;
+      for (const living of document.querySelectorAll("[data-living]")) {
+        const fresh = page.getElementById(living.id);
+        if (!fresh || fresh.innerHTML === living.innerHTML) continue;
+        living.replaceChildren(...fresh.childNodes);
+        changed = true;
       }
+      if (!changed) return;
+      document.dispatchEvent(new Event("refreshed"));
+      notice(part.dataset.updated);
     } catch {
       // Out of reach: the page keeps what it has, and the stream tries again by itself.
     } finally {
@@ -95,9 +103,18 @@ function following(part) {
   };
   // Spread out, so that a million pages do not ask at the same moment; a board at a ceremony does not wait.
   const soon = () => (timer ??= setTimeout(refresh, Math.random() * patience));
-  // The stream names its events by their kinds.
-  for (const kind of part.dataset.events?.split(" ") ?? []) source.addEventListener(kind, soon);
-  source.addEventListener("day", soon);
+  // A page that nobody sees holds no connection; once it is seen again it looks what it has missed.
+  const listen = () => {
+    source = new EventSource(part.dataset.follow);
+    for (const kind of [...part.dataset.events.split(" "), "day"]) source.addEventListener(kind, soon);
+  };
+  document.addEventListener("visibilitychange", () => {
+    source?.close();
+    if (document.hidden) return;
+    listen();
+    soon();
+  });
+  if (!document.hidden) listen();
 }
 
 // The board fills the screen, where the browser can.
