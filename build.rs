@@ -20,6 +20,10 @@ const FOLDER: &str = "src/http/wording";
 /// The variables of each message.
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "cargo tells a build script in the environment where to read and write"
+)]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed=build.rs");

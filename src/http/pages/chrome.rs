@@ -223,7 +223,7 @@ impl Chrome {
     #[must_use]
     pub fn of(&self, rest: &str) -> String {
         let path = self.treaty.as_ref().map_or("", |treaty| &treaty.path);
-        self.link(&format!("{path}{rest}"))
+        self.link(format!("{path}{rest}"))
     }
 
     /// The treaty's id.
