@@ -6,6 +6,7 @@
 
 pub mod assets;
 pub mod chrome;
+pub mod embed;
 pub mod wording;
 
 mod home;

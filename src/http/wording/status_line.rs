@@ -109,7 +109,7 @@ fn name(treaty: &Treaty, language: Language) -> String {
 }
 
 /// Whether the depositary has stated another date than the one that is computed.
-fn asserted(assessment: &Assessment) -> &'static str {
+pub(in crate::http) fn asserted(assessment: &Assessment) -> &'static str {
     let differs = assessment.findings.iter().any(|finding| match finding {
         Finding::AssertedEntryIntoForceDiffers { .. } => true,
         Finding::WithdrawalAfterThreshold { .. } => false,
@@ -117,7 +117,8 @@ fn asserted(assessment: &Assessment) -> &'static str {
     if differs { "yes" } else { "no" }
 }
 
-fn caveat(assessment: &Assessment) -> &'static str {
+/// What qualifies the numbers: `none`, `unverified`, `disputed` or `both`.
+pub(in crate::http) fn caveat(assessment: &Assessment) -> &'static str {
     let clause = &assessment.treaty.clauses.entry_into_force;
     let is_unverified = clause.provenance.verified == Some(false);
     let is_disputed = assessment.findings.iter().any(|finding| match finding {
@@ -133,7 +134,10 @@ fn caveat(assessment: &Assessment) -> &'static str {
 }
 
 /// Those of a total by what they are: `72 States and 1 regional economic integration organization`.
-fn split(of: Split, language: Language) -> Result<String, WordingError> {
+///
+/// # Errors
+/// When a message cannot be written: a fault of the build.
+pub fn split(of: Split, language: Language) -> Result<String, WordingError> {
     let composition = match (
         of.states > 0,
         of.regional_organizations > 0,
