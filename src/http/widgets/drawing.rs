@@ -192,17 +192,20 @@ impl Canvas {
         }
     }
 
-    /// One line at the other end of the row, under the mark.
-    fn write_at_end(&mut self, text: &str, face: Face, fill: &'static str) {
+    /// A line under the mark on the bar, as far as it stays inside.
+    fn write_under(&mut self, mark_x: u32, text: &str, face: Face, fill: &'static str) {
+        let half = pixels(text, face.size, face.is_bold).div_ceil(2);
+        let least = self.margin + half;
+        let most = (self.width - self.margin).saturating_sub(half).max(least);
         self.y += face.size + face.size / 3;
         self.lines.push(Line {
             text: text.to_owned(),
-            x: self.width - self.start(),
+            x: mark_x.clamp(least, most),
             y: self.y,
             size: face.size,
             weight: "normal",
             fill,
-            anchor: "end",
+            anchor: "middle",
         });
     }
 }
@@ -233,7 +236,7 @@ impl<'a> Picture<'a> {
         let bar = DrawnBar::of(facts.bar, &canvas, canvas.y, thickness);
         canvas.y += thickness + 4;
         if !is_small {
-            canvas.write_at_end(&facts.threshold, small, palette.muted);
+            canvas.write_under(bar.mark_x, &facts.threshold, small, palette.muted);
             for line in &facts.details {
                 canvas.write(line, text, palette.ink, 2);
             }
@@ -251,12 +254,14 @@ impl<'a> Picture<'a> {
         .into_iter()
         .flatten()
         .collect();
-        let rows = u32::try_from(stamp.len()).unwrap_or_default();
+        let wrapped_stamp = stamp.iter().map(|line| wrapped(line, small, canvas.room(), 2));
+        let rows: usize = wrapped_stamp.map(|lines| lines.len()).sum();
+        let rows = u32::try_from(rows).unwrap_or_default();
         let leading = small.size + small.size / 3;
         let lowest = height.saturating_sub(rows * leading + canvas.margin / 2);
         canvas.y = canvas.y.max(lowest);
         for line in stamp {
-            canvas.write(line, small, palette.muted, 1);
+            canvas.write(line, small, palette.muted, 2);
         }
         Self {
             facts,

@@ -16,9 +16,11 @@ addEventListener("fetch", (event) => {
 
 async function answer(event) {
   const { url, headers } = event.request;
+  // A page is asked about, so that one that nobody confirms is marked; a file never changes under its address.
+  const cache = new URL(url).pathname.startsWith("/assets/") ? "default" : "no-cache";
   let response;
   try {
-    response = await fetch(url, { headers, signal: AbortSignal.timeout(PATIENCE) });
+    response = await fetch(url, { headers, cache, signal: AbortSignal.timeout(PATIENCE) });
   } catch {
     return (await kept(url)) ?? Response.error();
   }

@@ -8,6 +8,7 @@ const LEAST = 60_000; // milliseconds between two requests
 const MOST = 3_600_000;
 const PATIENCE = 10_000;
 const KEPT = "treaty-progress";
+const ANONYMOUS = { credentials: "omit", referrerPolicy: "no-referrer" };
 const SVG = "http://www.w3.org/2000/svg";
 
 const sheet = new CSSStyleSheet();
@@ -31,6 +32,7 @@ svg { display: block; inline-size: 100%; block-size: 20px; margin-block: 4px; }
 .track { fill: var(--line); } .filled { fill: var(--accent); } .mark { fill: var(--ink); }
 .met .count { color: var(--met); } .met .filled { fill: var(--met); }
 .threshold { text-align: end; margin-block-start: -4px; }
+.threshold::before { content: ""; display: inline-block; inline-size: 2px; block-size: 10px; margin-inline-end: 5px; background: var(--ink); }
 .threshold, footer { color: var(--muted); font-size: 12px; }
 footer { margin-block-start: 6px; }
 .away { color: var(--ink); }
@@ -57,6 +59,7 @@ const line = (text, style = "") => (text === null ? null : element("p", { class:
 class TreatyProgress extends HTMLElement {
   static observedAttributes = ["treaty", "lang", "service", "keep"];
   #root = this.attachShadow({ mode: "open" });
+  #isStarted = false;
   #shown = null; // the last good answer
   #failures = 0;
   #timer = 0;
@@ -71,10 +74,12 @@ class TreatyProgress extends HTMLElement {
     // Until there is something to show, what the author put into the element is shown.
     if (!this.#shown) this.#root.replaceChildren(document.createElement("slot"));
     document.addEventListener("visibilitychange", this.#onVisible);
+    this.#isStarted = true;
     this.#refresh();
   }
 
   disconnectedCallback() {
+    this.#isStarted = false;
     document.removeEventListener("visibilitychange", this.#onVisible);
     clearTimeout(this.#timer);
     this.#asking?.abort();
@@ -82,7 +87,7 @@ class TreatyProgress extends HTMLElement {
   }
 
   attributeChangedCallback(_name, before, after) {
-    if (!this.isConnected || before === after) return;
+    if (!this.#isStarted || before === after) return;
     this.#shown = null;
     this.#refresh();
   }
@@ -104,8 +109,8 @@ class TreatyProgress extends HTMLElement {
     let wait = LEAST;
     try {
       const late = setTimeout(() => asking.abort(new Error("too late")), PATIENCE);
-      const { signal } = asking;
-      const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", signal });
+      // What the browser has is asked about, not taken as it is: an answer that nobody confirms is marked.
+      const response = await fetch(url, { ...ANONYMOUS, cache: "no-cache", signal: asking.signal });
       if (!response.ok) throw new Error(`${response.status}`);
       const copy = response.clone();
       const answer = await response.json();
@@ -146,7 +151,7 @@ class TreatyProgress extends HTMLElement {
     try {
       const cache = globalThis.caches && this.getAttribute("keep") !== "false" ? await caches.open(KEPT) : null;
       const kept = await cache?.match(url, { ignoreVary: true });
-      const response = kept ?? (await fetch(url, { cache: "force-cache", credentials: "omit", referrerPolicy: "no-referrer" }));
+      const response = kept ?? (await fetch(url, { ...ANONYMOUS, cache: "force-cache" }));
       return response.ok ? await response.json() : null;
     } catch {
       return null; // there is none: what the author put into the element stays
