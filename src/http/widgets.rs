@@ -114,7 +114,12 @@ pub(in crate::http) fn featured(reading: &mut Reading<'_>) -> Result<String, Pro
     let featured = reading.app.featured(&reading.published.register);
     featured
         .map(|record| record.treaty.id.to_string())
-        .ok_or_else(|| Problem::new(ProblemCode::TreatyNotFound, "the register has no treaty yet"))
+        .ok_or_else(|| {
+            Problem::new(
+                ProblemCode::TreatyNotFound,
+                "the register has no treaty yet",
+            )
+        })
 }
 
 fn widget(reading: &mut Reading<'_>) -> Viewed {
@@ -161,9 +166,7 @@ fn picture(reading: &mut Reading<'_>, id: &str) -> Viewed {
 }
 
 fn drawn(facts: &Facts, moment: &Moment, drawing: &impl Template) -> Viewed {
-    let text = drawing
-        .render()
-        .map_err(|error| facts::unwritten(&error))?;
+    let text = drawing.render().map_err(|error| facts::unwritten(&error))?;
     Ok(Content {
         bytes: text.into_bytes(),
         content_type: Media::Svg.content_type(),

@@ -254,7 +254,9 @@ impl<'a> Picture<'a> {
         .into_iter()
         .flatten()
         .collect();
-        let wrapped_stamp = stamp.iter().map(|line| wrapped(line, small, canvas.room(), 2));
+        let wrapped_stamp = stamp
+            .iter()
+            .map(|line| wrapped(line, small, canvas.room(), 2));
         let rows: usize = wrapped_stamp.map(|lines| lines.len()).sum();
         let rows = u32::try_from(rows).unwrap_or_default();
         let leading = small.size + small.size / 3;

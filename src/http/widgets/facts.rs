@@ -98,7 +98,10 @@ impl Facts {
     ///
     /// # Errors
     /// When a parameter is not of its form, or there is no such treaty at that moment.
-    pub fn read(reading: &mut Reading<'_>, id: &str) -> Result<(Self, Moment, Assessment), Problem> {
+    pub fn read(
+        reading: &mut Reading<'_>,
+        id: &str,
+    ) -> Result<(Self, Moment, Assessment), Problem> {
         reading.choose_language()?;
         let is_pinned = reading.query.has("known_at") || reading.query.has("at_position");
         let moment = reading.moment()?;
@@ -124,7 +127,11 @@ impl Facts {
         };
         let until = Stamp::of(reading, &moment, &record.treaty).complete_until;
         let facts = Self::of(&assessment, vantage, until, reading.language);
-        Ok((facts.map_err(|error| unwritten(&error))?, moment, assessment))
+        Ok((
+            facts.map_err(|error| unwritten(&error))?,
+            moment,
+            assessment,
+        ))
     }
 
     /// The facts of an assessment, told from a day, whose record may be complete only until another.
@@ -164,10 +171,14 @@ impl Facts {
             count,
             threshold: w.count(m::WIDGET_THRESHOLD, "threshold", progress.threshold)?,
             badge: badge(w, &progress)?,
-            details: [Some(below), bound(w, &progress)?, Some(signatories(w, &progress)?)]
-                .into_iter()
-                .flatten()
-                .collect(),
+            details: [
+                Some(below),
+                bound(w, &progress)?,
+                Some(signatories(w, &progress)?),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             next: next.map(|next| upcoming(w, next)).transpose()?,
             countdown: next
                 .filter(|_| is_today)
@@ -326,6 +337,12 @@ mod tests {
                 assert_eq!(counted == 0, bar.filled == 0);
             }
         }
-        assert_eq!(Bar::of(0, 0), Bar { filled: 0, threshold: 0 });
+        assert_eq!(
+            Bar::of(0, 0),
+            Bar {
+                filled: 0,
+                threshold: 0
+            }
+        );
     }
 }

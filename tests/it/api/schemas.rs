@@ -35,7 +35,7 @@ fn every_read_has_its_form() {
     for route in signatory::http::routes::routes() {
         if route.methods.contains(&"get") && !is_private(route.path) && exists_at_once(route.path) {
             let answer = reader(&app, route.path).get(&example_path(route.path)).ok();
-            if answer.header("content-type") == "text/event-stream" {
+            if answer.header("content-type") != "application/json" {
                 continue;
             }
             contract.fits("get", route.path, &answer);
