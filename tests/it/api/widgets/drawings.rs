@@ -33,10 +33,12 @@ fn drawings(treaty: &str) -> Vec<String> {
     paths
 }
 
+/// The whole part of a number.
 fn number(node: Node<'_, '_>, attribute: &str) -> u32 {
     let text = node.attribute(attribute).unwrap_or("0");
-    text.parse()
-        .unwrap_or_else(|_| panic!("{attribute}={text}"))
+    let whole = text.split('.').next().unwrap_or(text);
+    let number = whole.parse();
+    number.unwrap_or_else(|_| panic!("{attribute}={text}"))
 }
 
 fn texts(document: &Document<'_>) -> Vec<String> {
