@@ -355,13 +355,13 @@ fn lists(
 }
 
 /// Adds to the head of a treaty's page how it is embedded (oEmbed 1.0, section 4).
-pub fn discovery(chrome: &mut Chrome, title: String) {
+pub fn discovery(chrome: &mut Chrome) {
     let query = [("url", chrome.canonical.as_str()), ("format", "json")];
     let query = serde_urlencoded::to_string(query).unwrap_or_default();
     chrome.links.push(HeadLink {
         rel: "alternate",
         media: "application/json+oembed",
         url: chrome.url(&format!("/oembed?{query}")),
-        title,
+        title: chrome.title.clone(),
     });
 }

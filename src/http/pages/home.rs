@@ -65,7 +65,7 @@ fn page(reading: &mut Reading<'_>, id: &str) -> Result<Page<Home>, Problem> {
     let path = treaty_path(treaty);
     let mut chrome = Chrome::of_treaty(reading, treaty, Section::Progress, &path, name.clone());
     chrome.description.clone_from(&sentence);
-    super::embed::discovery(&mut chrome, name.clone());
+    super::embed::discovery(&mut chrome);
     Ok(Page {
         template: Home {
             chrome,

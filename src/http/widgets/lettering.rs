@@ -1,6 +1,6 @@
 //! How much room a text takes, and how it is broken into lines: a picture has neither layout nor a font of its own.
 //!
-//! The widths are those of wide faces (DejaVu Sans, Verdana), so that whichever sans-serif face is there takes no more.
+//! The widths are those of wide faces (`DejaVu Sans`, Verdana), so that whichever sans-serif face is there takes no more.
 
 /// The width of a text in thousandths of a pixel, at a size in pixels.
 #[must_use]

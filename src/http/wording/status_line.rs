@@ -136,7 +136,7 @@ pub(in crate::http) fn caveat(assessment: &Assessment) -> &'static str {
 /// Those of a total by what they are: `72 States and 1 regional economic integration organization`.
 ///
 /// # Errors
-/// When a message cannot be written: a fault of the build.
+/// As [`sentence`].
 pub fn split(of: Split, language: Language) -> Result<String, WordingError> {
     let composition = match (
         of.states > 0,
