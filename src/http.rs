@@ -21,6 +21,7 @@ pub mod routes;
 pub mod server;
 pub mod stream;
 pub mod tokens;
+pub mod widgets;
 pub mod wire;
 pub mod wording;
 

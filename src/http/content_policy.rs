@@ -16,8 +16,12 @@ pub enum ContentPolicy {
     Data,
     /// It is a page of ours: its own scripts, styles and pictures, framed by nobody.
     Page,
-    /// It is meant to be framed by anyone.
+    /// It is a page of ours that shows others of ours in frames.
+    PageWithFrames,
+    /// It is meant to be framed by anyone, and has no script.
     Embedded,
+    /// It has the frame around it kept for when the service is away: a script, and nothing to show.
+    Keeper,
     /// It is a picture, which may stand on any page and loads nothing.
     Picture,
 }
@@ -26,7 +30,9 @@ pub enum ContentPolicy {
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 const PAGE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-const EMBEDDED: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+const PAGE_WITH_FRAMES: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const EMBEDDED: &str = "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+const KEEPER: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 const PICTURE: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; sandbox";
 const NOTHING_ALLOWED: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
@@ -36,7 +42,9 @@ impl ContentPolicy {
         match self {
             Self::Data => None,
             Self::Page => Some(PAGE),
+            Self::PageWithFrames => Some(PAGE_WITH_FRAMES),
             Self::Embedded => Some(EMBEDDED),
+            Self::Keeper => Some(KEEPER),
             Self::Picture => Some(PICTURE),
         }
     }
@@ -56,7 +64,7 @@ impl ContentPolicy {
                 PERMISSIONS_POLICY,
                 HeaderValue::from_static(NOTHING_ALLOWED),
             ));
-        if self != Self::Page {
+        if !matches!(self, Self::Page | Self::PageWithFrames) {
             response.insert_header((RESOURCE_POLICY, HeaderValue::from_static("cross-origin")));
         }
     }

@@ -18,7 +18,7 @@ use super::{
     actions, audit, catalogue, conformance, correcting, deciding, diff, directory, events,
     milestones, mtdsg, next_steps, notification_draft, pace, participants, progress,
     proposed_entries, recording, revocations, series, simulations, statements, status_line, stream,
-    submissions, treaties, webhooks as subscriptions,
+    submissions, treaties, webhooks as subscriptions, widgets,
 };
 
 use operations::Operation;
@@ -42,6 +42,13 @@ use operations::Operation;
         pace::get_pace,
         status_line::get_status_line,
         diff::get_diff,
+        widgets::get_widget,
+        widgets::get_shield,
+        widgets::get_badge,
+        widgets::get_picture,
+        widgets::get_featured_badge,
+        widgets::get_featured_picture,
+        widgets::oembed::get_oembed,
         participants::list_treaty_participants,
         participants::get_treaty_participant,
         next_steps::list_next_steps,
@@ -106,6 +113,7 @@ use operations::Operation;
     components(schemas(Problem)),
     tags(
         (name = "Progress", description = "How far a treaty is on its way to entry into force, and why."),
+        (name = "Embedding", description = "What other sites show: words and numbers for the web component, badges, pictures, oEmbed."),
         (name = "Treaties", description = "The treaties and their final clauses."),
         (name = "Participants", description = "Where States and organizations stand in relation to a treaty."),
         (name = "Actions", description = "The record itself: read by everyone, written by the depositary."),

@@ -7,6 +7,7 @@
 pub mod assets;
 pub mod chart;
 pub mod chrome;
+pub mod embed;
 pub mod wording;
 
 mod home;

@@ -141,6 +141,7 @@ problem_codes! {
     IdempotencyKeyReused "idempotency_key_reused" 422 "The Idempotency-Key was used for another request" "Use a new key for a new request.";
     PreconditionRequired "precondition_required" 428 "If-Match is required" "A change names the version that it was made for: send If-Match with the entity tag that was read.";
     InternalError "internal_error" 500 "Something went wrong here" "The service failed; the request id identifies the occurrence.";
+    FormatNotImplemented "format_not_implemented" 501 "There is no such format" "oEmbed is answered as JSON only; leave `format` out or send `json`.";
     DocumentStoreUnavailable "document_store_unavailable" 503 "The document store cannot be used" "Documents cannot be kept or read for the moment. Nothing was kept; try again after `Retry-After`.";
     Busy "busy" 503 "The service is busy" "Too many writes are waiting, or too many streams are open, or the audit trail cannot note the request. Nothing was done; try again after `Retry-After`.";
     Unavailable "unavailable" 503 "It cannot be read at present" "The database is out of reach. Try again after `Retry-After`.";

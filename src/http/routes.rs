@@ -13,7 +13,7 @@ use super::{
     actions, audit, catalogue, conformance, correcting, deciding, diff, directory, events,
     milestones, mtdsg, next_steps, notification_draft, pace, pages, participants, progress,
     proposed_entries, recording, reference, revocations, series, simulations, statements,
-    status_line, stream, submissions, treaties, webhooks,
+    status_line, stream, submissions, treaties, webhooks, widgets,
 };
 
 /// A path with its methods, as the contract has them.
@@ -33,6 +33,13 @@ pub fn routes() -> Vec<Route> {
         at("/v1/treaties/{treaty}/participants").get(participants::list_treaty_participants),
         at("/v1/treaties/{treaty}/participants/{code}").get(participants::get_treaty_participant),
         at("/v1/treaties/{treaty}/participants/{code}/next-steps").get(next_steps::list_next_steps),
+        at("/v1/treaties/{treaty}/progress/widget").get(widgets::get_widget),
+        at("/v1/treaties/{treaty}/progress/shield").get(widgets::get_shield),
+        at("/treaties/{treaty}/badge.svg").get(widgets::get_badge),
+        at("/treaties/{treaty}/progress.svg").get(widgets::get_picture),
+        at("/badge.svg").get(widgets::get_featured_badge),
+        at("/progress.svg").get(widgets::get_featured_picture),
+        at("/oembed").get(widgets::oembed::get_oembed),
         at("/v1/treaties/{treaty}/progress/explain").get(progress::explain_progress),
         at("/v1/treaties/{treaty}/progress/series").get(series::get_series),
         at("/v1/treaties/{treaty}/milestones").get(milestones::get_milestones),
@@ -126,6 +133,11 @@ pub fn pages() -> Vec<Route> {
         at("/").get(pages::get_home),
         at("/treaties/{treaty}").get(pages::get_treaty_page),
         at("/treaties/{treaty}/live").get(pages::get_live_board),
+        at("/embed/{treaty}/progress").get(pages::embed::get_frame),
+        at("/embed/treaty-progress.js").get(pages::embed::get_component),
+        at("/embed/service-worker.js").get(pages::embed::get_service_worker),
+        at("/embed/keep").get(pages::embed::get_keeper),
+        at("/embed").get(pages::embed::get_embed),
         at("/assets/{file}").get(pages::assets::get_asset),
     ]
 }

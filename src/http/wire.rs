@@ -30,6 +30,7 @@ pub mod status_line;
 pub mod submissions;
 pub mod treaties;
 pub mod webhooks;
+pub mod widgets;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::Serialize;

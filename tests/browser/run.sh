@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The pages in a real browser: accessible in every language, whole without a script and by keyboard, small and still,
-# live, embedded elsewhere; the drawings in another renderer; the reference at /docs/ without another host.
+# live; the drawings in another renderer; the reference at /docs/ without another host; then what other sites embed, in
+# pages of another origin. At the end the service is stopped, and what is embedded still shows the last answer.
 # `run.sh screens` makes the pictures of docs/screens instead.
 #
 # Needs cargo, python3, node, npm, rsvg-convert and Chromium (CHROMIUM names another one than /usr/bin/chromium).
@@ -24,3 +25,4 @@ fi
 timeout 120 node docs.mjs "$service_url/docs/" "$chromium"
 token=$("$signatory" token --scope register:write)
 timeout 600 node pages.mjs "$service_url" "$chromium" "$token"
+timeout 120 node widgets.mjs "$service_url" "$chromium" "$service_pid"

@@ -55,3 +55,4 @@ mod table;
 mod two_officers;
 mod walk;
 mod webhooks;
+mod widgets;

@@ -4,6 +4,7 @@ mod audit;
 mod decision;
 mod diff;
 mod document;
+mod embedding;
 mod mtdsg;
 mod next_steps;
 mod notification_draft;
@@ -85,6 +86,7 @@ pub struct Example {
 pub fn all() -> Result<Vec<(&'static str, Example)>, ContractError> {
     let sample = Sample::new()?;
     let mut examples = sample.reads()?;
+    examples.extend(sample.embedding()?);
     examples.extend(sample.writes()?);
     examples.extend(sample.decisions()?);
     examples.extend(sample.submissions()?);

@@ -1,6 +1,7 @@
 //! What each operation takes and can answer, apart from its success.
 
 pub mod documents;
+mod embedding;
 mod headers;
 mod problems;
 mod proposed_entries;
@@ -64,6 +65,7 @@ pub fn security(id: &str) -> Value {
 pub fn all() -> impl Iterator<Item = &'static Operation> {
     OPERATIONS
         .iter()
+        .chain(embedding::OPERATIONS)
         .chain(submissions::SUBMISSIONS)
         .chain(documents::OPERATIONS)
         .chain(proposed_entries::PROPOSED_ENTRIES)

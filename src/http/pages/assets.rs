@@ -27,6 +27,10 @@ pub struct Assets {
     pub icon: Asset,
     /// What a page does beside showing: filtering the table, following the record.
     pub script: Asset,
+    /// The styles of the frame that other sites embed.
+    pub embedded: Asset,
+    /// What has that frame kept for when the service is away.
+    pub keep: Asset,
 }
 
 /// A year: as long as a cache keeps anything (RFC 9111 sets no limit; browsers do).
@@ -52,6 +56,18 @@ pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
         "image/svg+xml",
         include_bytes!("assets/icon.svg"),
     ),
+    embedded: Asset::new(
+        "embedded",
+        "css",
+        "text/css; charset=utf-8",
+        include_bytes!("assets/embedded.css"),
+    ),
+    keep: Asset::new(
+        "keep",
+        "js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("assets/keep.js"),
+    ),
 });
 
 impl Asset {
@@ -72,7 +88,13 @@ impl Asset {
 
 /// Answers with one of the files.
 pub async fn get_asset(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
-    let known = [&ASSETS.style, &ASSETS.script, &ASSETS.icon];
+    let known = [
+        &ASSETS.style,
+        &ASSETS.script,
+        &ASSETS.icon,
+        &ASSETS.embedded,
+        &ASSETS.keep,
+    ];
     let asked = known.into_iter().find(|asset| asset.path == request.path());
     let Some(asset) = asked else {
         let problem = Problem::new(ProblemCode::RouteNotFound, "there is no such file");

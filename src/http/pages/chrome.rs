@@ -319,7 +319,7 @@ fn target(path: &str, parameters: &[(String, String)]) -> String {
 }
 
 /// What a language calls itself.
-fn own_name(language: Language) -> &'static str {
+pub(super) fn own_name(language: Language) -> &'static str {
     match language {
         Language::Ar => "العربية",
         Language::Zh => "中文",

@@ -60,6 +60,7 @@ fn page(reading: &mut Reading<'_>, id: &str) -> Result<Page<impl Template + use<
     let name = w.text(treaty.name());
     let mut chrome = Chrome::of_treaty(reading, treaty, Section::Progress, &path, name);
     chrome.description.clone_from(&sentence);
+    super::embed::discovery(&mut chrome);
     let home = Home::of(
         view::Shown {
             chrome,

@@ -300,7 +300,7 @@ impl From<Split> for ParticipantSplit {
 }
 
 impl UpcomingDate {
-    fn of(upcoming: &Upcoming, counted_from: NaiveDate) -> Self {
+    pub(super) fn of(upcoming: &Upcoming, counted_from: NaiveDate) -> Self {
         Self {
             event: upcoming.milestone.as_str(),
             on: upcoming.on,

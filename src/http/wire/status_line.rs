@@ -87,14 +87,7 @@ impl StatusLineResponse {
             language: language.tag(),
             direction: language.direction(),
             state: progress.stage.as_str(),
-            numbers: StatusLineNumbers {
-                threshold: progress.threshold,
-                counted: progress.counted,
-                remaining: progress.remaining,
-                signatories: progress.signatories.into(),
-                contracting_states: progress.contracting_states.into(),
-                parties: progress.parties.into(),
-            },
+            numbers: StatusLineNumbers::of(&progress),
             dates: StatusLineDates {
                 as_of: assessment.as_of,
                 signature_closes_on: assessment.treaty.clauses.signature_closes_on(),
@@ -102,6 +95,21 @@ impl StatusLineResponse {
                 entry_into_force_on: assessment.in_force_on,
             },
             currency,
+        }
+    }
+}
+
+impl StatusLineNumbers {
+    /// The numbers of a progress.
+    #[must_use]
+    pub fn of(progress: &Progress) -> Self {
+        Self {
+            threshold: progress.threshold,
+            counted: progress.counted,
+            remaining: progress.remaining,
+            signatories: progress.signatories.into(),
+            contracting_states: progress.contracting_states.into(),
+            parties: progress.parties.into(),
         }
     }
 }

@@ -109,7 +109,7 @@ fn name(treaty: &Treaty, language: Language) -> String {
 }
 
 /// Whether the depositary has stated another date than the one that is computed.
-fn asserted(assessment: &Assessment) -> &'static str {
+pub(in crate::http) fn asserted(assessment: &Assessment) -> &'static str {
     let differs = assessment.findings.iter().any(|finding| match finding {
         Finding::AssertedEntryIntoForceDiffers { .. } => true,
         Finding::WithdrawalAfterThreshold { .. } => false,
@@ -117,7 +117,8 @@ fn asserted(assessment: &Assessment) -> &'static str {
     if differs { "yes" } else { "no" }
 }
 
-fn caveat(assessment: &Assessment) -> &'static str {
+/// What qualifies the numbers: `none`, `unverified`, `disputed` or `both`.
+pub(in crate::http) fn caveat(assessment: &Assessment) -> &'static str {
     let clause = &assessment.treaty.clauses.entry_into_force;
     let is_unverified = clause.provenance.verified == Some(false);
     let is_disputed = assessment.findings.iter().any(|finding| match finding {

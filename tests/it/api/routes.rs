@@ -15,6 +15,8 @@ pub fn example_path(path: &str) -> String {
     };
     let query = if path.ends_with("/diff") {
         "?from=2025-10-25"
+    } else if path == "/oembed" {
+        "?url=http://127.0.0.1:8080/treaties/hanoi-convention"
     } else {
         ""
     };

@@ -56,6 +56,14 @@ impl Answer {
         }
     }
 
+    /// The texts in the array at a JSON pointer.
+    pub fn each_text(&self, pointer: &str) -> Vec<String> {
+        let texts = self.list(pointer).into_iter();
+        texts
+            .map(|text| text.as_str().unwrap_or_default().to_owned())
+            .collect()
+    }
+
     /// One member of every object in the array at a JSON pointer.
     pub fn each(&self, pointer: &str, member: &str) -> Vec<String> {
         self.list(pointer)
