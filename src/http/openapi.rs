@@ -15,10 +15,10 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, audit, catalogue, conformance, correcting, deciding, diff, directory, events,
-    milestones, next_steps, notification_draft, pace, participants, progress, proposed_entries,
-    recording, revocations, series, simulations, statements, status_line, stream, submissions,
-    treaties, webhooks as subscriptions,
+    actions, audit, calendar, catalogue, citation, conformance, correcting, deciding, diff,
+    directory, events, feeds, milestones, next_steps, notification_draft, pace, participants,
+    progress, proposed_entries, recording, revocations, series, simulations, statements,
+    status_line, stream, submissions, treaties, webhooks as subscriptions,
 };
 
 use operations::Operation;
@@ -41,6 +41,10 @@ use operations::Operation;
         pace::get_pace,
         status_line::get_status_line,
         diff::get_diff,
+        citation::get_citation,
+        feeds::get_treaty_feed,
+        feeds::get_participant_feed,
+        calendar::get_treaty_calendar,
         participants::list_treaty_participants,
         participants::get_treaty_participant,
         next_steps::list_next_steps,
@@ -111,6 +115,7 @@ use operations::Operation;
         (name = "Statements", description = "Reservations, declarations, objections, designations, and what becomes of them."),
         (name = "Submissions", description = "Instruments on their way into the record: lodged by a ministry, examined by the depositary, recorded or returned."),
         (name = "Decisions", description = "What the depositary has determined where the law is silent, or where it knows better than a computation."),
+        (name = "Feeds", description = "The record for feed readers, and the dates for calendars."),
         (name = "Directory", description = "States and organizations."),
         (name = "Record", description = "The change feed and the proof of the record."),
         (name = "Audit", description = "Who asked for what, with which token, from where, and what came of it; for the depositary."),

@@ -10,10 +10,10 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 use super::problem::{Problem, ProblemCode};
 use super::submissions::{documents, examining, submitting};
 use super::{
-    actions, audit, catalogue, conformance, correcting, deciding, diff, directory, events,
-    milestones, next_steps, notification_draft, pace, pages, participants, progress,
-    proposed_entries, recording, reference, revocations, series, simulations, statements,
-    status_line, stream, submissions, treaties, webhooks,
+    actions, audit, calendar, catalogue, citation, conformance, correcting, deciding, diff,
+    directory, events, feeds, machines, milestones, next_steps, notification_draft, pace, pages,
+    participants, progress, proposed_entries, recording, reference, revocations, series,
+    simulations, statements, status_line, stream, submissions, treaties, webhooks,
 };
 
 /// A path with its methods, as the contract has them.
@@ -39,6 +39,10 @@ pub fn routes() -> Vec<Route> {
         at("/v1/treaties/{treaty}/pace").get(pace::get_pace),
         at("/v1/treaties/{treaty}/status-line").get(status_line::get_status_line),
         at("/v1/treaties/{treaty}/diff").get(diff::get_diff),
+        at("/v1/treaties/{treaty}/citation").get(citation::get_citation),
+        at("/treaties/{treaty}/feed.atom").get(feeds::get_treaty_feed),
+        at("/treaties/{treaty}/participants/{code}/feed.atom").get(feeds::get_participant_feed),
+        at("/treaties/{treaty}/calendar.ics").get(calendar::get_treaty_calendar),
         at("/v1/treaties/{treaty}/actions")
             .get(actions::list_actions)
             .post(recording::record_action),
@@ -125,6 +129,10 @@ pub fn pages() -> Vec<Route> {
         at("/").get(pages::get_home),
         at("/treaties/{treaty}").get(pages::get_treaty_page),
         at("/assets/{file}").get(pages::assets::get_asset),
+        at("/robots.txt").get(machines::get_robots),
+        at("/sitemap.xml").get(machines::sitemap::get_sitemap),
+        at("/treaties/{treaty}/sitemap.xml").get(machines::sitemap::get_treaty_sitemap),
+        at("/llms.txt").get(machines::llms::get_llms),
     ]
 }
 

@@ -161,6 +161,54 @@ const OPERATIONS: &[Operation] = &[
         &[WRONG_TOKEN, READING, &[P::TreatyNotFound]],
     ),
     read(
+        "get_citation",
+        &[
+            "treaty",
+            "as_of",
+            "known_at",
+            "at_position",
+            "lang",
+            "accept_language",
+        ],
+        &[WRONG_TOKEN, READING, &[P::TreatyNotFound]],
+    ),
+    read(
+        "get_treaty_feed",
+        &[
+            "treaty",
+            "feed_limit",
+            "feed_before",
+            "lang",
+            "accept_language",
+        ],
+        &[WRONG_TOKEN, READING, &[P::TreatyNotFound]],
+    ),
+    read(
+        "get_participant_feed",
+        &[
+            "treaty",
+            "code",
+            "feed_limit",
+            "feed_before",
+            "lang",
+            "accept_language",
+        ],
+        &[
+            WRONG_TOKEN,
+            READING,
+            &[P::TreatyNotFound, P::ParticipantNotFound],
+        ],
+    ),
+    read(
+        "get_treaty_calendar",
+        &["treaty", "calendar_participant", "lang", "accept_language"],
+        &[
+            WRONG_TOKEN,
+            READING,
+            &[P::TreatyNotFound, P::ParticipantNotFound],
+        ],
+    ),
+    read(
         "list_treaty_participants",
         &[
             "treaty",

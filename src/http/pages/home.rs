@@ -13,7 +13,7 @@ use crate::http::wording::status_line::{Vantage, sentence};
 
 use super::chrome::{Chrome, Section, Stamp, treaty_path};
 use super::wording::Wording;
-use super::{Page, answer, unwritten};
+use super::{Page, answer, citing, unwritten};
 
 /// The page of the featured treaty.
 pub async fn get_home(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
@@ -65,6 +65,8 @@ fn page(reading: &mut Reading<'_>, id: &str) -> Result<Page<Home>, Problem> {
     let path = treaty_path(treaty);
     let mut chrome = Chrome::of_treaty(reading, treaty, Section::Progress, &path, name.clone());
     chrome.description.clone_from(&sentence);
+    citing::describe(&mut chrome, reading, &assessment, &moment, None)
+        .map_err(|e| unwritten(&e))?;
     Ok(Page {
         template: Home {
             chrome,
