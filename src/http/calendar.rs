@@ -152,7 +152,26 @@ fn written(calendar: &Calendar) -> Result<Vec<u8>, Problem> {
     use std::fmt::Write as _;
     let mut text = String::new();
     write!(text, "{calendar}").map_err(|error| super::pages::unwritten(&error))?;
-    Ok(text.into_bytes())
+    Ok(folded(&text).into_bytes())
+}
+
+/// The same lines, none longer than 75 octets (RFC 5545, 3.1): the library's own folding makes some of 76.
+fn folded(text: &str) -> String {
+    const OCTETS: usize = 75;
+    let mut folded = String::with_capacity(text.len() + text.len() / 16);
+    for line in text.replace("\r\n ", "").split_terminator("\r\n") {
+        let mut octets = 0;
+        for character in line.chars() {
+            if octets + character.len_utf8() > OCTETS {
+                folded.push_str("\r\n ");
+                octets = 1;
+            }
+            folded.push(character);
+            octets += character.len_utf8();
+        }
+        folded.push_str("\r\n");
+    }
+    folded
 }
 
 fn path_of(treaty: &Treaty, occasion: &Occasion) -> String {

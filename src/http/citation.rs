@@ -6,12 +6,13 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::language::Language;
+use crate::domain::participant::Participant;
 use crate::domain::treaty::Treaty;
 
 use super::App;
 use super::moment::Moment;
 use super::negotiation::Media;
-use super::pages::chrome::treaty_path;
+use super::pages::chrome::{participant_path, treaty_path};
 use super::pages::unwritten;
 use super::pages::wording::{Wording, Written};
 use super::read::{Reading, Viewed, answer_as, json};
@@ -41,8 +42,8 @@ fn citation(reading: &mut Reading<'_>) -> Viewed {
     };
     let moment = reading.moment()?;
     let (record, _) = reading.treaty(&moment)?;
-    let items =
-        items(reading.app, &record.treaty, &moment, w).map_err(|error| unwritten(&error))?;
+    let items = items(&reading.app.url(""), &record.treaty, &moment, w)
+        .map_err(|error| unwritten(&error))?;
     Ok(Content {
         content_type: CSL_JSON,
         language: Some(w.language),
@@ -50,12 +51,12 @@ fn citation(reading: &mut Reading<'_>) -> Viewed {
     })
 }
 
-/// The items by which a treaty's status is cited.
+/// The items by which a treaty's status is cited, at a service with this address.
 ///
 /// # Errors
 /// When a message cannot be written: a fault of the build.
 pub fn items(
-    app: &App,
+    base: &str,
     treaty: &Treaty,
     moment: &Moment,
     w: Wording,
@@ -85,7 +86,7 @@ pub fn items(
         issued: Some(moment.as_of.into()),
         version: Some(moment.position.to_string()),
         number: None,
-        url: Some(app.url(&address(treaty, moment))),
+        url: Some(format!("{base}{}", address(treaty, None, moment))),
         language: w.tag(),
         note: Some(note),
     };
@@ -131,16 +132,18 @@ pub fn line(app: &App, treaty: &Treaty, moment: &Moment, w: Wording) -> Written 
     let variables = [
         ("title", title(treaty, moment, w)?.into()),
         ("entry", w.ordinal(moment.position.0)?.into()),
-        ("url", app.url(&address(treaty, moment)).into()),
+        ("url", app.url(&address(treaty, None, moment)).into()),
     ];
     w.with(m::FEEDS_CITE_AS, variables)
 }
 
-/// The path at which exactly this status can be read again.
-fn address(treaty: &Treaty, moment: &Moment) -> String {
+/// The path at which exactly this status, of everyone or of one participant, can be read again.
+#[must_use]
+pub fn address(treaty: &Treaty, participant: Option<&Participant>, moment: &Moment) -> String {
     let (as_of, position) = (moment.as_of, moment.position);
-    format!(
-        "{}?as_of={as_of}&at_position={position}",
-        treaty_path(treaty)
-    )
+    let path = match participant {
+        None => treaty_path(treaty),
+        Some(participant) => participant_path(treaty, participant.code.as_str()),
+    };
+    format!("{path}?as_of={as_of}&at_position={position}")
 }

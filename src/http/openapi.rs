@@ -351,10 +351,16 @@ fn problem_response(codes: impl Iterator<Item = ProblemCode>) -> Value {
 /// Puts an example into the first successful answer, or into the request for ids that end in `.request`.
 fn set_example(entry: &mut Value, example: examples::Example) {
     let pointer = match example.place {
-        examples::Place::Answer(status) => format!("/responses/{status}/content/application~1json"),
-        examples::Place::Request => "/requestBody/content/application~1json".to_owned(),
+        examples::Place::Answer(status) => format!("/responses/{status}/content"),
+        examples::Place::Request => "/requestBody/content".to_owned(),
     };
-    if let Some(content) = entry.pointer_mut(&pointer).and_then(Value::as_object_mut) {
-        content.insert("example".into(), example.value);
+    let content = entry.pointer_mut(&pointer).and_then(Value::as_object_mut);
+    let is_json = |media: &str| media.ends_with("json");
+    let media = content.and_then(|content| {
+        let mut forms = content.iter_mut();
+        forms.find_map(|(media, form)| is_json(media).then_some(form))
+    });
+    if let Some(form) = media.and_then(Value::as_object_mut) {
+        form.insert("example".into(), example.value);
     }
 }

@@ -113,9 +113,9 @@ fn of_treaty(app: &App, assessment: &Assessment, moment: &Moment) -> Result<Stri
     for fact in facts {
         let _ = writeln!(text, "- {}", one_line(&fact));
     }
-    let _ = write!(
+    let _ = writeln!(
         text,
-        "- [Page]({page}) · [numbers]({data}/progress) · [why]({data}/progress/explain) · [who stands where]({data}/participants) · [record, with a source for each act]({data}/actions) · [feed]({page}/feed.atom) · [calendar]({page}/calendar.ics)\n"
+        "- [Page]({page}) · [numbers]({data}/progress) · [why]({data}/progress/explain) · [who stands where]({data}/participants) · [record, with a source for each act]({data}/actions) · [feed]({page}/feed.atom) · [calendar]({page}/calendar.ics)"
     );
     Ok(text)
 }
@@ -207,18 +207,18 @@ fn unverified(treaty: &Treaty) -> String {
 }
 
 fn split(of: Split) -> String {
-    let mut parts = vec![format!("{} States", of.states)];
+    let named = |number: u32, one: &str, more: &str| match number {
+        1 => format!("1 {one}"),
+        _ => format!("{number} {more}"),
+    };
+    let mut parts = vec![named(of.states, "State", "States")];
     if of.regional_organizations > 0 {
-        let number = of.regional_organizations;
-        parts.push(format!(
-            "{number} regional economic integration organizations"
-        ));
+        let kind = "regional economic integration organization";
+        parts.push(named(of.regional_organizations, kind, &format!("{kind}s")));
     }
     if of.other_organizations > 0 {
-        parts.push(format!(
-            "{} international organizations",
-            of.other_organizations
-        ));
+        let kind = "international organization";
+        parts.push(named(of.other_organizations, kind, &format!("{kind}s")));
     }
     format!("{} ({})", of.total, parts.join(", "))
 }

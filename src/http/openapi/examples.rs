@@ -1,6 +1,7 @@
 //! Examples for the contract: real answers, made from the record that ships, as of a fixed moment.
 
 mod audit;
+mod citation;
 mod decision;
 mod diff;
 mod document;
@@ -185,6 +186,7 @@ impl Sample {
             answer("get_pace", &self.pace()?)?,
             answer("get_status_line", &self.status_line(&assessment)?)?,
             answer("get_diff", &self.diff()?)?,
+            answer("get_citation", &self.citation(&record.treaty)?)?,
             answer(
                 "get_treaty",
                 &TreatyResponse::of(

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::domain::assessment::Assessment;
 use crate::domain::participant::Participant;
-use crate::domain::treaty::{FinalClauses, Treaty};
+use crate::domain::treaty::Treaty;
 use crate::http::App;
 use crate::http::citation::{self, CSL_JSON};
 use crate::http::moment::Moment;
@@ -35,6 +35,7 @@ pub fn describe(
     let treaty = &assessment.treaty;
     let app = reading.app;
     let w = chrome.w;
+    let address = app.url(&citation::address(treaty, participant, moment));
     let title = match participant {
         None => citation::title(treaty, moment, w)?,
         // The page's own title names the participant.
@@ -44,15 +45,17 @@ pub fn describe(
     chrome.links.push(HeadLink {
         rel: "cite-as",
         media: Media::Html.essence(),
-        url: chrome_address(chrome, moment),
+        url: address.clone(),
         title: title.clone(),
     });
-    chrome.metas.extend(metas(chrome, treaty, moment, &title));
+    chrome
+        .metas
+        .extend(metas(chrome, treaty, moment, &title, &address));
     let graph = json!({
         "@context": "https://schema.org",
         "@graph": [
             legislation(chrome, assessment),
-            dataset(app, chrome, treaty, moment, &title, participant),
+            dataset(app, chrome, treaty, moment, (&title, participant)),
         ],
     });
     chrome.json_ld = Some(in_script(&graph));
@@ -65,15 +68,6 @@ pub fn describe(
 /// When a message cannot be written: a fault of the build.
 pub fn cite_as(app: &App, treaty: &Treaty, moment: &Moment, w: Wording) -> Written {
     citation::line(app, treaty, moment, w)
-}
-
-/// The page on exactly this date and by exactly this entry.
-fn chrome_address(chrome: &Chrome, moment: &Moment) -> String {
-    let path = chrome.negotiated.split('?').next().unwrap_or_default();
-    format!(
-        "{path}?as_of={}&at_position={}",
-        moment.as_of, moment.position
-    )
 }
 
 fn links(
@@ -131,18 +125,19 @@ fn metas(
     treaty: &Treaty,
     moment: &Moment,
     title: &str,
+    address: &str,
 ) -> Vec<(&'static str, String)> {
     let date = moment.as_of.to_string();
     let mut metas = vec![
         ("citation_title", title.to_owned()),
         ("citation_online_date", date.replace('-', "/")),
         ("citation_language", chrome.w.tag().to_owned()),
-        ("citation_public_url", chrome_address(chrome, moment)),
+        ("citation_public_url", address.to_owned()),
         ("DC.title", title.to_owned()),
         ("DC.type", "Dataset".to_owned()),
         ("DC.date", date),
         ("DC.language", chrome.w.tag().to_owned()),
-        ("DC.identifier", chrome_address(chrome, moment)),
+        ("DC.identifier", address.to_owned()),
     ];
     metas.extend(
         treaty
@@ -193,8 +188,7 @@ fn dataset(
     chrome: &Chrome,
     treaty: &Treaty,
     moment: &Moment,
-    title: &str,
-    participant: Option<&Participant>,
+    (title, participant): (&str, Option<&Participant>),
 ) -> Value {
     let mut subjects = vec![json!({ "@id": about(chrome, treaty) })];
     subjects.extend(participant.map(|participant| {
@@ -208,7 +202,8 @@ fn dataset(
     node.insert("name".into(), title.into());
     node.insert("description".into(), chrome.description.as_str().into());
     node.insert("url".into(), chrome.canonical.as_str().into());
-    node.insert("identifier".into(), chrome_address(chrome, moment).into());
+    let address = citation::address(treaty, participant, moment);
+    node.insert("identifier".into(), app.url(&address).into());
     node.insert("inLanguage".into(), chrome.w.tag().into());
     node.insert("isAccessibleForFree".into(), true.into());
     node.insert("version".into(), moment.position.to_string().into());
@@ -246,29 +241,31 @@ fn data(treaty: &Treaty, participant: Option<&Participant>) -> String {
     }
 }
 
-/// Where the clauses and the record were read, each once.
+/// Where the record and the clauses were read, each once; a clause that was not compared with the certified true copy
+/// names no source here, for it is none to cite.
 fn sources(treaty: &Treaty) -> Vec<String> {
-    let FinalClauses {
-        signature,
-        consent,
-        entry_into_force,
-        ..
-    } = &treaty.clauses;
-    let all = [
-        treaty
-            .record
+    let clauses = &treaty.clauses;
+    let provenances = [
+        clauses.signature.as_ref().map(|clause| &clause.provenance),
+        clauses.consent.as_ref().map(|clause| &clause.provenance),
+        Some(&clauses.entry_into_force.provenance),
+        Some(&clauses.later_parties.provenance),
+        clauses
+            .denunciation
             .as_ref()
-            .and_then(|record| record.source.clone()),
-        signature
-            .as_ref()
-            .and_then(|clause| clause.provenance.source.clone()),
-        consent
-            .as_ref()
-            .and_then(|clause| clause.provenance.source.clone()),
-        entry_into_force.provenance.source.clone(),
+            .map(|clause| &clause.provenance),
     ];
+    let of_clauses = provenances
+        .into_iter()
+        .flatten()
+        .filter(|provenance| provenance.verified != Some(false))
+        .filter_map(|provenance| provenance.source.clone());
+    let of_the_record = treaty
+        .record
+        .iter()
+        .filter_map(|record| record.source.clone());
     let mut sources: Vec<String> = Vec::new();
-    for source in all.into_iter().flatten() {
+    for source in of_the_record.chain(of_clauses) {
         if !sources.contains(&source) {
             sources.push(source);
         }
