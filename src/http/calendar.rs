@@ -5,13 +5,20 @@
 
 mod event;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::NaiveDate;
 use icalendar::{Calendar, Parameter, Property};
 
 use crate::domain::assessment::Assessment;
 use crate::domain::calendar::Occasion;
 use crate::domain::ids::ParticipantCode;
+use crate::domain::language::Language;
 use crate::domain::treaty::Treaty;
+use crate::ledger::published::{Asking, Published};
+use crate::ledger::register::{Dated, TreatyRecord};
 
 use super::App;
 use super::lasting_names::LastingNames;
@@ -26,6 +33,12 @@ use super::representation::Content;
 use super::wording::{WordingError, ids as m};
 
 use event::Marking;
+
+/// The days of a treaty.
+type Days = BTreeMap<Occasion, Dated>;
+
+/// About how many bytes a day takes in memory.
+const BYTES_OF_A_DAY: usize = 128;
 
 /// How often a calendar should look again: dates move rarely, and hardly within a day.
 const REFRESH_EVERY: &str = "PT6H";
@@ -55,7 +68,7 @@ fn calendar(reading: &mut Reading<'_>) -> Viewed {
     let marking = Marking {
         w,
         assessment: &assessment,
-        dated: &record.dated(directory, reading.today),
+        dated: &dated(reading.published, record, reading.today),
         directory,
         only: participant.as_ref(),
     };
@@ -78,6 +91,29 @@ fn calendar(reading: &mut Reading<'_>) -> Viewed {
         language: Some(w.language),
         ..Content::default()
     })
+}
+
+/// The days of a treaty with how they came to be, remembered while this state is published: every language and every
+/// participant's calendar needs the same.
+pub fn dated(published: &Published, record: &TreatyRecord, today: NaiveDate) -> Arc<Days> {
+    // No request has such a target.
+    let target = format!("days of {}", record.treaty.id);
+    let asking = Asking {
+        day: today,
+        language: Language::En,
+        target: &target,
+    };
+    if let Some(known) = published.remembered::<Days>(asking) {
+        return known;
+    }
+    let days = Arc::new(record.dated(published.register.directory(), today));
+    let bytes = days.len().saturating_mul(BYTES_OF_A_DAY);
+    published.remember(
+        asking,
+        days.clone(),
+        u64::try_from(bytes).unwrap_or(u64::MAX),
+    );
+    days
 }
 
 /// What is said of the whole calendar.

@@ -15,6 +15,7 @@ use crate::domain::ids::ParticipantCode;
 use crate::domain::language::Language;
 use crate::domain::place::depositary_day_start;
 use crate::http::App;
+use crate::http::calendar;
 use crate::http::moment::Moment;
 use crate::http::negotiation::Media;
 use crate::http::pages::chrome::{participant_path, treaty_path};
@@ -22,7 +23,8 @@ use crate::http::plain::printable;
 use crate::http::problem::Problem;
 use crate::http::read::answer_as;
 use crate::http::representation::Content;
-use crate::ledger::register::{Dated, Register, TreatyRecord};
+use crate::ledger::published::Published;
+use crate::ledger::register::{Dated, TreatyRecord};
 
 /// What one file may hold, by sitemaps.org.
 #[derive(Debug, Clone, Copy)]
@@ -48,11 +50,14 @@ struct Page {
 pub async fn get_sitemap(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
     answer_as(&app, &request, Media::Xml, |reading| {
         let register = &reading.published.register;
-        let treaties: Vec<(&TreatyRecord, Vec<Page>)> = register
+        let treaties: Vec<(String, Vec<Page>)> = register
             .treaties()
-            .map(|record| (record, pages(register, record, reading.today)))
+            .map(|record| {
+                let pages = pages(reading.published, record, reading.today);
+                (treaty_path(&record.treaty), pages)
+            })
             .collect();
-        content(all(reading.app, &treaties, BOUNDS))
+        content(all(&reading.app.url(""), &treaties, BOUNDS))
     })
 }
 
@@ -62,7 +67,10 @@ pub async fn get_treaty_sitemap(app: web::Data<App>, request: HttpRequest) -> Ht
         let register = &reading.published.register;
         let moment = Moment::current(register, reading.today);
         let (record, _) = reading.treaty(&moment)?;
-        content(listed(reading.app, &pages(register, record, reading.today)))
+        content(listed(
+            &reading.app.url(""),
+            &pages(reading.published, record, reading.today),
+        ))
     })
 }
 
@@ -75,7 +83,7 @@ fn content(xml: String) -> Result<Content, Problem> {
 }
 
 /// One file, or the index of the treaties' own.
-fn all(app: &App, treaties: &[(&TreatyRecord, Vec<Page>)], bounds: Bounds) -> String {
+fn all(base: &str, treaties: &[(String, Vec<Page>)], bounds: Bounds) -> String {
     let changed_at = treaties
         .iter()
         .filter_map(|(_, pages)| last_change(pages))
@@ -89,14 +97,14 @@ fn all(app: &App, treaties: &[(&TreatyRecord, Vec<Page>)], bounds: Bounds) -> St
         .chain(treaties.iter().flat_map(|(_, pages)| pages))
         .collect();
     if together.len() <= bounds.pages {
-        let xml = listed(app, together);
+        let xml = listed(base, together);
         if xml.len() <= bounds.bytes {
             return xml;
         }
     }
     let mut xml = format!("{DECLARATION}<sitemapindex xmlns=\"{NAMESPACE}\">\n");
-    for (record, pages) in treaties {
-        let url = escaped(&app.url(&format!("{}/sitemap.xml", treaty_path(&record.treaty))));
+    for (path, pages) in treaties {
+        let url = escaped(&format!("{base}{path}/sitemap.xml"));
         let changed_at = last_change(pages).map(written).unwrap_or_default();
         let _ = writeln!(
             xml,
@@ -109,12 +117,12 @@ fn all(app: &App, treaties: &[(&TreatyRecord, Vec<Page>)], bounds: Bounds) -> St
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-fn listed<'a>(app: &App, pages: impl IntoIterator<Item = &'a Page>) -> String {
+fn listed<'a>(base: &str, pages: impl IntoIterator<Item = &'a Page>) -> String {
     let mut xml = format!(
         "{DECLARATION}<urlset xmlns=\"{NAMESPACE}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n"
     );
     for page in pages {
-        let url = escaped(&app.url(&page.path));
+        let url = escaped(&format!("{base}{}", page.path));
         let changed_at = written(page.changed_at);
         let _ = write!(xml, "<url><loc>{url}</loc><lastmod>{changed_at}</lastmod>");
         for language in Language::ALL {
@@ -134,9 +142,10 @@ fn listed<'a>(app: &App, pages: impl IntoIterator<Item = &'a Page>) -> String {
 }
 
 /// The pages of a treaty: its own, and one for each participant.
-fn pages(register: &Register, record: &TreatyRecord, today: NaiveDate) -> Vec<Page> {
+fn pages(published: &Published, record: &TreatyRecord, today: NaiveDate) -> Vec<Page> {
+    let register = &published.register;
     let directory = register.directory();
-    let dated = record.dated(directory, today);
+    let dated = calendar::dated(published, record, today);
     let registered_at = record.registered.entry.recorded_at;
     let mut concerned: BTreeMap<ParticipantCode, DateTime<Utc>> = BTreeMap::new();
     for recorded in &record.actions {
@@ -192,4 +201,53 @@ fn escaped(text: &str) -> String {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BASE: &str = "https://register.example.int";
+
+    fn treaties() -> Vec<(String, Vec<Page>)> {
+        let page = |path: String| Page {
+            path,
+            changed_at: DateTime::UNIX_EPOCH,
+        };
+        let of = |path: &str| {
+            let pages = vec![
+                page(path.to_owned()),
+                page(format!("{path}/participants/VNM")),
+            ];
+            (path.to_owned(), pages)
+        };
+        vec![of("/treaties/one"), of("/treaties/other")]
+    }
+
+    #[test]
+    fn what_fits_into_one_file_is_one() {
+        let xml = all(BASE, &treaties(), Bounds { pages: 5, ..BOUNDS });
+
+        assert_eq!(xml.matches("<url>").count(), 5);
+        assert!(xml.contains("<loc>https://register.example.int/</loc>"));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_an_index_of_one_file_for_each_treaty() {
+        for bounds in [
+            Bounds { pages: 4, ..BOUNDS },
+            Bounds {
+                bytes: 1_000,
+                ..BOUNDS
+            },
+        ] {
+            let xml = all(BASE, &treaties(), bounds);
+
+            assert_eq!(xml.matches("<url>").count(), 0);
+            for treaty in ["one", "other"] {
+                let file = format!("<loc>{BASE}/treaties/{treaty}/sitemap.xml</loc>");
+                assert_eq!(xml.matches(&file).count(), 1);
+            }
+        }
+    }
 }
