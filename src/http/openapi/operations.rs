@@ -1,6 +1,7 @@
 //! What each operation takes and can answer, apart from its success.
 
 pub mod documents;
+mod feeds;
 mod headers;
 mod problems;
 mod proposed_entries;
@@ -64,6 +65,7 @@ pub fn security(id: &str) -> Value {
 pub fn all() -> impl Iterator<Item = &'static Operation> {
     OPERATIONS
         .iter()
+        .chain(feeds::FEEDS)
         .chain(submissions::SUBMISSIONS)
         .chain(documents::OPERATIONS)
         .chain(proposed_entries::PROPOSED_ENTRIES)
@@ -159,54 +161,6 @@ const OPERATIONS: &[Operation] = &[
         "get_diff",
         &["treaty", "from", "to", "as_of", "known_at", "at_position"],
         &[WRONG_TOKEN, READING, &[P::TreatyNotFound]],
-    ),
-    read(
-        "get_citation",
-        &[
-            "treaty",
-            "as_of",
-            "known_at",
-            "at_position",
-            "lang",
-            "accept_language",
-        ],
-        &[WRONG_TOKEN, READING, &[P::TreatyNotFound]],
-    ),
-    read(
-        "get_treaty_feed",
-        &[
-            "treaty",
-            "feed_limit",
-            "feed_before",
-            "lang",
-            "accept_language",
-        ],
-        &[WRONG_TOKEN, READING, &[P::TreatyNotFound]],
-    ),
-    read(
-        "get_participant_feed",
-        &[
-            "treaty",
-            "code",
-            "feed_limit",
-            "feed_before",
-            "lang",
-            "accept_language",
-        ],
-        &[
-            WRONG_TOKEN,
-            READING,
-            &[P::TreatyNotFound, P::ParticipantNotFound],
-        ],
-    ),
-    read(
-        "get_treaty_calendar",
-        &["treaty", "calendar_participant", "lang", "accept_language"],
-        &[
-            WRONG_TOKEN,
-            READING,
-            &[P::TreatyNotFound, P::ParticipantNotFound],
-        ],
     ),
     read(
         "list_treaty_participants",
