@@ -40,6 +40,10 @@ contract:
 webhooks:
     tests/webhooks/run.sh
 
+# Feeds and calendars, read by feedparser, icalendar and vobject (python3)
+feeds:
+    tests/feeds/run.sh
+
 # Every command of docs/ministries.md, and the worked client (python3, curl, jq)
 ministry:
     tests/ministry/run.sh

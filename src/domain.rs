@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod assessment;
+pub mod calendar;
 pub mod cessation;
 pub mod correction;
 pub mod decide;

@@ -15,10 +15,10 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, audit, catalogue, conformance, correcting, deciding, diff, directory, events,
-    milestones, mtdsg, next_steps, notification_draft, pace, participants, progress,
-    proposed_entries, recording, revocations, series, simulations, statements, status_line, stream,
-    submissions, treaties, webhooks as subscriptions, widgets,
+    actions, audit, calendar, catalogue, citation, conformance, correcting, deciding, diff,
+    directory, events, feeds, milestones, mtdsg, next_steps, notification_draft, pace,
+    participants, progress, proposed_entries, recording, revocations, series, simulations,
+    statements, status_line, stream, submissions, treaties, webhooks as subscriptions, widgets,
 };
 
 use operations::Operation;
@@ -49,6 +49,10 @@ use operations::Operation;
         widgets::get_featured_badge,
         widgets::get_featured_picture,
         widgets::oembed::get_oembed,
+        citation::get_citation,
+        feeds::get_treaty_feed,
+        feeds::get_participant_feed,
+        calendar::get_treaty_calendar,
         participants::list_treaty_participants,
         participants::get_treaty_participant,
         next_steps::list_next_steps,
@@ -120,6 +124,7 @@ use operations::Operation;
         (name = "Statements", description = "Reservations, declarations, objections, designations, and what becomes of them."),
         (name = "Submissions", description = "Instruments on their way into the record: lodged by a ministry, examined by the depositary, recorded or returned."),
         (name = "Decisions", description = "What the depositary has determined where the law is silent, or where it knows better than a computation."),
+        (name = "Feeds", description = "The record for feed readers, and the dates for calendars."),
         (name = "Directory", description = "States and organizations."),
         (name = "Record", description = "The change feed and the proof of the record."),
         (name = "Audit", description = "Who asked for what, with which token, from where, and what came of it; for the depositary."),
@@ -355,11 +360,16 @@ fn problem_response(codes: impl Iterator<Item = ProblemCode>) -> Value {
 /// Puts an example into the first successful answer, or into the request for ids that end in `.request`.
 fn set_example(entry: &mut Value, example: examples::Example) {
     let pointer = match example.place {
-        examples::Place::Answer(status) => format!("/responses/{status}/content/application~1json"),
-        examples::Place::Request => "/requestBody/content/application~1json".to_owned(),
-        examples::Place::Xml => "/responses/200/content/application~1xml".to_owned(),
+        examples::Place::Answer(status) => format!("/responses/{status}/content"),
+        examples::Place::Request => "/requestBody/content".to_owned(),
     };
-    if let Some(content) = entry.pointer_mut(&pointer).and_then(Value::as_object_mut) {
-        content.insert("example".into(), example.value);
+    let content = entry.pointer_mut(&pointer).and_then(Value::as_object_mut);
+    let is_shown = |media: &str| media.ends_with("json") || media.ends_with("/xml");
+    let media = content.and_then(|content| {
+        let mut forms = content.iter_mut();
+        forms.find_map(|(media, form)| is_shown(media).then_some(form))
+    });
+    if let Some(form) = media.and_then(Value::as_object_mut) {
+        form.insert("example".into(), example.value);
     }
 }

@@ -7,6 +7,7 @@
 pub mod assets;
 pub mod chart;
 pub mod chrome;
+pub mod citing;
 pub mod embed;
 pub mod wording;
 
@@ -77,7 +78,7 @@ fn laid_out(template: &impl Template) -> Result<String, Problem> {
 }
 
 /// The problem of a text that cannot be written.
-fn unwritten(error: &impl std::fmt::Display) -> Problem {
+pub(super) fn unwritten(error: &impl std::fmt::Display) -> Problem {
     log::error!(error:% = error; "a text of a page cannot be written");
     Problem::new(
         ProblemCode::InternalError,

@@ -10,10 +10,10 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 use super::problem::{Problem, ProblemCode};
 use super::submissions::{documents, examining, submitting};
 use super::{
-    actions, audit, catalogue, conformance, correcting, deciding, diff, directory, events,
-    milestones, mtdsg, next_steps, notification_draft, pace, pages, participants, progress,
-    proposed_entries, recording, reference, revocations, series, simulations, statements,
-    status_line, stream, submissions, treaties, webhooks, widgets,
+    actions, audit, calendar, catalogue, citation, conformance, correcting, deciding, diff,
+    directory, events, feeds, machines, milestones, mtdsg, next_steps, notification_draft, pace,
+    pages, participants, progress, proposed_entries, recording, reference, revocations, series,
+    simulations, statements, status_line, stream, submissions, treaties, webhooks, widgets,
 };
 
 /// A path with its methods, as the contract has them.
@@ -47,6 +47,10 @@ pub fn routes() -> Vec<Route> {
         at("/v1/treaties/{treaty}/status-line").get(status_line::get_status_line),
         at("/v1/treaties/{treaty}/mtdsg.xml").get(mtdsg::get_mtdsg_page),
         at("/v1/treaties/{treaty}/diff").get(diff::get_diff),
+        at("/v1/treaties/{treaty}/citation").get(citation::get_citation),
+        at("/treaties/{treaty}/feed.atom").get(feeds::get_treaty_feed),
+        at("/treaties/{treaty}/participants/{code}/feed.atom").get(feeds::get_participant_feed),
+        at("/treaties/{treaty}/calendar.ics").get(calendar::get_treaty_calendar),
         at("/v1/treaties/{treaty}/actions")
             .get(actions::list_actions)
             .post(recording::record_action),
@@ -139,6 +143,10 @@ pub fn pages() -> Vec<Route> {
         at("/embed/keep").get(pages::embed::get_keeper),
         at("/embed").get(pages::embed::get_embed),
         at("/assets/{file}").get(pages::assets::get_asset),
+        at("/robots.txt").get(machines::get_robots),
+        at("/sitemap.xml").get(machines::sitemap::get_sitemap),
+        at("/treaties/{treaty}/sitemap.xml").get(machines::sitemap::get_treaty_sitemap),
+        at("/llms.txt").get(machines::llms::get_llms),
     ]
 }
 

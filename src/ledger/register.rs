@@ -22,7 +22,7 @@ use crate::store::ledger::StoredEntry;
 use super::neighbours::Neighbours;
 
 use event::Followed;
-pub use record::TreatyRecord;
+pub use record::{Dated, TreatyRecord};
 
 /// An entry with its hash.
 #[derive(Debug, Clone, PartialEq, Eq)]

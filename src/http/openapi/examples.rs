@@ -1,6 +1,7 @@
 //! Examples for the contract: real answers, made from the record that ships, as of a fixed moment.
 
 mod audit;
+mod citation;
 mod decision;
 mod diff;
 mod document;
@@ -70,8 +71,6 @@ pub enum Place {
     Answer(u16),
     /// Into the body of the request.
     Request,
-    /// Into the successful answer, which is the depositary's XML.
-    Xml,
 }
 
 /// An example.
@@ -191,6 +190,7 @@ impl Sample {
             answer("get_status_line", &self.status_line(&assessment)?)?,
             ("get_mtdsg_page", self.mtdsg_page()?),
             answer("get_diff", &self.diff()?)?,
+            answer("get_citation", &self.citation(&record.treaty)?)?,
             answer(
                 "get_treaty",
                 &TreatyResponse::of(

@@ -2,6 +2,7 @@
 
 pub mod documents;
 mod embedding;
+mod feeds;
 mod headers;
 mod problems;
 mod proposed_entries;
@@ -66,6 +67,7 @@ pub fn all() -> impl Iterator<Item = &'static Operation> {
     OPERATIONS
         .iter()
         .chain(embedding::OPERATIONS)
+        .chain(feeds::FEEDS)
         .chain(submissions::SUBMISSIONS)
         .chain(documents::OPERATIONS)
         .chain(proposed_entries::PROPOSED_ENTRIES)

@@ -15,7 +15,7 @@ use crate::http::wording::status_line::{Vantage, sentence};
 
 use super::chrome::{Chrome, Section, Stamp, treaty_path};
 use super::wording::Wording;
-use super::{Page, answer, unwritten};
+use super::{Page, answer, citing, unwritten};
 
 use view::Home;
 
@@ -61,6 +61,8 @@ fn page(reading: &mut Reading<'_>, id: &str) -> Result<Page<impl Template + use<
     let mut chrome = Chrome::of_treaty(reading, treaty, Section::Progress, &path, name);
     chrome.description.clone_from(&sentence);
     super::embed::discovery(&mut chrome);
+    citing::describe(&mut chrome, reading, &assessment, &moment, None)
+        .map_err(|error| unwritten(&error))?;
     let home = Home::of(
         view::Shown {
             chrome,

@@ -123,7 +123,10 @@ impl Register {
         self.entries.get(index)
     }
 
-    fn concerned(&self, content: &Content) -> BTreeSet<ParticipantCode> {
+    /// Whom an entry of this content concerns: who acted, now and as recorded before a correction, whose statement it is
+    /// about, whose eligibility was decided.
+    #[must_use]
+    pub fn concerned(&self, content: &Content) -> BTreeSet<ParticipantCode> {
         match content {
             Content::Treaty(_) => BTreeSet::new(),
             Content::Action(action) => self.concerned_by(action),

@@ -2,6 +2,8 @@
 //!
 //! A protocol's record holds its parent's, so that both are known as of the same position.
 
+mod revisions;
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -14,6 +16,8 @@ use crate::domain::ids::{Position, TreatyId};
 use crate::domain::participant::Directory;
 use crate::domain::treaty::SharedTreaty;
 use crate::store::entry::Content;
+
+pub use revisions::Dated;
 
 /// A treaty as the register knows it.
 #[derive(Debug, Clone)]

@@ -145,6 +145,11 @@ fn no_message_speaks_of_ratification() {
     for language in Language::ALL {
         for (id, found) in of_the_status_line(language) {
             let text = found.text.to_lowercase();
+            if id == "feeds-act-ratification" {
+                // The title of that act and of no other.
+                assert!(words.iter().any(|word| text.contains(word)), "{language:?}");
+                continue;
+            }
             for word in words {
                 assert!(!text.contains(word), "{language:?} {id}: {word}");
             }

@@ -26,7 +26,7 @@ impl Sample {
         let text = String::from_utf8(write(&page))
             .map_err(|error| ContractError::Examples(error.to_string()))?;
         Ok(Example {
-            place: Place::Xml,
+            place: Place::Answer(200),
             value: Value::String(text),
         })
     }
