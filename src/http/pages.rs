@@ -6,9 +6,16 @@
 
 pub mod assets;
 pub mod chrome;
+pub mod collation;
 pub mod wording;
 
+mod explain;
 mod home;
+mod marks;
+mod participant;
+mod scribe;
+mod stated;
+mod table;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header;
@@ -25,7 +32,10 @@ use super::problem::{Problem, ProblemCode};
 use super::read::{Reading, try_answer_as};
 use super::representation::Content;
 
+pub use explain::get_explain_page;
 pub use home::{get_home, get_treaty_page};
+pub use participant::get_participant_page;
+pub use table::get_table_page;
 
 use super::wording::ids as m;
 

@@ -124,6 +124,9 @@ pub fn pages() -> Vec<Route> {
     vec![
         at("/").get(pages::get_home),
         at("/treaties/{treaty}").get(pages::get_treaty_page),
+        at("/treaties/{treaty}/participants/{code}").get(pages::get_participant_page),
+        at("/treaties/{treaty}/explain").get(pages::get_explain_page),
+        at("/treaties/{treaty}/table").get(pages::get_table_page),
         at("/assets/{file}").get(pages::assets::get_asset),
     ]
 }
