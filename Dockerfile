@@ -8,7 +8,7 @@ WORKDIR /build
 COPY Cargo.toml Cargo.lock ./
 RUN mkdir -p src tests/it benches \
  && echo 'fn main() {}' > src/main.rs \
- && touch src/lib.rs tests/it/main.rs benches/progress.rs \
+ && touch src/lib.rs tests/it/main.rs benches/audit.rs benches/progress.rs \
  && cargo build --release --locked --features postgres-tls \
  && cargo clean --release --locked -p signatory \
  && rm -r src

@@ -5,12 +5,14 @@
 //! templates.
 
 pub mod assets;
+pub mod chart;
 pub mod chrome;
 pub mod collation;
 pub mod wording;
 
 mod explain;
 mod home;
+mod live;
 mod marks;
 mod participant;
 mod scribe;
@@ -34,6 +36,7 @@ use super::representation::Content;
 
 pub use explain::get_explain_page;
 pub use home::{get_home, get_treaty_page};
+pub use live::get_live_board;
 pub use participant::get_participant_page;
 pub use table::get_table_page;
 

@@ -127,6 +127,7 @@ pub fn pages() -> Vec<Route> {
         at("/treaties/{treaty}/participants/{code}").get(pages::get_participant_page),
         at("/treaties/{treaty}/explain").get(pages::get_explain_page),
         at("/treaties/{treaty}/table").get(pages::get_table_page),
+        at("/treaties/{treaty}/live").get(pages::get_live_board),
         at("/assets/{file}").get(pages::assets::get_asset),
     ]
 }

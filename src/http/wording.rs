@@ -63,7 +63,7 @@ pub enum WordingError {
 }
 
 impl WordingError {
-    fn format(language: Language, error: &impl std::fmt::Display) -> Self {
+    pub(super) fn format(language: Language, error: &impl std::fmt::Display) -> Self {
         Self::Format {
             language: language.tag(),
             detail: error.to_string(),
@@ -138,7 +138,7 @@ pub fn isolated(text: &str, text_is: Language, sentence_is: Language) -> String 
 }
 
 /// The locale by which a language's dates and numbers are written. English is that of the United Nations: day first.
-fn locale_of(language: Language) -> Locale {
+pub(super) fn locale_of(language: Language) -> Locale {
     match language {
         Language::Ar => locale!("ar"),
         Language::Zh => locale!("zh"),

@@ -1,43 +1,14 @@
 // Usage: node docs.mjs URL CHROMIUM
 
-import { chromium } from "playwright-core";
+import { expect, finish, launch, watched, wrong } from "./browser.mjs";
 
 const LEAST_OPERATIONS = 10;
 
 const [url, executablePath] = process.argv.slice(2);
-const origin = new URL(url).origin;
-const wrong = [];
-
-const browser = await chromium.launch({
-  executablePath,
-  headless: true,
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-});
+const browser = await launch(executablePath);
 try {
-  // Everything that the page asks for is decided here, so that a request for another host is seen and goes nowhere.
   const context = await browser.newContext({ serviceWorkers: "block" });
-  await context.route("**/*", (route) => {
-    const asked = new URL(route.request().url());
-    if (asked.origin === origin || asked.protocol === "data:" || asked.protocol === "blob:") {
-      return route.continue();
-    }
-    wrong.push(`a request for another host: ${asked.href}`);
-    return route.abort();
-  });
-
-  const page = await context.newPage();
-  page.on("console", (message) => {
-    if (message.type() === "error") wrong.push(`console: ${message.text()} (${message.location().url})`);
-  });
-  page.on("pageerror", (error) => wrong.push(`uncaught: ${error.message}`));
+  const page = await watched(context, [new URL(url).origin]);
   page.on("requestfailed", (request) => wrong.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ""}`));
   page.on("response", (response) => {
     if (response.status() >= 400) wrong.push(`${response.status()}: ${response.url()}`);
@@ -52,7 +23,7 @@ try {
   await page.waitForLoadState("networkidle", { timeout: 30_000 });
 
   const shown = await operations.count();
-  if (shown < LEAST_OPERATIONS) wrong.push(`expected at least ${LEAST_OPERATIONS} operations, found ${shown}`);
+  expect(shown >= LEAST_OPERATIONS, `expected at least ${LEAST_OPERATIONS} operations, found ${shown}`);
 
   // One is opened, because what it shows is made only then.
   if (shown > 0) {
@@ -65,7 +36,4 @@ try {
   await browser.close();
 }
 
-if (wrong.length > 0) {
-  console.error(wrong.join("\n"));
-  process.exit(1);
-}
+finish();

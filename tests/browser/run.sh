@@ -1,17 +1,26 @@
 #!/usr/bin/env bash
-# Opens the reference at /docs/ in a browser: it shows the operations, asks no other host for anything, and reports
-# no error.
+# The pages in a real browser: accessible in every language, whole without a script and by keyboard, small and still,
+# live, embedded elsewhere; the drawings in another renderer; the reference at /docs/ without another host.
+# `run.sh screens` makes the pictures of docs/screens instead.
 #
-# Needs cargo, python3, node, npm and Chromium (CHROMIUM names another one than /usr/bin/chromium).
+# Needs cargo, python3, node, npm, rsvg-convert and Chromium (CHROMIUM names another one than /usr/bin/chromium).
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/../service.sh"
 
+chromium=${CHROMIUM:-/usr/bin/chromium}
 find_binary
 start_service
 
-# The library alone: it brings no browser of its own.
-install_node_packages "$scratch/browser" playwright-core@1.60.0
-cp "$root/tests/browser/docs.mjs" "$scratch/browser/docs.mjs"
+# The libraries alone: they bring no browser of their own.
+install_node_packages "$scratch/browser" playwright-core@1.60.0 axe-core@4.14.1 upng-js@2.1.0
+cp "$root"/tests/browser/*.mjs "$scratch/browser/"
 cd "$scratch/browser"
-timeout 120 node docs.mjs "$service_url/docs/" "${CHROMIUM:-/usr/bin/chromium}"
+
+if [[ ${1:-} == screens ]]; then
+  node screens.mjs "$service_url" "$chromium" "$root/docs/screens"
+  exit
+fi
+timeout 120 node docs.mjs "$service_url/docs/" "$chromium"
+token=$("$signatory" token --scope register:write)
+timeout 600 node pages.mjs "$service_url" "$chromium" "$token"

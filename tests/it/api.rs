@@ -17,6 +17,7 @@ mod decisions;
 mod diff;
 mod documents;
 mod events;
+mod home_page;
 mod idempotency;
 mod imported;
 mod invariants;

@@ -6,6 +6,7 @@ pub mod domain;
 pub mod environment;
 pub mod files;
 pub mod following;
+pub mod html;
 pub mod ledger;
 pub mod postgres;
 pub mod process;

@@ -23,6 +23,8 @@ pub struct Asset {
 pub struct Assets {
     /// The styles of every page.
     pub style: Asset,
+    /// The picture in the browser's tab.
+    pub icon: Asset,
     /// What a page does beside showing: filtering the table, following the record.
     pub script: Asset,
 }
@@ -44,6 +46,12 @@ pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
         "text/javascript; charset=utf-8",
         include_bytes!("assets/site.js"),
     ),
+    icon: Asset::new(
+        "icon",
+        "svg",
+        "image/svg+xml",
+        include_bytes!("assets/icon.svg"),
+    ),
 });
 
 impl Asset {
@@ -64,7 +72,7 @@ impl Asset {
 
 /// Answers with one of the files.
 pub async fn get_asset(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
-    let known = [&ASSETS.style, &ASSETS.script];
+    let known = [&ASSETS.style, &ASSETS.script, &ASSETS.icon];
     let asked = known.into_iter().find(|asset| asset.path == request.path());
     let Some(asset) = asked else {
         let problem = Problem::new(ProblemCode::RouteNotFound, "there is no such file");

@@ -2,6 +2,7 @@
 
 use actix_web::HttpRequest;
 
+use crate::domain::event::EventType;
 use crate::domain::language::Language;
 use crate::domain::treaty::Treaty;
 use crate::http::App;
@@ -199,7 +200,8 @@ impl Chrome {
 
     /// A path of ours in the language of the page, where that was chosen.
     #[must_use]
-    pub fn link(&self, path: &str) -> String {
+    pub fn link(&self, path: impl AsRef<str>) -> String {
+        let path = path.as_ref();
         if !self.chosen {
             return path.to_owned();
         }
@@ -222,6 +224,18 @@ impl Chrome {
     pub fn of(&self, rest: &str) -> String {
         let path = self.treaty.as_ref().map_or("", |treaty| &treaty.path);
         self.link(&format!("{path}{rest}"))
+    }
+
+    /// The treaty's id.
+    #[must_use]
+    pub fn treaty_id(&self) -> &str {
+        self.treaty.as_ref().map_or("", |treaty| &treaty.id)
+    }
+
+    /// The kinds of events after which a page that follows the record is fetched again.
+    #[must_use]
+    pub fn event_types(&self) -> String {
+        EventType::ALL.map(EventType::as_str).join(" ")
     }
 
     /// The language that was chosen in the address, for the forms of the page to keep.

@@ -1,4 +1,7 @@
-//! `/` and `/treaties/{treaty}`: where a treaty stands.
+//! `/` and `/treaties/{treaty}`: where a treaty stands, everything on one page.
+
+pub(super) mod list;
+mod view;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -8,12 +11,13 @@ use crate::http::App;
 use crate::http::content_policy::ContentPolicy;
 use crate::http::problem::{Problem, ProblemCode};
 use crate::http::read::{Reading, treaty_at};
-use crate::http::wording::ids as m;
 use crate::http::wording::status_line::{Vantage, sentence};
 
 use super::chrome::{Chrome, Section, Stamp, treaty_path};
 use super::wording::Wording;
 use super::{Page, answer, unwritten};
+
+use view::Home;
 
 /// The page of the featured treaty.
 pub async fn get_home(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
@@ -36,21 +40,12 @@ pub async fn get_treaty_page(app: web::Data<App>, request: HttpRequest) -> HttpR
     })
 }
 
-#[derive(Template)]
-#[template(path = "home.html")]
-struct Home {
-    chrome: Chrome,
-    w: Wording,
-    stamp: Stamp,
-    name: String,
-    sentence: String,
-}
-
-fn page(reading: &mut Reading<'_>, id: &str) -> Result<Page<Home>, Problem> {
+fn page(reading: &mut Reading<'_>, id: &str) -> Result<Page<impl Template + use<>>, Problem> {
     let w = Wording {
         language: reading.choose_language()?,
     };
     let moment = reading.moment()?;
+    let wanted = list::Wanted::read(&mut reading.query)?;
     let (record, history) = treaty_at(reading.published, id, &moment)?;
     let directory = reading.published.register.directory();
     let assessment = Assessment::of(&history, directory, moment.as_of);
@@ -61,18 +56,24 @@ fn page(reading: &mut Reading<'_>, id: &str) -> Result<Page<Home>, Problem> {
         entry: stamp.is_pinned_to_entry.then_some(moment.position),
     };
     let sentence = sentence(&assessment, vantage, w.language).map_err(|error| unwritten(&error))?;
-    let name = w.text(treaty.name());
     let path = treaty_path(treaty);
-    let mut chrome = Chrome::of_treaty(reading, treaty, Section::Progress, &path, name.clone());
+    let name = w.text(treaty.name());
+    let mut chrome = Chrome::of_treaty(reading, treaty, Section::Progress, &path, name);
     chrome.description.clone_from(&sentence);
-    Ok(Page {
-        template: Home {
+    let home = Home::of(
+        view::Shown {
             chrome,
-            w,
             stamp,
-            name,
             sentence,
+            history: &history,
+            assessment: &assessment,
+            register: &reading.published.register,
         },
+        wanted,
+        w,
+    );
+    Ok(Page {
+        template: home.map_err(|error| unwritten(&error))?,
         language: w.language,
         last_modified: moment.last_modified(),
         policy: ContentPolicy::Page,

@@ -6,7 +6,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::YMD;
+use icu_datetime::fieldsets::{YM, YMD};
 
 use super::{WordingError, locale_of};
 use crate::domain::language::Language;
@@ -26,12 +26,7 @@ pub fn long(language: Language, date: NaiveDate) -> Result<String, WordingError>
         YMD::long(),
     )
     .map_err(|error| WordingError::format(language, &error))?;
-    let small =
-        |number: u32| u8::try_from(number).map_err(|error| WordingError::format(language, &error));
-    let (month, day) = (small(date.month())?, small(date.day())?);
-    let date = Date::try_new_gregorian(date.year(), month, day)
-        .map_err(|error| WordingError::format(language, &error))?;
-    let text = formatter.format(&date).to_string();
+    let text = formatter.format(&gregorian(language, date)?).to_string();
     Ok(match language {
         // The first of a month is an ordinal in French, for which CLDR has no pattern.
         Language::Fr => match text.strip_prefix("1 ") {
@@ -42,4 +37,25 @@ pub fn long(language: Language, date: NaiveDate) -> Result<String, WordingError>
             text
         }
     })
+}
+
+/// A month with its year, as short as the language writes it.
+///
+/// # Errors
+/// When the library has no data for the language, which a test excludes.
+pub fn month(language: Language, date: NaiveDate) -> Result<String, WordingError> {
+    let formatter = FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(
+        locale_of(language).into(),
+        YM::medium(),
+    )
+    .map_err(|error| WordingError::format(language, &error))?;
+    Ok(formatter.format(&gregorian(language, date)?).to_string())
+}
+
+fn gregorian(language: Language, date: NaiveDate) -> Result<Date<Gregorian>, WordingError> {
+    let small =
+        |number: u32| u8::try_from(number).map_err(|error| WordingError::format(language, &error));
+    let (month, day) = (small(date.month())?, small(date.day())?);
+    Date::try_new_gregorian(date.year(), month, day)
+        .map_err(|error| WordingError::format(language, &error))
 }

@@ -133,7 +133,10 @@ fn caveat(assessment: &Assessment) -> &'static str {
 }
 
 /// Those of a total by what they are: `72 States and 1 regional economic integration organization`.
-fn split(of: Split, language: Language) -> Result<String, WordingError> {
+///
+/// # Errors
+/// As [`sentence`].
+pub fn split(of: Split, language: Language) -> Result<String, WordingError> {
     let composition = match (
         of.states > 0,
         of.regional_organizations > 0,

@@ -64,9 +64,9 @@ impl Answer {
             .collect()
     }
 
-    /// The code of a problem, empty for any other answer.
+    /// The code of a problem, empty for any other answer and for a problem told as a page.
     pub fn code(&self) -> String {
-        if self.status < 400 {
+        if self.status < 400 || !self.header("content-type").contains("json") {
             return String::new();
         }
         self.text_at("/code")
@@ -107,7 +107,13 @@ impl Answer {
             "{path} allows credentials"
         );
         let readiness = path == "/ready";
-        if self.status >= 400 && !readiness {
+        // Whoever takes pages is told as a page what went wrong with one; the interface answers programs.
+        let is_page = !path.starts_with("/v1/") && self.header("content-type").contains("html");
+        if self.status >= 400 && is_page {
+            assert_eq!(self.header("cache-control"), "no-store", "{path}");
+            assert!(self.has("content-security-policy"), "{path}");
+            assert!(!self.has("etag"), "{path}: a problem has an ETag");
+        } else if self.status >= 400 && !readiness {
             assert_eq!(
                 self.header("content-type"),
                 "application/problem+json",

@@ -1,0 +1,5 @@
+# لوحة مراسم التوقيع.
+
+live-title = { $treaty }: مباشر
+live-latest = الأحدث
+live-full-screen = ملء الشاشة
