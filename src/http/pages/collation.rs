@@ -6,24 +6,15 @@ use icu_collator::CollatorBorrowed;
 use icu_collator::options::CollatorOptions;
 
 use crate::domain::language::Language;
-use crate::http::wording::WordingError;
+use crate::http::wording::{WordingError, locale_of};
 
 /// The order of names in a language.
 ///
 /// # Errors
 /// When the library has no data for the language, which a test excludes.
-pub fn by_name(
-    language: Language,
-) -> Result<impl Fn(&str, &str) -> Ordering, WordingError> {
-    let failed = |detail: String| WordingError::Format {
-        language: language.tag(),
-        detail,
-    };
-    let locale: icu_locale_core::Locale = language
-        .tag()
-        .parse()
-        .map_err(|error| failed(format!("{error}")))?;
-    let collator = CollatorBorrowed::try_new(locale.into(), CollatorOptions::default())
-        .map_err(|error| failed(error.to_string()))?;
+pub fn by_name(language: Language) -> Result<impl Fn(&str, &str) -> Ordering, WordingError> {
+    let collator =
+        CollatorBorrowed::try_new(locale_of(language).into(), CollatorOptions::default())
+            .map_err(|error| WordingError::format(language, &error))?;
     Ok(move |one: &str, other: &str| collator.compare(one, other))
 }
