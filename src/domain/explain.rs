@@ -145,18 +145,9 @@ pub fn arithmetic_of_effect(
         result: effect.on,
     };
     match effect.basis {
-        EffectBasis::EntryIntoForce => vec![
-            deposited,
-            last(Operation::CommonDate),
-        ],
-        EffectBasis::SuccessionDate => vec![
-            deposited,
-            last(Operation::DateOfSuccession),
-        ],
-        EffectBasis::SuccessionDeposit => vec![
-            deposited,
-            last(Operation::DepositOrEntryIntoForce),
-        ],
+        EffectBasis::EntryIntoForce => vec![deposited, last(Operation::CommonDate)],
+        EffectBasis::SuccessionDate => vec![deposited, last(Operation::DateOfSuccession)],
+        EffectBasis::SuccessionDeposit => vec![deposited, last(Operation::DepositOrEntryIntoForce)],
         EffectBasis::OwnDelay | EffectBasis::EntryIntoForceFloor => {
             let mut steps = vec![deposited];
             steps.extend(clauses.later_parties.delay.steps(instrument.deposited_on));

@@ -99,7 +99,11 @@ fn page(reading: &mut Reading<'_>) -> Result<Page<ParticipantPage>, Problem> {
     let scribe = Scribe::of(reading, treaty);
     let steps = NextSteps::of(&history, scribe.directory, &participant, moment.as_of);
     let path = participant_path(treaty, participant.code.as_str());
-    let title = format!("{} – {}", scribe.name(&participant), scribe.w.text(treaty.name()));
+    let title = format!(
+        "{} – {}",
+        scribe.name(&participant),
+        scribe.w.text(treaty.name())
+    );
     let mut chrome = Chrome::of_treaty(reading, treaty, Section::Participant, &path, title.clone());
     let json = treaty_participant_path(&treaty.id, &participant.code);
     chrome.links.push(HeadLink {
@@ -172,24 +176,42 @@ fn standing(
     let plain = |text: &str| Mark::Plain(text.to_owned());
     let mut facts = Facts::default();
     let kind = vocabulary::participant_kind(participant.kind).label(w.language);
-    facts.of.push(scribe.fact(m::PARTICIPANT_KIND, plain(kind))?);
+    facts
+        .of
+        .push(scribe.fact(m::PARTICIPANT_KIND, plain(kind))?);
     let group = vocabulary::regional_group(participant.regional_group).label(w.language);
-    facts.of.push(scribe.fact(m::PARTICIPANT_GROUP, plain(group))?);
+    facts
+        .of
+        .push(scribe.fact(m::PARTICIPANT_GROUP, plain(group))?);
     let then = participant.name_on(assessment.as_of);
     if *then != participant.names {
-        facts.of.push(scribe.fact(m::PARTICIPANT_NAME_THEN, scribe.text(then))?);
+        facts
+            .of
+            .push(scribe.fact(m::PARTICIPANT_NAME_THEN, scribe.text(then))?);
     }
     if let Some(signed) = &standing.signed {
         scribe.on(&mut facts, m::PARTICIPANT_SIGNED, Some(signed.on))?;
-        scribe.on(&mut facts, m::PARTICIPANT_SIGNATURE_WITHDRAWN, signed.withdrawn_on)?;
+        scribe.on(
+            &mut facts,
+            m::PARTICIPANT_SIGNATURE_WITHDRAWN,
+            signed.withdrawn_on,
+        )?;
     }
     if let Some(instrument) = &standing.instrument {
         let kind = vocabulary::action(instrument.kind).label(w.language);
-        facts.of.push(scribe.fact(m::PARTICIPANT_INSTRUMENT, plain(kind))?);
-        scribe.on(&mut facts, m::PARTICIPANT_DEPOSITED, Some(instrument.deposited_on))?;
+        facts
+            .of
+            .push(scribe.fact(m::PARTICIPANT_INSTRUMENT, plain(kind))?);
+        scribe.on(
+            &mut facts,
+            m::PARTICIPANT_DEPOSITED,
+            Some(instrument.deposited_on),
+        )?;
         let counts = if standing.counts { "yes" } else { "no" };
         let counts = w.about(m::PARTICIPANT_COUNTS, "counts", counts)?;
-        facts.of.push(scribe.fact(m::PARTICIPANT_COUNTED, Mark::Plain(counts))?);
+        facts
+            .of
+            .push(scribe.fact(m::PARTICIPANT_COUNTED, Mark::Plain(counts))?);
         match standing.effect {
             Some(effect) => {
                 scribe.on(&mut facts, m::PARTICIPANT_EFFECT, Some(effect.on))?;
@@ -197,18 +219,34 @@ fn standing(
                 facts.of.push(scribe.fact(m::PARTICIPANT_BASIS, basis)?);
             }
             None => {
-                let known = if assessment.commencement.is_some() { "yes" } else { "no" };
+                let known = if assessment.commencement.is_some() {
+                    "yes"
+                } else {
+                    "no"
+                };
                 let why = w.about(m::PARTICIPANT_NO_EFFECT, "known", known)?;
-                facts.of.push(scribe.fact(m::PARTICIPANT_EFFECT, Mark::Plain(why))?);
+                facts
+                    .of
+                    .push(scribe.fact(m::PARTICIPANT_EFFECT, Mark::Plain(why))?);
             }
         }
     }
     scribe.on(&mut facts, m::PARTICIPANT_LEAVES, standing.leaves_on)?;
-    scribe.on(&mut facts, m::PARTICIPANT_PROVISIONAL, standing.provisional_since)?;
+    scribe.on(
+        &mut facts,
+        m::PARTICIPANT_PROVISIONAL,
+        standing.provisional_since,
+    )?;
     let dissolution = participant.dissolution.as_ref();
-    scribe.on(&mut facts, m::PARTICIPANT_LAST_DAY, dissolution.map(|d| d.until))?;
+    scribe.on(
+        &mut facts,
+        m::PARTICIPANT_LAST_DAY,
+        dissolution.map(|d| d.until),
+    )?;
     if let Some(note) = &participant.note {
-        facts.of.push(scribe.fact(m::PARTICIPANT_NOTE, scribe.english(note))?);
+        facts
+            .of
+            .push(scribe.fact(m::PARTICIPANT_NOTE, scribe.english(note))?);
     }
     Ok(facts)
 }
@@ -232,11 +270,13 @@ fn told_later(scribe: &Scribe<'_>, pending: &Pending) -> Result<Facts, WordingEr
         .push(scribe.fact(m::PARTICIPANT_TO_TELL, Mark::Plain(label))?);
     if let Some(english) = english {
         let words = scribe.english(english);
-        facts.of.push(scribe.fact(m::PARTICIPANT_IN_ENGLISH, words)?);
+        facts
+            .of
+            .push(scribe.fact(m::PARTICIPANT_IN_ENGLISH, words)?);
     }
     if let Some(article) = &pending.article {
-        let text = Mark::Plain(scribe.article(article)?);
-        facts.of.push(scribe.fact(m::PARTICIPANT_ARTICLE, text)?);
+        let article = Mark::words(article);
+        facts.of.push(scribe.fact(m::PARTICIPANT_ARTICLE, article)?);
     }
     let verified = Mark::Plain(scribe.verified(&pending.provenance)?);
     facts.of.push(scribe.fact(m::PARTICIPANT_CLAUSE, verified)?);

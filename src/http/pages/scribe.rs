@@ -217,6 +217,13 @@ impl<'a> Scribe<'a> {
     /// # Errors
     /// When it cannot be written.
     pub fn article(&self, article: &str) -> Written {
+        // `VCLT 18(a)` says of which treaty it is; `65(1)`, `12 bis` and `XIV` are of this one.
+        let names_its_treaty = article
+            .split_once(' ')
+            .is_some_and(|(first, _)| first.starts_with(char::is_alphabetic));
+        if names_its_treaty {
+            return Ok(article.to_owned());
+        }
         self.w.about(m::EXPLAIN_ARTICLE, "article", article)
     }
 
@@ -270,7 +277,11 @@ impl<'a> Scribe<'a> {
         let parent = parent.map_or("", |parent| parent.as_str());
         self.w.with(
             m::EXPLAIN_STEP,
-            [("step", step.into()), ("n", n.into()), ("parent", parent.into())],
+            [
+                ("step", step.into()),
+                ("n", n.into()),
+                ("parent", parent.into()),
+            ],
         )
     }
 

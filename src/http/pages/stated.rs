@@ -7,9 +7,7 @@ use askama::filters::HtmlSafe;
 
 use crate::domain::history::History;
 use crate::domain::ids::ParticipantCode;
-use crate::domain::statement::{
-    StatementId, StatementStanding, StatementState, standings,
-};
+use crate::domain::statement::{StatementId, StatementStanding, StatementState, standings};
 use crate::domain::vocabulary;
 use crate::http::wording::WordingError;
 use crate::http::wording::ids as m;

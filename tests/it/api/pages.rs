@@ -13,8 +13,7 @@ use crate::support::html::Page;
 pub const LANGUAGES: [&str; 7] = ["ar", "zh", "en", "fr", "ru", "es", "vi"];
 
 /// Words that would run, load or break out if they were taken for markup.
-pub const HOSTILE: &str =
-    "</bdi></blockquote><script>alert(1)</script><img src=x onerror=alert(2)>\" onmouseover=\"x\u{202e}";
+pub const HOSTILE: &str = "</bdi></blockquote><script>alert(1)</script><img src=x onerror=alert(2)>\" onmouseover=\"x\u{202e}";
 
 /// A treaty with a tie at its threshold, a withdrawn instrument, a denunciation and an organization.
 const SMALL: &str = r#"{
@@ -67,7 +66,14 @@ pub fn has_nothing_from_outside(page: &Page, of: &str) {
     let scripts = page.attributes("script", "src");
     assert_eq!(scripts.len(), 1, "{of}: {scripts:?}");
     assert!(scripts[0].starts_with("/assets/"), "{of}");
-    for selector in ["img", "[onerror]", "[onmouseover]", "[style]", "iframe", "style"] {
+    for selector in [
+        "img",
+        "[onerror]",
+        "[onmouseover]",
+        "[style]",
+        "iframe",
+        "style",
+    ] {
         assert!(page.all(selector).is_empty(), "{of}: {selector}");
     }
 }
@@ -95,7 +101,10 @@ fn every_shipped_history_is_laid_out_in_every_language() {
     let (app, treaties) = with_every_history();
 
     for treaty in &treaties {
-        let listed = api(&app, &format!("/v1/treaties/{treaty}/participants?limit=500"));
+        let listed = api(
+            &app,
+            &format!("/v1/treaties/{treaty}/participants?limit=500"),
+        );
         let acting = listed
             .list("/participants")
             .into_iter()
@@ -172,7 +181,10 @@ fn what_is_not_asked_for_rightly_is_told_as_a_page() {
         ("/treaties/no-such/participants/VNM", 404),
         ("/treaties/hanoi-convention/table?as_of=tomorrow", 400),
         ("/treaties/hanoi-convention/explain?at_position=999999", 400),
-        ("/treaties/hanoi-convention/participants/VNM?unheard=of", 400),
+        (
+            "/treaties/hanoi-convention/participants/VNM?unheard=of",
+            400,
+        ),
     ] {
         let page = Page::get(&app.public(), path);
         assert_eq!(page.answer.status, status, "{path}");

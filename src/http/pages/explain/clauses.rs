@@ -29,7 +29,7 @@ pub struct Clause {
     /// Whether they were not.
     pub is_unverified: bool,
     /// Where they were read.
-    pub source: Option<Mark>,
+    pub source: Facts,
 }
 
 impl Clause {
@@ -74,13 +74,15 @@ impl Clause {
         text: Option<&String>,
         provenance: &Provenance,
     ) -> Result<Self, WordingError> {
+        let mut read = Facts::default();
+        scribe.source(&mut read, provenance.source.as_deref())?;
         Ok(Self {
             title: scribe.w.say(title)?,
             article: article.map(|article| scribe.article(article)).transpose()?,
             text: text.cloned(),
             verified: scribe.verified(provenance)?,
             is_unverified: provenance.verified == Some(false),
-            source: provenance.source.as_deref().map(Mark::source),
+            source: read,
         })
     }
 }
@@ -118,7 +120,9 @@ pub fn rule(scribe: &Scribe<'_>, treaty: &Treaty) -> Result<Facts, WordingError>
             text: parent.treaty.to_string(),
             lang: None,
         };
-        facts.of.push(scribe.fact(m::EXPLAIN_NOT_BEFORE_PARENT, link)?);
+        facts
+            .of
+            .push(scribe.fact(m::EXPLAIN_NOT_BEFORE_PARENT, link)?);
     }
     let later = Mark::Plain(delay(scribe, clauses.later_parties.delay)?);
     facts.of.push(scribe.fact(m::EXPLAIN_LATER_PERIOD, later)?);
@@ -202,10 +206,7 @@ fn percent(scribe: &Scribe<'_>, basis_points: u32) -> Written {
 ///
 /// # Errors
 /// When a message cannot be written.
-pub fn further(
-    scribe: &Scribe<'_>,
-    explanation: &Explanation,
-) -> Result<Vec<Facts>, WordingError> {
+pub fn further(scribe: &Scribe<'_>, explanation: &Explanation) -> Result<Vec<Facts>, WordingError> {
     explanation
         .further_thresholds
         .iter()
@@ -219,14 +220,20 @@ fn one_further(scribe: &Scribe<'_>, state: &FurtherState) -> Result<Facts, Wordi
     let purpose = scribe.text(&clause.purpose);
     facts.of.push(scribe.fact(m::EXPLAIN_PURPOSE, purpose)?);
     let counts = w.about(m::EXPLAIN_FURTHER_COUNTS, "counts", clause.counts.as_str())?;
-    facts.of.push(scribe.fact(m::EXPLAIN_WHAT_COUNTS, Mark::Plain(counts))?);
+    facts
+        .of
+        .push(scribe.fact(m::EXPLAIN_WHAT_COUNTS, Mark::Plain(counts))?);
     let needed = Mark::Plain(w.number(clause.count)?);
     facts.of.push(scribe.fact(m::EXPLAIN_THRESHOLD, needed)?);
     let counted = Mark::Plain(w.number(state.counted)?);
     facts.of.push(scribe.fact(m::EXPLAIN_COUNTED, counted)?);
     scribe.on(&mut facts, m::EXPLAIN_REACHED, state.reached_on)?;
-    scribe.on(&mut facts, m::EXPLAIN_WILL_BE_REACHED, state.will_be_reached_on)?;
-    let article = Mark::Plain(scribe.article(&clause.article)?);
+    scribe.on(
+        &mut facts,
+        m::EXPLAIN_WILL_BE_REACHED,
+        state.will_be_reached_on,
+    )?;
+    let article = Mark::words(&clause.article);
     facts.of.push(scribe.fact(m::PARTICIPANT_ARTICLE, article)?);
     let verified = Mark::Plain(scribe.verified(&clause.provenance)?);
     facts.of.push(scribe.fact(m::PARTICIPANT_CLAUSE, verified)?);

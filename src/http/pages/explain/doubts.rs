@@ -45,7 +45,12 @@ pub fn asserted(scribe: &Scribe<'_>, assessment: &Assessment) -> Result<Facts, W
         return Ok(facts);
     };
     scribe.on(&mut facts, m::EXPLAIN_ASSERTED, Some(asserted.on))?;
-    computed(scribe, &mut facts, m::EXPLAIN_COMPUTED, assessment.in_force_on)?;
+    computed(
+        scribe,
+        &mut facts,
+        m::EXPLAIN_COMPUTED,
+        assessment.in_force_on,
+    )?;
     if let Some(computed) = assessment.in_force_on {
         let days = asserted.on.signed_duration_since(computed).num_days();
         let (order, days) = match days {
@@ -58,13 +63,19 @@ pub fn asserted(scribe: &Scribe<'_>, assessment: &Assessment) -> Result<Facts, W
             m::EXPLAIN_DIFFERENCE,
             [("order", order.into()), ("days", days.into())],
         )?;
-        facts.of.push(scribe.fact(m::EXPLAIN_COMPARED, Mark::Plain(text))?);
+        facts
+            .of
+            .push(scribe.fact(m::EXPLAIN_COMPARED, Mark::Plain(text))?);
     }
     let ruling = &asserted.decision.ruling;
     let entry = w.ordinal(asserted.decision.position.0)?;
     let entry = Mark::Plain(w.about(m::PARTICIPANT_ENTRY, "entry", &entry)?);
     facts.of.push(scribe.fact(m::EXPLAIN_DECISION, entry)?);
-    scribe.words(&mut facts, m::PARTICIPANT_NOTIFICATION, ruling.reference.as_deref())?;
+    scribe.words(
+        &mut facts,
+        m::PARTICIPANT_NOTIFICATION,
+        ruling.reference.as_deref(),
+    )?;
     scribe.source(&mut facts, ruling.source.as_deref())?;
     Ok(facts)
 }
@@ -98,7 +109,9 @@ pub fn findings(scribe: &Scribe<'_>, assessment: &Assessment) -> Result<Vec<Fact
             let label = Mark::Plain(term.label(scribe.w.language).to_owned());
             facts.of.push(scribe.fact(m::EXPLAIN_FINDING, label)?);
             let meaning = scribe.english(term.definition);
-            facts.of.push(scribe.fact(m::PARTICIPANT_IN_ENGLISH, meaning)?);
+            facts
+                .of
+                .push(scribe.fact(m::PARTICIPANT_IN_ENGLISH, meaning)?);
             match finding {
                 Finding::WithdrawalAfterThreshold {
                     conditions_stay_met,
@@ -134,7 +147,10 @@ pub fn readings(
         return Ok(Vec::new());
     };
     [
-        (PolicyValue::ConditionsStayMet, &readings.conditions_stay_met),
+        (
+            PolicyValue::ConditionsStayMet,
+            &readings.conditions_stay_met,
+        ),
         (PolicyValue::AsNeverDeposited, &readings.as_never_deposited),
     ]
     .into_iter()
@@ -157,14 +173,21 @@ fn of_reading(
 ) -> Result<Facts, WordingError> {
     let clause = &assessment.treaty.clauses.entry_into_force;
     let mut facts = Facts::default();
-    computed(scribe, &mut facts, m::EXPLAIN_REACHED, reached.map(|r| r.on))?;
+    computed(
+        scribe,
+        &mut facts,
+        m::EXPLAIN_REACHED,
+        reached.map(|r| r.on),
+    )?;
     if let Some(reached) = reached {
         let by = reached
             .by
             .iter()
             .filter_map(|action| depositor(scribe, assessment, *action))
             .collect();
-        facts.of.push(scribe.fact(m::EXPLAIN_REACHED_BY, Mark::Several(by))?);
+        facts
+            .of
+            .push(scribe.fact(m::EXPLAIN_REACHED_BY, Mark::Several(by))?);
     }
     let in_force = reached
         .and_then(|reached| Commencement::of(clause, reached.on, assessment.floor))
@@ -203,7 +226,9 @@ pub fn corrections(
                     ("corrected", w.ordinal(one.of.0)?.into()),
                 ],
             )?;
-            facts.of.push(scribe.fact(m::EXPLAIN_CORRECTED, Mark::Plain(text))?);
+            facts
+                .of
+                .push(scribe.fact(m::EXPLAIN_CORRECTED, Mark::Plain(text))?);
             computed(scribe, &mut facts, m::EXPLAIN_BEFORE, one.before)?;
             computed(scribe, &mut facts, m::EXPLAIN_AFTER, one.after)?;
             Ok(facts)

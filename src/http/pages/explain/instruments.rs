@@ -77,7 +77,10 @@ fn row(
             .ok()
             .map(|ordinal| scribe.ordinal(ordinal))
             .transpose()?,
-        participant: scribe.linked(&deposit.participant, &format!("#entry-{}", instrument.action)),
+        participant: scribe.linked(
+            &deposit.participant,
+            &format!("#entry-{}", instrument.action),
+        ),
         kind: vocabulary::action(instrument.kind).label(w.language),
         letter: instrument.kind.letter(),
         deposited: scribe.day(instrument.deposited_on)?,

@@ -150,7 +150,11 @@ impl Acts<'_> {
     fn particulars(&self, action: &Action, facts: &mut Facts) -> Result<(), WordingError> {
         let (scribe, w, act) = (self.scribe, self.scribe.w, &action.act);
         let particulars = &act.particulars;
-        scribe.words(facts, m::PARTICIPANT_PLACE, act.place.as_ref().map(|p| p.as_str()))?;
+        scribe.words(
+            facts,
+            m::PARTICIPANT_PLACE,
+            act.place.as_ref().map(|p| p.as_str()),
+        )?;
         scribe.words(facts, m::PARTICIPANT_SIGNATORY, act.signatory.as_deref())?;
         if let Some(capacity) = particulars.capacity {
             let text = w.about(m::PARTICIPANT_CAPACITY, "capacity", capacity.as_str())?;
@@ -175,7 +179,11 @@ impl Acts<'_> {
         )?;
         scribe.on(facts, m::PARTICIPANT_RECEIVED, particulars.received_on)?;
         scribe.on(facts, m::PARTICIPANT_NOTIFIED, particulars.notified_on)?;
-        scribe.words(facts, m::PARTICIPANT_NOTIFICATION, act.notification.as_deref())?;
+        scribe.words(
+            facts,
+            m::PARTICIPANT_NOTIFICATION,
+            act.notification.as_deref(),
+        )?;
         scribe.on(facts, m::PARTICIPANT_REGISTERED, particulars.registered_on)?;
         scribe.on(facts, m::PARTICIPANT_SUCCESSION, particulars.succession_on)?;
         if let Some(predecessor) = &particulars.predecessor {
@@ -234,7 +242,9 @@ impl Acts<'_> {
         let (scribe, w) = (self.scribe, self.scribe.w);
         let counted = match &explained.counted {
             Ok(ordinal) => scribe.ordinal(ordinal)?,
-            Err(reason) => vocabulary::not_counted(*reason).label(w.language).to_owned(),
+            Err(reason) => vocabulary::not_counted(*reason)
+                .label(w.language)
+                .to_owned(),
         };
         let term = match explained.counted {
             Ok(_) => m::PARTICIPANT_NUMBER,

@@ -166,13 +166,14 @@ fn said(scribe: &Scribe<'_>, step: &NextStep, open: &Possible) -> Result<Said, W
     }
     let place = open.act.place.as_ref().map(|place| place.as_str());
     scribe.words(&mut facts, m::PARTICIPANT_PLACE, place)?;
-    let articles: Vec<&String> = step
+    let articles: Vec<String> = step
         .grounds
         .iter()
         .filter_map(|ground| ground.article.as_ref())
-        .collect();
+        .map(|article| scribe.article(article))
+        .collect::<Result<_, WordingError>>()?;
     if !articles.is_empty() {
-        let articles = scribe.article(&scribe.listed(articles))?;
+        let articles = scribe.listed(articles);
         facts
             .of
             .push(scribe.fact(m::PARTICIPANT_GROUNDS, Mark::Plain(articles))?);
@@ -220,7 +221,9 @@ fn of_deposit(
         Ok(ordinal) => (m::PARTICIPANT_WOULD_BE, scribe.ordinal(ordinal)?),
         Err(reason) => (
             m::PARTICIPANT_WOULD_NOT_COUNT,
-            vocabulary::not_counted(*reason).label(w.language).to_owned(),
+            vocabulary::not_counted(*reason)
+                .label(w.language)
+                .to_owned(),
         ),
     };
     let facts = &mut said.facts;
@@ -286,9 +289,7 @@ fn formal(scribe: &Scribe<'_>, formality: &Formality) -> Result<Formal, WordingE
     let article = formality.ground.article.as_deref();
     Ok(Formal {
         text,
-        article: article
-            .map(|article| scribe.article(article))
-            .transpose()?,
+        article: article.map(|article| scribe.article(article)).transpose()?,
         is_read: formality.ground.provenance.verified == Some(true),
     })
 }
@@ -308,17 +309,11 @@ fn told(scribe: &Scribe<'_>, clause: &NotificationClause) -> Result<Told, Wordin
     let article = clause.article.as_deref();
     Ok(Told {
         what: scribe.english(&clause.what),
-        article: article
-            .map(|article| scribe.article(article))
-            .transpose()?,
+        article: article.map(|article| scribe.article(article)).transpose()?,
     })
 }
 
-fn barred(
-    scribe: &Scribe<'_>,
-    step: &NextStep,
-    not: &NotPossible,
-) -> Result<Barred, WordingError> {
+fn barred(scribe: &Scribe<'_>, step: &NextStep, not: &NotPossible) -> Result<Barred, WordingError> {
     let (w, irregularity) = (scribe.w, &not.irregularity);
     let mut facts = Facts::default();
     if let Some(article) = &irregularity.article {
@@ -368,10 +363,7 @@ fn members(scribe: &Scribe<'_>, organization: &Organization) -> Result<Facts, Wo
             .map(|kind| vocabulary::action(*kind).label(w.language));
         let value = w.with(
             m::PARTICIPANT_MEMBERS_MEET,
-            [
-                ("met", met.into()),
-                ("kinds", scribe.listed(kinds).into()),
-            ],
+            [("met", met.into()), ("kinds", scribe.listed(kinds).into())],
         )?;
         facts.of.push(Fact {
             term,

@@ -16,7 +16,11 @@ pub fn of(scribe: &Scribe<'_>) -> Result<Facts, WordingError> {
     let (w, treaty) = (scribe.w, scribe.treaty);
     let mut facts = Facts::default();
     scribe.on(&mut facts, m::TABLE_ADOPTED, treaty.adopted_on)?;
-    scribe.words(&mut facts, m::TABLE_ADOPTED_BY, treaty.adopted_by.as_deref())?;
+    scribe.words(
+        &mut facts,
+        m::TABLE_ADOPTED_BY,
+        treaty.adopted_by.as_deref(),
+    )?;
     if let Some(clause) = &treaty.clauses.signature {
         let windows = clause
             .windows
@@ -81,12 +85,9 @@ pub fn consent(scribe: &Scribe<'_>) -> String {
     let language = scribe.w.language;
     let (open, close) = match language {
         Language::Zh => ("（", "）"),
-        Language::Ar
-        | Language::En
-        | Language::Fr
-        | Language::Ru
-        | Language::Es
-        | Language::Vi => (" (", ")"),
+        Language::Ar | Language::En | Language::Fr | Language::Ru | Language::Es | Language::Vi => {
+            (" (", ")")
+        }
     };
     let kinds = scribe.treaty.clauses.consent_kinds().iter().map(|kind| {
         let label = vocabulary::action(*kind).label(language);

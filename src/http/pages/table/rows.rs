@@ -188,10 +188,7 @@ impl Table<'_> {
         })
     }
 
-    fn provisional(
-        &self,
-        participation: &Participation,
-    ) -> Result<Option<Cell>, WordingError> {
+    fn provisional(&self, participation: &Participation) -> Result<Option<Cell>, WordingError> {
         let Some(since) = participation.provisional_since else {
             return Ok(None);
         };

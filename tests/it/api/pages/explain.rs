@@ -12,7 +12,10 @@ fn the_hanoi_convention_is_explained_without_any_instrument() {
     let app = TestApp::new();
 
     for language in LANGUAGES {
-        let shown = page(&app, &format!("/treaties/hanoi-convention/explain?lang={language}"));
+        let shown = page(
+            &app,
+            &format!("/treaties/hanoi-convention/explain?lang={language}"),
+        );
 
         let missing = shown.text("section[aria-labelledby=missing]");
         assert!(missing.contains("40"), "{language}: {missing}");
@@ -26,7 +29,11 @@ fn the_hanoi_convention_is_explained_without_any_instrument() {
         assert_eq!(example, ["2026-11-21", "2027-02-19"], "{language}");
     }
     let english = page(&app, "/treaties/hanoi-convention/explain?lang=en");
-    assert!(english.text(".example").contains("A simulation, not a forecast"));
+    assert!(
+        english
+            .text(".example")
+            .contains("A simulation, not a forecast")
+    );
 }
 
 #[test]
@@ -43,16 +50,28 @@ fn its_instruments_numbers_and_dates_are_those_of_the_interface() {
         let numbers: Vec<String> = told
             .list("/instruments")
             .iter()
-            .map(|one| match (one["ordinal"]["first"].as_u64(), one["ordinal"]["last"].as_u64()) {
-                (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
-                (Some(first), _) => first.to_string(),
-                (None, _) => "–".to_owned(),
+            .map(|one| {
+                match (
+                    one["ordinal"]["first"].as_u64(),
+                    one["ordinal"]["last"].as_u64(),
+                ) {
+                    (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
+                    (Some(first), _) => first.to_string(),
+                    (None, _) => "–".to_owned(),
+                }
             })
             .collect();
-        assert_eq!(shown.texts("table.instruments td.number"), numbers, "{treaty}");
+        assert_eq!(
+            shown.texts("table.instruments td.number"),
+            numbers,
+            "{treaty}"
+        );
         let days: Vec<String> = told.each("/arithmetic", "result");
         assert_eq!(
-            shown.attributes("section[aria-labelledby=arithmetic] > .arithmetic time", "datetime"),
+            shown.attributes(
+                "section[aria-labelledby=arithmetic] > .arithmetic time",
+                "datetime"
+            ),
             days,
             "{treaty}"
         );
@@ -80,9 +99,17 @@ fn a_tie_at_the_threshold_shares_its_numbers() {
         ["–", "1", "2–3", "2–3", "–"]
     );
     assert_eq!(shown.all("table.instruments tr.threshold").len(), 2);
-    assert!(shown.text("p.sentence").contains("will enter into force on 31 March 2001"));
+    assert!(
+        shown
+            .text("p.sentence")
+            .contains("will enter into force on 31 March 2001")
+    );
     let projected = page(&app, &format!("{SMALL}?lang=en&as_of=2001-04-01"));
-    assert!(projected.text("p.sentence").contains("in force since 31 March 2001"));
+    assert!(
+        projected
+            .text("p.sentence")
+            .contains("in force since 31 March 2001")
+    );
 }
 
 #[test]
@@ -102,12 +129,19 @@ fn a_decision_and_a_policy_are_shown_beside_what_is_computed() {
         let shown = page(&app, &format!("{SMALL}?lang={language}"));
         let asserted = shown.attributes("section[aria-labelledby=asserted] time", "datetime");
         assert_eq!(asserted, ["2001-04-02", "2001-03-31"], "{language}");
-        assert_eq!(shown.all("section[aria-labelledby=findings] .remark").len(), 1);
+        assert_eq!(
+            shown.all("section[aria-labelledby=findings] .remark").len(),
+            1
+        );
         assert_eq!(shown.all(".policies .declared").len(), 1);
         assert_eq!(shown.all(".policies > div").len(), 8);
     }
     let english = page(&app, &format!("{SMALL}?lang=en"));
-    assert!(english.text("section[aria-labelledby=asserted]").contains("2 days later"));
+    assert!(
+        english
+            .text("section[aria-labelledby=asserted]")
+            .contains("2 days later")
+    );
 }
 
 #[test]
@@ -125,7 +159,10 @@ fn both_readings_of_a_withdrawal_stand_side_by_side() {
 
     assert_eq!(shown.all(".beside > article").len(), 2);
     assert_eq!(shown.all(".beside > article.stated").len(), 1);
-    assert_eq!(shown.all("section[aria-labelledby=findings] .remark").len(), 1);
+    assert_eq!(
+        shown.all("section[aria-labelledby=findings] .remark").len(),
+        1
+    );
 }
 
 #[test]
@@ -155,7 +192,9 @@ fn links_stay_at_the_moment_that_was_asked_for() {
 
     let links = shown.attributes("table.instruments th a", "href");
     assert!(
-        links.iter().all(|link| link.contains("lang=fr&as_of=2001-03-20")),
+        links
+            .iter()
+            .all(|link| link.contains("lang=fr&as_of=2001-03-20")),
         "{links:?}"
     );
 }

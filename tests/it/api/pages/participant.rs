@@ -18,7 +18,12 @@ fn azerbaijans_reservations_are_listed_with_what_has_become_of_them() {
     assert_eq!(shown.all("article.statement").len(), 4);
     assert_eq!(
         shown.texts("article.statement .provisions"),
-        ["Article 7(2)", "Article 9(2)", "Article 11(3)", "Article 63(3)"]
+        [
+            "Article 7(2)",
+            "Article 9(2)",
+            "Article 11(3)",
+            "Article 63(3)"
+        ]
     );
     let facts = shown.texts("article.statement .facts").join(" ");
     assert!(facts.contains("25 October 2025"), "{facts}");
@@ -48,13 +53,24 @@ fn its_status_and_acts_are_those_of_the_interface_at_the_same_moment() {
 
         let shown = page(&app, &format!("/treaties/{path}?lang=en&{query}"));
 
-        assert_eq!(shown.text("p.status"), steps.text_at("/status_label"), "{path}?{query}");
+        assert_eq!(
+            shown.text("p.status"),
+            steps.text_at("/status_label"),
+            "{path}?{query}"
+        );
         let acts = told.list("/actions").len();
         assert_eq!(shown.all(".timeline > li").len(), acts, "{path}?{query}");
         let standing = shown.attributes("section[aria-labelledby=standing] time", "datetime");
-        for pointer in ["/standing/signed_on", "/standing/effective_on", "/standing/leaves_on"] {
+        for pointer in [
+            "/standing/signed_on",
+            "/standing/effective_on",
+            "/standing/leaves_on",
+        ] {
             let date = told.text_at(pointer);
-            assert!(date.is_empty() || standing.contains(&date), "{path}?{query} {pointer}");
+            assert!(
+                date.is_empty() || standing.contains(&date),
+                "{path}?{query} {pointer}"
+            );
         }
         let possible = steps.list("/possible").len();
         let listed: usize = shown
@@ -63,7 +79,10 @@ fn its_status_and_acts_are_those_of_the_interface_at_the_same_moment() {
             .map(|labels| labels.split(" · ").count())
             .sum();
         assert_eq!(listed, possible, "{path}?{query}");
-        assert_eq!(shown.all(".barred li h3").len(), steps.list("/not_possible").len());
+        assert_eq!(
+            shown.all(".barred li h3").len(),
+            steps.list("/not_possible").len()
+        );
     }
 }
 
@@ -71,7 +90,10 @@ fn its_status_and_acts_are_those_of_the_interface_at_the_same_moment() {
 fn a_tie_is_a_range_and_a_denunciation_has_its_day() {
     let app = with_small();
 
-    let shown = page(&app, "/treaties/small/participants/FRA?lang=en&as_of=2002-06-01");
+    let shown = page(
+        &app,
+        "/treaties/small/participants/FRA?lang=en&as_of=2002-06-01",
+    );
 
     let outcome = shown.texts(".timeline .facts").join(" ");
     assert!(outcome.contains("2–3"), "{outcome}");
@@ -84,10 +106,16 @@ fn a_tie_is_a_range_and_a_denunciation_has_its_day() {
 fn a_withdrawn_instrument_says_why_it_does_not_count() {
     let app = with_small();
 
-    let shown = page(&app, "/treaties/small/participants/BRA?lang=en&as_of=2001-06-01");
+    let shown = page(
+        &app,
+        "/treaties/small/participants/BRA?lang=en&as_of=2001-06-01",
+    );
 
     let told = api(&app, "/v1/treaties/small/progress/explain?as_of=2001-06-01");
-    assert_eq!(told.text_at("/instruments/0/not_counted_reason"), "withdrawn");
+    assert_eq!(
+        told.text_at("/instruments/0/not_counted_reason"),
+        "withdrawn"
+    );
     assert!(shown.text(".timeline").contains("Does not count because"));
 }
 
@@ -106,7 +134,10 @@ fn what_the_record_said_before_a_correction_stays_to_be_read() {
     assert_eq!(days, ["2025-11-19", "2025-11-20"]);
     assert_eq!(shown.all(".timeline > li.corrected del").len(), 1);
     let corrected = shown.text(".timeline > li.corrected");
-    assert!(corrected.contains(&format!("corrected by entry {correction}")), "{corrected}");
+    assert!(
+        corrected.contains(&format!("corrected by entry {correction}")),
+        "{corrected}"
+    );
     assert!(corrected.contains("misread <b>"), "{corrected}");
     let before = page(&app, &format!("{PAGE}/MUS?lang=en&at_position=713"));
     assert_eq!(before.all(".timeline > li.corrected").len(), 0);
@@ -158,8 +189,15 @@ fn objections_of_others_stand_on_the_page_of_the_author() {
     let author = page(&app, &format!("{PAGE}/AZE?lang=en"));
     let objector = page(&app, &format!("{PAGE}/VNM?lang=en"));
 
-    assert_eq!(author.texts("section[aria-labelledby=about] h3"), ["Viet Nam"]);
-    assert!(author.text("section[aria-labelledby=about]").contains("opposes the entry into force"));
+    assert_eq!(
+        author.texts("section[aria-labelledby=about] h3"),
+        ["Viet Nam"]
+    );
+    assert!(
+        author
+            .text("section[aria-labelledby=about]")
+            .contains("opposes the entry into force")
+    );
     let links = objector.attributes("section[aria-labelledby=statements] a", "href");
     let target = format!("{PAGE}/AZE?lang=en#statement-{reservation}");
     assert!(links.contains(&target), "{links:?}");
@@ -190,7 +228,12 @@ fn an_unknown_name_is_answered_with_those_that_are_near() {
     let shown = Page::get(&app.public(), &format!("{PAGE}/Azerbaijann"));
 
     assert_eq!(shown.answer.status, 404);
-    assert!(shown.texts("main li").iter().any(|near| near.contains("AZE")));
+    assert!(
+        shown
+            .texts("main li")
+            .iter()
+            .any(|near| near.contains("AZE"))
+    );
 }
 
 #[test]
@@ -207,7 +250,11 @@ fn the_european_union_is_linked_to_its_members_with_their_statuses() {
     let links = shown.attributes("ul.related li a", "href");
     assert!(links.contains(&format!("{PAGE}/AUT?lang=en")), "{links:?}");
     let austria = page(&app, &format!("{PAGE}/AUT?lang=en"));
-    assert!(austria.text("section[aria-labelledby=relations]").contains("European Union"));
+    assert!(
+        austria
+            .text("section[aria-labelledby=relations]")
+            .contains("European Union")
+    );
 }
 
 #[test]
@@ -219,7 +266,9 @@ fn every_notification_that_is_due_is_listed() {
 
     for language in LANGUAGES {
         let shown = page(&app, &format!("{PAGE}/VNM?lang={language}"));
-        let listed = shown.all("section[aria-labelledby=pending] > ul > li").len();
+        let listed = shown
+            .all("section[aria-labelledby=pending] > ul > li")
+            .len();
         assert_eq!(listed, told.list("/pending").len(), "{language}");
         assert!(listed > 0);
     }

@@ -20,7 +20,11 @@ fn its_dates_and_totals_are_those_of_the_interface() {
 
         let totals = shown.texts("p.totals + .facts dd");
         let total = |pointer: &str| progress.number(pointer).to_string();
-        assert_eq!(totals.first(), Some(&total("/signatories/total")), "{treaty}");
+        assert_eq!(
+            totals.first(),
+            Some(&total("/signatories/total")),
+            "{treaty}"
+        );
         let last = if progress.text_at("/state") == "in_force" {
             total("/parties/total")
         } else {
@@ -47,13 +51,14 @@ fn the_header_of_consent_has_the_acts_that_the_document_permits() {
 
     assert_eq!(
         shown.texts("table.status thead th"),
-        ["Participant", "Signature", "ratification, acceptance (A), approval (AA), accession (a)"]
+        [
+            "Participant",
+            "Signature",
+            "ratification, acceptance (A), approval (AA), accession (a)"
+        ]
     );
     assert_eq!(shown.all("table.status tbody tr").len(), 73);
-    assert_eq!(
-        shown.text("p.mtdsg"),
-        "XVIII-16"
-    );
+    assert_eq!(shown.text("p.mtdsg"), "XVIII-16");
 }
 
 #[test]
@@ -68,10 +73,16 @@ fn what_no_longer_stands_is_in_brackets_with_a_note() {
     assert!(france.contains("[1 March 2001 A]2"), "{france}");
     let notes = shown.texts(".endnotes li");
     assert!(notes[0].contains("withdrawn on 1 June 2000"), "{notes:?}");
-    assert!(notes[1].contains("takes effect on 1 January 2003"), "{notes:?}");
+    assert!(
+        notes[1].contains("takes effect on 1 January 2003"),
+        "{notes:?}"
+    );
     let before = page(&app, &format!("{SMALL}?lang=en&as_of=2002-12-31"));
     let france = before.text("table.status tbody tr:nth-child(3)");
-    assert!(france.contains("1 March 2001 A2") && !france.contains('['), "{france}");
+    assert!(
+        france.contains("1 March 2001 A2") && !france.contains('['),
+        "{france}"
+    );
 }
 
 #[test]
@@ -99,7 +110,10 @@ fn a_correction_is_a_note() {
     let shown = page(&app, &format!("{SMALL}?lang=en"));
 
     let notes = shown.texts(".endnotes li").join(" ");
-    assert!(notes.contains("said before: India, accession, 1 May 2001"), "{notes}");
+    assert!(
+        notes.contains("said before: India, accession, 1 May 2001"),
+        "{notes}"
+    );
 }
 
 #[test]
@@ -107,11 +121,16 @@ fn rows_are_in_the_order_of_each_language() {
     let app = TestApp::new();
 
     for language in LANGUAGES {
-        let shown = page(&app, &format!("/treaties/hanoi-convention/table?lang={language}"));
+        let shown = page(
+            &app,
+            &format!("/treaties/hanoi-convention/table?lang={language}"),
+        );
         let names = shown.texts("table.status tbody th");
         let order = by_name(Language::from_tag(language).unwrap()).unwrap();
         assert!(
-            names.windows(2).all(|pair| order(&pair[0], &pair[1]).is_le()),
+            names
+                .windows(2)
+                .all(|pair| order(&pair[0], &pair[1]).is_le()),
             "{language}"
         );
     }
