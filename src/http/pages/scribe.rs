@@ -197,6 +197,21 @@ impl<'a> Scribe<'a> {
         Ok(())
     }
 
+    /// Where a treaty's document or record was read, which is said in English.
+    ///
+    /// # Errors
+    /// When the term cannot be written.
+    pub fn read_in(&self, facts: &mut Facts, source: Option<&str>) -> Result<(), WordingError> {
+        if let Some(source) = source {
+            let source = match Mark::source(source) {
+                Mark::Words { text, .. } => self.english(&text),
+                address => address,
+            };
+            facts.of.push(self.fact(m::PARTICIPANT_SOURCE, source)?);
+        }
+        Ok(())
+    }
+
     /// Words one after another.
     #[must_use]
     pub fn listed<S: AsRef<str>>(&self, words: impl IntoIterator<Item = S>) -> String {

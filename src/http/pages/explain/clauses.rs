@@ -75,7 +75,7 @@ impl Clause {
         provenance: &Provenance,
     ) -> Result<Self, WordingError> {
         let mut read = Facts::default();
-        scribe.source(&mut read, provenance.source.as_deref())?;
+        scribe.read_in(&mut read, provenance.source.as_deref())?;
         Ok(Self {
             title: scribe.w.say(title)?,
             article: article.map(|article| scribe.article(article)).transpose()?,

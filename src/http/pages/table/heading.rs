@@ -44,7 +44,7 @@ pub fn of(scribe: &Scribe<'_>) -> Result<Facts, WordingError> {
     let notification = treaty.depositary_notification.as_deref();
     scribe.words(&mut facts, m::PARTICIPANT_NOTIFICATION, notification)?;
     if let Some(record) = &treaty.record {
-        scribe.source(&mut facts, record.source.as_deref())?;
+        scribe.read_in(&mut facts, record.source.as_deref())?;
         if let Some(note) = &record.note {
             facts
                 .of
