@@ -3,6 +3,7 @@
 mod audit;
 mod documents;
 mod import;
+mod import_xml;
 mod ledger;
 mod migrate;
 mod openapi;
@@ -45,6 +46,9 @@ enum Command {
     Revoke(revoke::Revoke),
     /// Enter a treaty and its history into the record
     Import(import::Import),
+    /// Compare a page of the depositary (XML) with the record, and propose what would have to be entered
+    #[command(after_help = import_xml::EXIT_CODES)]
+    ImportXml(import_xml::ImportXml),
     /// Compute a treaty's progress from files, without a database
     Replay(replay::Replay),
     /// Export, import or verify the ledger
@@ -76,7 +80,7 @@ pub fn run() -> std::process::ExitCode {
         Err(error) => return refuse(&error),
     };
     match dispatch(cli) {
-        Ok(()) => std::process::ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(failure) => {
             terminal::complain(&terminal::with_causes(failure.as_ref()));
             std::process::ExitCode::FAILURE
@@ -107,7 +111,7 @@ fn refuse(error: &clap::Error) -> std::process::ExitCode {
     u8::try_from(error.exit_code()).map_or(std::process::ExitCode::FAILURE, Into::into)
 }
 
-fn dispatch(cli: Cli) -> Result<(), Failure> {
+fn dispatch(cli: Cli) -> Result<std::process::ExitCode, Failure> {
     match cli.command {
         None => serve::run(&cli.serve),
         Some(Command::Serve(args)) => serve::run(&args),
@@ -115,10 +119,13 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Some(Command::Token(command)) => command.run(),
         Some(Command::Revoke(command)) => command.run(),
         Some(Command::Import(command)) => command.run(),
+        // What it found is in its exit code too.
+        Some(Command::ImportXml(command)) => return command.run(),
         Some(Command::Replay(command)) => command.run(),
         Some(Command::Ledger(command)) => command.run(),
         Some(Command::Documents(command)) => command.run(),
         Some(Command::Audit(command)) => command.run(),
         Some(Command::Openapi(command)) => command.run(),
-    }
+    }?;
+    Ok(std::process::ExitCode::SUCCESS)
 }

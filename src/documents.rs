@@ -1,10 +1,11 @@
-//! Files in and out: the treaty document, the table of actions, the lists of participants, and those of them
-//! that are shipped with the program.
+//! Files in and out: the treaty document, the table of actions, the depositary's page of a treaty, the lists of
+//! participants, and those of them that are shipped with the program.
 //!
 //! What is read is checked completely and refused with the place of what is wrong, so that the domain receives
 //! well-formed values only. Nothing here opens a file, knows the time, or decides whether an act is regular.
 
 pub mod actions;
+pub mod mtdsg;
 pub mod official;
 pub mod participants;
 pub mod shape;

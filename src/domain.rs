@@ -35,6 +35,7 @@ pub mod rules;
 pub mod series;
 pub mod simulation;
 pub mod statement;
+pub mod status_table;
 pub mod submission;
 pub mod threshold;
 pub mod treaty;

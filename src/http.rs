@@ -42,6 +42,7 @@ mod freshness;
 mod if_match;
 mod memento;
 mod milestones;
+mod mtdsg;
 mod negotiation;
 mod next_steps;
 mod notification_draft;

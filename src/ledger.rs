@@ -16,6 +16,7 @@ pub mod published;
 pub mod register;
 pub mod revocations;
 pub mod settlement;
+pub mod status_page;
 pub mod submissions;
 mod tentative;
 pub mod transfer;
@@ -91,6 +92,18 @@ enum Message {
     Stop,
 }
 
+/// Reads and verifies the whole record, without opening it for writing.
+///
+/// # Errors
+/// When the database cannot be read, or the chain does not verify.
+pub fn read(database: &mut Database, directory: Arc<Directory>) -> Result<Register, StoreError> {
+    let mut register = Register::empty(directory);
+    let head = stored::head(database)?;
+    writer::follow_to(database, &mut register, head)?;
+    stored::require_nothing_beyond(database, head)?;
+    Ok(register)
+}
+
 impl Ledger {
     /// Opens a database, migrates it if it is SQLite, reads and verifies the whole record, and starts the writer.
     ///
@@ -103,10 +116,8 @@ impl Ledger {
     ) -> Result<Self, StoreError> {
         let mut database = Database::open(&settings.database)?;
         prepare(&mut database, &settings.database)?;
-        let mut register = Register::empty(directory.clone());
-        let head = stored::head(&mut database)?;
-        writer::follow_to(&mut database, &mut register, head)?;
-        stored::require_nothing_beyond(&mut database, head)?;
+        let register = read(&mut database, directory.clone())?;
+        let head = register.head();
         let revoked = RevokedTokens::read(&mut database)?;
 
         let shared = Arc::new(Shared {

@@ -4,6 +4,7 @@
 //! act is regular, or its participant known, is not decided here.
 
 mod particulars;
+mod writing;
 
 use chrono::NaiveDate;
 
@@ -13,6 +14,8 @@ use crate::domain::action::{Act, ActionKind};
 use crate::domain::ids::ParticipantCode;
 use crate::domain::place::Place;
 use particulars::particulars;
+
+pub use writing::write;
 
 const REQUIRED: [&str; 3] = ["participant_code", "action", "date"];
 const OPTIONAL: [&str; 6] = [

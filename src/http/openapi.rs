@@ -16,9 +16,9 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, audit, catalogue, conformance, correcting, deciding, diff, directory, events,
-    milestones, next_steps, notification_draft, pace, participants, progress, proposed_entries,
-    recording, revocations, series, simulations, statements, status_line, stream, submissions,
-    treaties, webhooks as subscriptions,
+    milestones, mtdsg, next_steps, notification_draft, pace, participants, progress,
+    proposed_entries, recording, revocations, series, simulations, statements, status_line, stream,
+    submissions, treaties, webhooks as subscriptions,
 };
 
 use operations::Operation;
@@ -38,6 +38,7 @@ use operations::Operation;
         progress::explain_progress,
         series::get_series,
         milestones::get_milestones,
+        mtdsg::get_mtdsg_page,
         pace::get_pace,
         status_line::get_status_line,
         diff::get_diff,
@@ -348,6 +349,7 @@ fn set_example(entry: &mut Value, example: examples::Example) {
     let pointer = match example.place {
         examples::Place::Answer(status) => format!("/responses/{status}/content/application~1json"),
         examples::Place::Request => "/requestBody/content/application~1json".to_owned(),
+        examples::Place::Xml => "/responses/200/content/application~1xml".to_owned(),
     };
     if let Some(content) = entry.pointer_mut(&pointer).and_then(Value::as_object_mut) {
         content.insert("example".into(), example.value);

@@ -11,7 +11,7 @@ use super::problem::{Problem, ProblemCode};
 use super::submissions::{documents, examining, submitting};
 use super::{
     actions, audit, catalogue, conformance, correcting, deciding, diff, directory, events,
-    milestones, next_steps, notification_draft, pace, pages, participants, progress,
+    milestones, mtdsg, next_steps, notification_draft, pace, pages, participants, progress,
     proposed_entries, recording, reference, revocations, series, simulations, statements,
     status_line, stream, submissions, treaties, webhooks,
 };
@@ -38,6 +38,7 @@ pub fn routes() -> Vec<Route> {
         at("/v1/treaties/{treaty}/milestones").get(milestones::get_milestones),
         at("/v1/treaties/{treaty}/pace").get(pace::get_pace),
         at("/v1/treaties/{treaty}/status-line").get(status_line::get_status_line),
+        at("/v1/treaties/{treaty}/mtdsg.xml").get(mtdsg::get_mtdsg_page),
         at("/v1/treaties/{treaty}/diff").get(diff::get_diff),
         at("/v1/treaties/{treaty}/actions")
             .get(actions::list_actions)

@@ -28,6 +28,7 @@ mod matrix;
 mod media;
 mod memento;
 mod milestones;
+mod mtdsg;
 mod names;
 mod next_steps;
 mod notification_draft;

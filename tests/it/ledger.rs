@@ -9,4 +9,5 @@ mod importing;
 mod parents;
 mod recording;
 mod settling;
+mod status_page;
 mod transfer;

@@ -20,6 +20,7 @@ mod replays;
 mod series;
 mod server;
 mod simulation;
+mod status_page;
 mod store;
 mod submission;
 mod support;

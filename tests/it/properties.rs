@@ -3,6 +3,7 @@
 mod corrections;
 mod next_steps;
 mod over_time;
+mod status_page;
 pub mod strategies;
 
 use std::sync::Arc;

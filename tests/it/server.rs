@@ -3,6 +3,7 @@
 mod command_line;
 mod configuration;
 mod documents;
+mod importing_xml;
 mod lifecycle;
 mod replaying;
 mod sockets;

@@ -4,6 +4,7 @@ mod audit;
 mod decision;
 mod diff;
 mod document;
+mod mtdsg;
 mod next_steps;
 mod notification_draft;
 mod over_time;
@@ -68,6 +69,8 @@ pub enum Place {
     Answer(u16),
     /// Into the body of the request.
     Request,
+    /// Into the successful answer, which is the depositary's XML.
+    Xml,
 }
 
 /// An example.
@@ -184,6 +187,7 @@ impl Sample {
             )?,
             answer("get_pace", &self.pace()?)?,
             answer("get_status_line", &self.status_line(&assessment)?)?,
+            ("get_mtdsg_page", self.mtdsg_page()?),
             answer("get_diff", &self.diff()?)?,
             answer(
                 "get_treaty",

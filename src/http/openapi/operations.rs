@@ -155,6 +155,15 @@ const OPERATIONS: &[Operation] = &[
         ],
         &[WRONG_TOKEN, READING, DATED, &[P::TreatyNotFound]],
     ),
+    // Its path says its form, so no header asks for another.
+    read(
+        "get_mtdsg_page",
+        &["treaty", "as_of", "known_at", "at_position"],
+        &[
+            WRONG_TOKEN,
+            &[P::InvalidParameter, P::InternalError, P::TreatyNotFound],
+        ],
+    ),
     read(
         "get_diff",
         &["treaty", "from", "to", "as_of", "known_at", "at_position"],

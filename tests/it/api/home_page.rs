@@ -350,7 +350,10 @@ fn the_board_counts_and_lists_what_was_recorded_last_first() {
     assert_eq!(listed.len(), 73);
     assert_eq!(listed.first().map(String::as_str), Some("Mauritius"));
     let followed = board.attributes("#board", "data-follow");
-    assert_eq!(followed, ["/v1/events/stream?treaty=hanoi-convention"]);
+    assert_eq!(
+        followed,
+        ["/v1/events/stream?treaty=hanoi-convention&after=714"]
+    );
 }
 
 #[test]

@@ -53,6 +53,7 @@ const ROWS: &[(&str, Belongs)] = &[
     ("get_milestones", Public),
     ("get_pace", Public),
     ("get_status_line", Public),
+    ("get_mtdsg_page", Public),
     ("get_diff", Public),
     ("list_treaty_participants", Public),
     ("get_treaty_participant", Public),

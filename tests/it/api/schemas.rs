@@ -35,7 +35,9 @@ fn every_read_has_its_form() {
     for route in signatory::http::routes::routes() {
         if route.methods.contains(&"get") && !is_private(route.path) && exists_at_once(route.path) {
             let answer = reader(&app, route.path).get(&example_path(route.path)).ok();
-            if answer.header("content-type") == "text/event-stream" {
+            // Neither a stream nor the depositary's XML is JSON; `api::stream` and `api::mtdsg` read them.
+            let media = answer.header("content-type");
+            if media == "text/event-stream" || media.starts_with("application/xml") {
                 continue;
             }
             contract.fits("get", route.path, &answer);

@@ -66,7 +66,7 @@ function following(part) {
   // A page of another date or an earlier record stands as it is.
   if (location.search.match(/[?&](as_of|known_at|at_position)=/) || !window.EventSource) return;
   const patience = Number(part.dataset.patience ?? 3000);
-  const source = new EventSource(part.dataset.follow);
+  let source;
   let timer;
   let running = false;
   let again = false;
@@ -103,9 +103,18 @@ function following(part) {
   };
   // Spread out, so that a million pages do not ask at the same moment; a board at a ceremony does not wait.
   const soon = () => (timer ??= setTimeout(refresh, Math.random() * patience));
-  // The stream names its events by their kinds.
-  for (const kind of part.dataset.events?.split(" ") ?? []) source.addEventListener(kind, soon);
-  source.addEventListener("day", soon);
+  // A page that nobody sees holds no connection; once it is seen again it looks what it has missed.
+  const listen = () => {
+    source = new EventSource(part.dataset.follow);
+    for (const kind of [...part.dataset.events.split(" "), "day"]) source.addEventListener(kind, soon);
+  };
+  document.addEventListener("visibilitychange", () => {
+    source?.close();
+    if (document.hidden) return;
+    listen();
+    soon();
+  });
+  if (!document.hidden) listen();
 }
 
 // The board fills the screen, where the browser can.

@@ -83,6 +83,8 @@ pub struct Bar {
     pub filled: u32,
     /// Where the threshold is marked.
     pub threshold_x: u32,
+    /// How the words at the mark are set, so that they stay within the drawing: `start`, `middle` or `end`.
+    pub threshold_anchor: &'static str,
     /// Where each quarter is marked.
     pub quarters: Vec<u32>,
 }
@@ -185,7 +187,11 @@ impl Home {
             number: u64::from(progress.counted),
             stage: progress.stage.as_str(),
             bar: Bar::of(&progress, w.language),
-            of_instruments: w.count(m::HOME_OF_INSTRUMENTS, "threshold", progress.threshold)?,
+            of_instruments: if progress.counted > progress.threshold {
+                w.say(m::HOME_CHART_INSTRUMENTS)?
+            } else {
+                w.count(m::HOME_OF_INSTRUMENTS, "threshold", progress.threshold)?
+            },
             bar_text: w.with(
                 m::HOME_BAR,
                 [
@@ -249,6 +255,12 @@ fn share(part: u32, whole: u32) -> u32 {
 }
 
 impl Bar {
+    /// Where the threshold is marked, in per cent from the left.
+    #[must_use]
+    pub fn threshold_percent(&self) -> String {
+        format!("{}.{}", self.threshold_x / 10, self.threshold_x % 10)
+    }
+
     /// The threshold stands nine tenths along, unless more than the threshold are on deposit.
     fn of(progress: &Progress, language: Language) -> Self {
         let most = progress
@@ -264,7 +276,14 @@ impl Bar {
         let is_mirrored = language.direction() == "rtl";
         let mirrored = |x: u32| if is_mirrored { BAR_WIDTH - x } else { x };
         let filled = along(progress.counted);
+        // Along the script's own direction, as SVG has it.
+        let threshold_anchor = match along(progress.threshold) {
+            0..200 => "start",
+            200..800 => "middle",
+            _ => "end",
+        };
         Self {
+            threshold_anchor,
             filled_x: if is_mirrored { BAR_WIDTH - filled } else { 0 },
             filled,
             threshold_x: mirrored(along(progress.threshold)),
