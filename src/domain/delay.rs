@@ -6,6 +6,10 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+mod operation;
+
+pub use operation::Operation;
+
 /// The rule by which a date follows from the date of deposit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Delay {
@@ -26,8 +30,8 @@ pub enum Delay {
 /// One step of the calculation, for a reader who wants to check it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// What was done, in words.
-    pub operation: String,
+    /// What was done.
+    pub operation: Operation,
     /// The date that it gave.
     pub result: NaiveDate,
 }
@@ -57,7 +61,7 @@ impl Delay {
             Self::NthDayAfter(n) => vec![plus_days(deposited_on, n)],
             Self::MonthsAfter(n) => vec![plus_months(deposited_on, n)],
             Self::OnDeposit => vec![Step {
-                operation: "the date of deposit itself".into(),
+                operation: Operation::DateOfDeposit,
                 result: deposited_on,
             }],
             Self::FirstOfMonthAfterNthDay(n) => {
@@ -66,7 +70,7 @@ impl Delay {
                 vec![nth_day, first]
             }
             Self::FirstOfNthMonthAfterMonth(n) => vec![Step {
-                operation: format!("first day of month {n} after the month of deposit"),
+                operation: Operation::FirstOfNthMonth(n),
                 ..first_of_next_month(deposited_on, n)
             }],
             Self::FirstOfMonthAfterMonths(n) => {
@@ -80,7 +84,7 @@ impl Delay {
 
 fn plus_days(date: NaiveDate, n: u32) -> Step {
     Step {
-        operation: format!("plus {n} days (the day of deposit is day 0)"),
+        operation: Operation::PlusDays(n),
         result: date
             .checked_add_days(Days::new(u64::from(n)))
             .unwrap_or(NaiveDate::MAX),
@@ -89,7 +93,7 @@ fn plus_days(date: NaiveDate, n: u32) -> Step {
 
 fn plus_months(date: NaiveDate, n: u32) -> Step {
     Step {
-        operation: format!("plus {n} calendar months, not beyond the month's end"),
+        operation: Operation::PlusMonths(n),
         result: date
             .checked_add_months(Months::new(n))
             .unwrap_or(NaiveDate::MAX),
@@ -99,7 +103,7 @@ fn plus_months(date: NaiveDate, n: u32) -> Step {
 fn first_of_next_month(date: NaiveDate, n: u32) -> Step {
     let first = date.with_day(1).unwrap_or(date);
     Step {
-        operation: "first day of the month after that".into(),
+        operation: Operation::FirstOfNextMonth,
         result: first
             .checked_add_months(Months::new(n))
             .unwrap_or(NaiveDate::MAX),

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::assessment::{Assessment, Ordinal};
-use super::delay::Step;
+use super::delay::{Operation, Step};
 use super::further::FurtherState;
 use super::ids::{Position, TreatyId};
 use super::participation::Instrument;
@@ -137,31 +137,22 @@ pub fn arithmetic_of_effect(
 ) -> Vec<Step> {
     let effect = threshold::date_of_effect(clauses, commencement, instrument);
     let deposited = Step {
-        operation: "the day of deposit".into(),
+        operation: Operation::DayOfDeposit,
         result: instrument.deposited_on,
     };
-    let last = |operation: &str| Step {
-        operation: operation.into(),
+    let last = |operation: Operation| Step {
+        operation,
         result: effect.on,
     };
     match effect.basis {
-        EffectBasis::EntryIntoForce => vec![
-            deposited,
-            last("the common date, because it was deposited in time for it"),
-        ],
-        EffectBasis::SuccessionDate => vec![
-            deposited,
-            last("the date of the succession of States, which is later than the entry into force"),
-        ],
-        EffectBasis::SuccessionDeposit => vec![
-            deposited,
-            last("the day of deposit, or the entry into force where that is later"),
-        ],
+        EffectBasis::EntryIntoForce => vec![deposited, last(Operation::CommonDate)],
+        EffectBasis::SuccessionDate => vec![deposited, last(Operation::DateOfSuccession)],
+        EffectBasis::SuccessionDeposit => vec![deposited, last(Operation::DepositOrEntryIntoForce)],
         EffectBasis::OwnDelay | EffectBasis::EntryIntoForceFloor => {
             let mut steps = vec![deposited];
             steps.extend(clauses.later_parties.delay.steps(instrument.deposited_on));
             if matches!(effect.basis, EffectBasis::EntryIntoForceFloor) {
-                steps.push(last("not before the entry into force"));
+                steps.push(last(Operation::NotBeforeEntryIntoForce));
             }
             steps
         }
@@ -175,28 +166,28 @@ fn arithmetic(assessment: &Assessment) -> Vec<Step> {
     };
     let reached_on = commencement.reached_on;
     let mut steps = vec![Step {
-        operation: "the day on which the last condition was met".into(),
+        operation: Operation::LastConditionMet,
         result: reached_on,
     }];
     match clause.fixed_date {
         Some(fixed) if reached_on <= fixed => steps.push(Step {
-            operation: "the fixed date, because the conditions were met by then".into(),
+            operation: Operation::FixedDate,
             result: fixed,
         }),
         Some(_) | None => steps.extend(clause.delay.steps(reached_on)),
     }
     if let Some(floor) = clause.not_before {
-        raise(&mut steps, floor, "not before this date".into());
+        raise(&mut steps, floor, Operation::NotBeforeDate);
     }
     if let (Floor::Parent(floor), Some(parent)) = (assessment.floor, parent(assessment)) {
-        let operation = format!("not before the entry into force of {parent}");
+        let operation = Operation::NotBeforeParent(parent);
         raise(&mut steps, floor.in_force_on, operation);
     }
     steps
 }
 
 /// Adds a floor to a calculation whose result lies below it.
-fn raise(steps: &mut Vec<Step>, floor: NaiveDate, operation: String) {
+fn raise(steps: &mut Vec<Step>, floor: NaiveDate, operation: Operation) {
     if steps.last().is_some_and(|step| step.result < floor) {
         steps.push(Step {
             operation,

@@ -8,11 +8,18 @@ pub mod assets;
 pub mod chart;
 pub mod chrome;
 pub mod citing;
+pub mod collation;
 pub mod embed;
 pub mod wording;
 
+mod explain;
 mod home;
 mod live;
+mod marks;
+mod participant;
+mod scribe;
+mod stated;
+mod table;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header;
@@ -29,8 +36,11 @@ use super::problem::{Problem, ProblemCode};
 use super::read::{Reading, try_answer_as};
 use super::representation::Content;
 
+pub use explain::get_explain_page;
 pub use home::{get_home, get_treaty_page};
 pub use live::get_live_board;
+pub use participant::get_participant_page;
+pub use table::get_table_page;
 
 use super::wording::ids as m;
 

@@ -136,6 +136,9 @@ pub fn pages() -> Vec<Route> {
     vec![
         at("/").get(pages::get_home),
         at("/treaties/{treaty}").get(pages::get_treaty_page),
+        at("/treaties/{treaty}/participants/{code}").get(pages::get_participant_page),
+        at("/treaties/{treaty}/explain").get(pages::get_explain_page),
+        at("/treaties/{treaty}/table").get(pages::get_table_page),
         at("/treaties/{treaty}/live").get(pages::get_live_board),
         at("/embed/{treaty}/progress").get(pages::embed::get_frame),
         at("/embed/treaty-progress.js").get(pages::embed::get_component),

@@ -40,6 +40,7 @@ mod number;
 mod outage;
 mod overload;
 mod pace;
+mod pages;
 mod paging;
 mod parameters;
 mod pending;

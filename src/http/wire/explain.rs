@@ -238,7 +238,7 @@ impl ExplainResponse {
                 .arithmetic
                 .into_iter()
                 .map(|step| ArithmeticLine {
-                    operation: step.operation,
+                    operation: step.operation.to_string(),
                     result: step.result,
                 })
                 .collect(),

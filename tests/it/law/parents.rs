@@ -153,7 +153,7 @@ fn a_protocol_waits_for_its_parent() {
     assert_eq!(explained.waits_for_parent, None);
     let last = explained.arithmetic.last().unwrap();
     assert_eq!(
-        last.operation,
+        last.operation.to_string(),
         "not before the entry into force of hanoi-convention"
     );
     assert_eq!(last.result, date("2027-03-01"));

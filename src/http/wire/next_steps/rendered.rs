@@ -171,7 +171,7 @@ fn lines(steps: &[Step]) -> Vec<ArithmeticLine> {
     steps
         .iter()
         .map(|step| ArithmeticLine {
-            operation: step.operation.clone(),
+            operation: step.operation.to_string(),
             result: step.result,
         })
         .collect()
