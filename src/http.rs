@@ -38,6 +38,7 @@ mod diff;
 mod directory;
 mod events;
 mod field;
+mod files;
 mod freshness;
 mod if_match;
 mod memento;

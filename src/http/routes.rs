@@ -10,7 +10,7 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 use super::problem::{Problem, ProblemCode};
 use super::submissions::{documents, examining, submitting};
 use super::{
-    actions, audit, catalogue, conformance, correcting, deciding, diff, directory, events,
+    actions, audit, catalogue, conformance, correcting, deciding, diff, directory, events, files,
     milestones, next_steps, notification_draft, pace, pages, participants, progress,
     proposed_entries, recording, reference, revocations, series, simulations, statements,
     status_line, stream, submissions, treaties, webhooks,
@@ -31,10 +31,18 @@ pub fn routes() -> Vec<Route> {
     vec![
         at("/v1/treaties/{treaty}/progress").get(progress::get_progress),
         at("/v1/treaties/{treaty}/participants").get(participants::list_treaty_participants),
+        at("/v1/treaties/{treaty}/participants.csv").get(participants::get_treaty_participants_csv),
+        at("/v1/treaties/{treaty}/participants.ndjson")
+            .get(participants::get_treaty_participants_ndjson),
         at("/v1/treaties/{treaty}/participants/{code}").get(participants::get_treaty_participant),
         at("/v1/treaties/{treaty}/participants/{code}/next-steps").get(next_steps::list_next_steps),
         at("/v1/treaties/{treaty}/progress/explain").get(progress::explain_progress),
         at("/v1/treaties/{treaty}/progress/series").get(series::get_series),
+        at("/v1/treaties/{treaty}/progress/series.csv").get(series::get_series_csv),
+        at("/v1/treaties/{treaty}/progress/series.ndjson").get(series::get_series_ndjson),
+        at("/v1/treaties/{treaty}/actions.csv").get(actions::get_actions_csv),
+        at("/v1/treaties/{treaty}/actions.ndjson").get(actions::get_actions_ndjson),
+        at("/v1/treaties/{treaty}/datapackage.json").get(files::package::get_data_package),
         at("/v1/treaties/{treaty}/milestones").get(milestones::get_milestones),
         at("/v1/treaties/{treaty}/pace").get(pace::get_pace),
         at("/v1/treaties/{treaty}/status-line").get(status_line::get_status_line),
@@ -83,6 +91,8 @@ pub fn routes() -> Vec<Route> {
         at("/v1/treaties/{treaty}").get(treaties::get_treaty),
         at("/v1/treaties").get(treaties::list_treaties),
         at("/v1/participants").get(directory::list_participants),
+        at("/v1/participants.csv").get(directory::get_participants_csv),
+        at("/v1/participants.ndjson").get(directory::get_participants_ndjson),
         at("/v1/participants/{code}").get(directory::get_participant),
         at("/v1/proposed-entries").get(proposed_entries::list_proposed_entries),
         at("/v1/proposed-entries/{id}").get(proposed_entries::get_proposed_entry),
