@@ -121,7 +121,7 @@ fn file_name(reading: &Reading<'_>, moment: &Moment, treaty: Option<&str>, table
 ///
 /// # Errors
 /// 500 if an item does not serialize, which none of ours does.
-fn lines<T: Serialize>(rows: &[T]) -> Result<Vec<u8>, Problem> {
+pub fn lines<T: Serialize>(rows: &[T]) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     for row in rows {
         serde_json::to_writer(&mut bytes, row).map_err(|error| unwritten(&error))?;

@@ -15,10 +15,10 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, audit, catalogue, conformance, correcting, deciding, diff, directory, events,
-    milestones, next_steps, notification_draft, pace, participants, progress, proposed_entries,
-    recording, revocations, series, simulations, statements, status_line, stream, submissions,
-    treaties, webhooks as subscriptions,
+    actions, audit, catalogue, certificates, conformance, correcting, deciding, diff, directory,
+    events, files, milestones, next_steps, notification_draft, pace, participants, progress,
+    proposed_entries, recording, revocations, series, simulations, statements, status_line, stream,
+    submissions, treaties, webhooks as subscriptions,
 };
 
 use operations::Operation;
@@ -43,6 +43,18 @@ use operations::Operation;
         diff::get_diff,
         participants::list_treaty_participants,
         participants::get_treaty_participant,
+        participants::get_treaty_participants_csv,
+        participants::get_treaty_participants_ndjson,
+        actions::get_actions_csv,
+        actions::get_actions_ndjson,
+        series::get_series_csv,
+        series::get_series_ndjson,
+        directory::get_participants_csv,
+        directory::get_participants_ndjson,
+        files::package::get_data_package,
+        certificates::get_participant_certificate,
+        certificates::get_treaty_certificate,
+        certificates::get_certificate_keys,
         next_steps::list_next_steps,
         actions::list_actions,
         recording::record_action,
@@ -111,6 +123,8 @@ use operations::Operation;
         (name = "Statements", description = "Reservations, declarations, objections, designations, and what becomes of them."),
         (name = "Submissions", description = "Instruments on their way into the record: lodged by a ministry, examined by the depositary, recorded or returned."),
         (name = "Decisions", description = "What the depositary has determined where the law is silent, or where it knows better than a computation."),
+        (name = "Files", description = "The lists as CSV and NDJSON, whole, with a data package that describes them."),
+        (name = "Certificates", description = "The status of a participant or a treaty as at a date, signed, to be checked without this service."),
         (name = "Directory", description = "States and organizations."),
         (name = "Record", description = "The change feed and the proof of the record."),
         (name = "Audit", description = "Who asked for what, with which token, from where, and what came of it; for the depositary."),
@@ -317,6 +331,7 @@ fn complete(entry: &mut Value, operation: &Operation) {
             .or_insert_with(|| problem_response(codes.iter().copied()));
     }
     operations::documents::complete(entry);
+    operations::files::complete(entry);
 }
 
 fn problem_response(codes: impl Iterator<Item = ProblemCode>) -> Value {
@@ -347,6 +362,9 @@ fn problem_response(codes: impl Iterator<Item = ProblemCode>) -> Value {
 fn set_example(entry: &mut Value, example: examples::Example) {
     let pointer = match example.place {
         examples::Place::Answer(status) => format!("/responses/{status}/content/application~1json"),
+        examples::Place::File(media) => {
+            format!("/responses/200/content/{}", media.replace('/', "~1"))
+        }
         examples::Place::Request => "/requestBody/content/application~1json".to_owned(),
     };
     if let Some(content) = entry.pointer_mut(&pointer).and_then(Value::as_object_mut) {

@@ -8,6 +8,7 @@ pub mod assets;
 pub mod chrome;
 pub mod wording;
 
+mod certificate;
 mod home;
 
 use actix_web::http::StatusCode;
@@ -25,6 +26,7 @@ use super::problem::{Problem, ProblemCode};
 use super::read::{Reading, try_answer_as};
 use super::representation::Content;
 
+pub use certificate::{get_participant_certificate_page, get_treaty_certificate_page};
 pub use home::{get_home, get_treaty_page};
 
 use super::wording::ids as m;

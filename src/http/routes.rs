@@ -10,8 +10,8 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 use super::problem::{Problem, ProblemCode};
 use super::submissions::{documents, examining, submitting};
 use super::{
-    actions, audit, catalogue, conformance, correcting, deciding, diff, directory, events, files,
-    milestones, next_steps, notification_draft, pace, pages, participants, progress,
+    actions, audit, catalogue, certificates, conformance, correcting, deciding, diff, directory,
+    events, files, milestones, next_steps, notification_draft, pace, pages, participants, progress,
     proposed_entries, recording, reference, revocations, series, simulations, statements,
     status_line, stream, submissions, treaties, webhooks,
 };
@@ -36,6 +36,10 @@ pub fn routes() -> Vec<Route> {
             .get(participants::get_treaty_participants_ndjson),
         at("/v1/treaties/{treaty}/participants/{code}").get(participants::get_treaty_participant),
         at("/v1/treaties/{treaty}/participants/{code}/next-steps").get(next_steps::list_next_steps),
+        at("/v1/treaties/{treaty}/participants/{code}/certificate")
+            .get(certificates::get_participant_certificate),
+        at("/v1/treaties/{treaty}/certificate").get(certificates::get_treaty_certificate),
+        at("/v1/certificates/keys").get(certificates::get_certificate_keys),
         at("/v1/treaties/{treaty}/progress/explain").get(progress::explain_progress),
         at("/v1/treaties/{treaty}/progress/series").get(series::get_series),
         at("/v1/treaties/{treaty}/progress/series.csv").get(series::get_series_csv),
@@ -134,6 +138,9 @@ pub fn pages() -> Vec<Route> {
     vec![
         at("/").get(pages::get_home),
         at("/treaties/{treaty}").get(pages::get_treaty_page),
+        at("/treaties/{treaty}/participants/{code}/certificate")
+            .get(pages::get_participant_certificate_page),
+        at("/treaties/{treaty}/certificate").get(pages::get_treaty_certificate_page),
         at("/assets/{file}").get(pages::assets::get_asset),
     ]
 }

@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod audit;
 pub mod catalogue;
+pub mod certificates;
 pub mod conformance;
 pub mod decisions;
 pub mod diff;

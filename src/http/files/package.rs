@@ -4,6 +4,7 @@
 //! moment or a language they are URLs that keep to it.
 
 use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::language::Language;
@@ -12,11 +13,16 @@ use crate::http::actions::all_actions;
 use crate::http::moment::Moment;
 use crate::http::negotiation::Media;
 use crate::http::participants::whole_table;
+use crate::http::problem::Problem;
 use crate::http::read::{Reading, Viewed, answer_as, json};
 use crate::http::series::all_changes;
+use crate::http::wire::actions::ActionResponse;
 use crate::http::wire::files::{
-    Constraints, DataPackage, Field, License, Resource, Source, TableSchema,
+    DataPackage, PackageConstraints, PackageField, PackageFile, PackageLicense, PackageSchema,
+    PackageSource,
 };
+use crate::http::wire::participants::StatusRow;
+use crate::http::wire::series::SeriesPoint;
 use crate::http::wire::{AUTHORITY, Currency, Instant};
 use crate::http::{App, representation::Content};
 
@@ -26,21 +32,21 @@ use super::{Column, Holds, Table, csv, lines, tables};
 const STANDARD: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
 
 /// What the repository's licence covers; `data/README.md` says the same of every source.
-const OWN: License = License {
+const OWN: PackageLicense = PackageLicense {
     name: "Apache-2.0",
     path: "https://www.apache.org/licenses/LICENSE-2.0",
     title: "Apache License 2.0, for what this register itself contributed; the facts are taken from the sources",
 };
 
 /// The names of participants but those in Vietnamese.
-const NAMES: License = License {
+const NAMES: PackageLicense = PackageLicense {
     name: "PDDL-1.0",
     path: "https://opendatacommons.org/licenses/pddl/1-0/",
     title: "Public Domain Dedication and License 1.0, for the names of participants",
 };
 
 /// The names of participants in Vietnamese.
-const VIETNAMESE_NAMES: License = License {
+const VIETNAMESE_NAMES: PackageLicense = PackageLicense {
     name: "Unicode-3.0",
     path: "https://www.unicode.org/license.txt",
     title: "Unicode License v3, for the Vietnamese names of participants. Copyright © 2004-2025 Unicode, Inc.",
@@ -104,77 +110,113 @@ fn package(reading: &mut Reading<'_>) -> Viewed {
     let language = reading.choose_language()?;
     let moment = reading.moment()?;
     let (record, _) = reading.treaty(&moment)?;
-    let treaty = &record.treaty;
-    let path = format!("/v1/treaties/{}", treaty.id);
-    let pinned = pinned(&moment, language);
-    let place = Place {
-        base: asked(reading, &moment).map(|_| (reading.app.url(&path), pinned.clone())),
+    let described = Described {
+        treaty: &record.treaty,
+        moment,
+        language,
+        service: reading.app.url(""),
+        is_pinned: asked(reading, &moment).is_some(),
     };
-    let mut resources = Vec::new();
-    let of_names = |mut resource: Resource| {
-        resource.licenses = vec![NAMES];
-        resource.sources = vec![source(
-            "GitHub repository datasets/country-codes: names of States",
-            "https://github.com/datasets/country-codes",
-        )];
-        if language == Language::Vi {
-            resource.licenses.push(VIETNAMESE_NAMES);
-            resource.sources.push(source(
-                "Unicode Common Locale Data Repository: Vietnamese names",
-                "https://cldr.unicode.org/",
-            ));
-        }
-        resource
+    let rows = Rows {
+        participants: whole_table(reading, &moment)?,
+        actions: all_actions(reading, &moment)?,
+        series: all_changes(reading, &moment)?,
     };
-    let rows = whole_table(reading, &moment)?;
-    let table = &tables::PARTICIPANTS;
-    resources.push(of_names(
-        place.csv(table, &csv::written(table, &rows, &moment)?),
-    ));
-    resources.push(of_names(place.lines(table, &lines(&rows)?)));
-    let rows = all_actions(reading, &moment)?;
-    let table = &tables::ACTIONS;
-    resources.push(place.csv(table, &csv::written(table, &rows, &moment)?));
-    resources.push(place.lines(table, &lines(&rows)?));
-    let rows = all_changes(reading, &moment)?;
-    let table = &tables::SERIES;
-    resources.push(place.csv(table, &csv::written(table, &rows, &moment)?));
-    resources.push(place.lines(table, &lines(&rows)?));
-    let content = json(
-        &DataPackage {
-            schema: STANDARD,
-            name: treaty.id.to_string(),
-            id: reading
-                .app
-                .url(&format!("{path}/datapackage.json?{pinned}")),
-            title: treaty.title.get(Language::En).to_owned(),
-            description: format!(
-                "Participants, actions and numbers over time, as of {} by the record up to entry {}. {AUTHORITY}",
-                moment.as_of, moment.position
-            ),
-            homepage: reading.app.url(&format!("/treaties/{}", treaty.id)),
-            version: moment.position.to_string(),
-            created: moment.recorded_at.map(Instant),
-            licenses: vec![OWN],
-            sources: sources(treaty),
-            resources,
-            currency: Currency::of(&moment, Some(treaty)),
-        },
-        moment.last_modified(),
-    )?;
+    let content = json(&described.package(&rows)?, moment.last_modified())?;
     Ok(Content {
         language: Some(language),
         ..content
     })
 }
 
+/// The rows of the files.
+pub struct Rows {
+    /// The status table.
+    pub participants: Vec<StatusRow>,
+    /// The actions.
+    pub actions: Vec<ActionResponse>,
+    /// The numbers over time.
+    pub series: Vec<SeriesPoint>,
+}
+
+/// What a package is about.
+pub struct Described<'a> {
+    /// The treaty.
+    pub treaty: &'a Treaty,
+    /// The moment.
+    pub moment: Moment,
+    /// The language of names.
+    pub language: Language,
+    /// The address of the service.
+    pub service: String,
+    /// Whether a moment or a language was asked for, to which the paths then keep.
+    pub is_pinned: bool,
+}
+
+impl Described<'_> {
+    /// The package.
+    ///
+    /// # Errors
+    /// 500 if a file cannot be written.
+    pub fn package(&self, rows: &Rows) -> Result<DataPackage, Problem> {
+        let treaty = self.treaty;
+        let base = format!("{}/v1/treaties/{}", self.service, treaty.id);
+        let pinned = pinned(&self.moment, self.language);
+        let place = Place {
+            base: self.is_pinned.then(|| (base.clone(), pinned.clone())),
+        };
+        let [table, in_lines] = place.both(&tables::PARTICIPANTS, &rows.participants, self)?;
+        let mut resources = vec![self.with_names(table), self.with_names(in_lines)];
+        resources.extend(place.both(&tables::ACTIONS, &rows.actions, self)?);
+        resources.extend(place.both(&tables::SERIES, &rows.series, self)?);
+        Ok(DataPackage {
+            schema: STANDARD,
+            name: treaty.id.to_string(),
+            id: format!("{base}/datapackage.json?{pinned}"),
+            title: treaty.title.get(Language::En).to_owned(),
+            description: format!(
+                "Participants, actions and numbers over time, as of {} by the record up to entry {}. {AUTHORITY}",
+                self.moment.as_of, self.moment.position
+            ),
+            homepage: format!("{}/treaties/{}", self.service, treaty.id),
+            version: self.moment.position.to_string(),
+            created: self.moment.recorded_at.map(Instant),
+            licenses: vec![OWN],
+            sources: sources(treaty),
+            resources,
+            currency: Currency::of(&self.moment, Some(treaty)),
+        })
+    }
+
+    /// The same with the licences of the names in it.
+    fn with_names(&self, file: PackageFile) -> PackageFile {
+        let mut licenses = vec![NAMES];
+        let mut sources = vec![source(
+            "Names of States: datasets/country-codes",
+            "https://github.com/datasets/country-codes",
+        )];
+        if self.language == Language::Vi {
+            licenses.push(VIETNAMESE_NAMES);
+            sources.push(source(
+                "Vietnamese names: Unicode Common Locale Data Repository",
+                "https://cldr.unicode.org/",
+            ));
+        }
+        PackageFile {
+            licenses,
+            sources,
+            ..file
+        }
+    }
+}
+
 /// Where the treaty's record comes from. What the depositary itself publishes decides, and is named in any case.
-fn sources(treaty: &Treaty) -> Vec<Source> {
+fn sources(treaty: &Treaty) -> Vec<PackageSource> {
     let stated = treaty
         .record
         .as_ref()
         .and_then(|record| record.source.as_ref());
-    let stated = stated.map(|text| Source {
+    let stated = stated.map(|text| PackageSource {
         title: text.clone(),
         path: None,
     });
@@ -185,8 +227,8 @@ fn sources(treaty: &Treaty) -> Vec<Source> {
     stated.into_iter().chain([depositary]).collect()
 }
 
-fn source(title: &str, path: &str) -> Source {
-    Source {
+fn source(title: &str, path: &str) -> PackageSource {
+    PackageSource {
         title: title.to_owned(),
         path: Some(path.to_owned()),
     }
@@ -199,20 +241,24 @@ struct Place {
 }
 
 impl Place {
-    fn csv<T>(&self, table: &Table<T>, bytes: &[u8]) -> Resource {
-        Resource {
+    /// A table in both its forms.
+    fn both<T: Serialize>(
+        &self,
+        table: &Table<T>,
+        rows: &[T],
+        described: &Described<'_>,
+    ) -> Result<[PackageFile; 2], Problem> {
+        let bytes = csv::written(table, rows, &described.moment)?;
+        let as_table = PackageFile {
             kind: Some("table"),
             schema: Some(schema(table)),
-            ..self.file(table, Media::Csv, "csv", bytes)
-        }
-    }
-
-    fn lines<T>(&self, table: &Table<T>, bytes: &[u8]) -> Resource {
-        let file = self.file(table, Media::Lines, "ndjson", bytes);
-        Resource {
+            ..self.file(table, Media::Csv, "csv", &bytes)
+        };
+        let in_lines = PackageFile {
             name: format!("{}-ndjson", table.name),
-            ..file
-        }
+            ..self.file(table, Media::Lines, "ndjson", &lines(rows)?)
+        };
+        Ok([as_table, in_lines])
     }
 
     fn file<T>(
@@ -221,9 +267,9 @@ impl Place {
         media: Media,
         format: &'static str,
         bytes: &[u8],
-    ) -> Resource {
+    ) -> PackageFile {
         let path = format!("{}.{format}", table.path);
-        Resource {
+        PackageFile {
             name: table.name.to_owned(),
             kind: None,
             path: match &self.base {
@@ -244,7 +290,7 @@ impl Place {
     }
 }
 
-fn schema<T>(table: &Table<T>) -> TableSchema {
+fn schema<T>(table: &Table<T>) -> PackageSchema {
     let [as_of, position] = STAMP;
     let stamp = [
         field(
@@ -268,14 +314,19 @@ fn schema<T>(table: &Table<T>) -> TableSchema {
             column.description,
         )
     });
-    TableSchema {
+    PackageSchema {
         fields: own.chain(stamp).collect(),
         primary_key: vec![table.key],
         missing_values: vec![""],
     }
 }
 
-fn field(name: &'static str, holds: Holds, required: bool, description: &'static str) -> Field {
+fn field(
+    name: &'static str,
+    holds: Holds,
+    required: bool,
+    description: &'static str,
+) -> PackageField {
     let (kind, words, minimum) = match holds {
         Holds::Text | Holds::Word => ("string", Vec::new(), None),
         Holds::OneOf(words) => ("string", words(), None),
@@ -284,11 +335,11 @@ fn field(name: &'static str, holds: Holds, required: bool, description: &'static
         Holds::Number => ("integer", Vec::new(), Some(0)),
         Holds::Flag => ("boolean", Vec::new(), None),
     };
-    Field {
+    PackageField {
         name,
         kind,
         description,
-        constraints: Constraints {
+        constraints: PackageConstraints {
             required,
             words,
             minimum,

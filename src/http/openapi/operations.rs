@@ -1,6 +1,7 @@
 //! What each operation takes and can answer, apart from its success.
 
 pub mod documents;
+pub mod files;
 mod headers;
 mod problems;
 mod proposed_entries;
@@ -68,7 +69,7 @@ pub fn all() -> impl Iterator<Item = &'static Operation> {
         .chain(documents::OPERATIONS)
         .chain(proposed_entries::PROPOSED_ENTRIES)
         .chain(webhooks::OPERATIONS)
-        .chain(documents::OPERATIONS)
+        .chain(files::OPERATIONS)
 }
 
 /// The operations on the record and on what follows from it.

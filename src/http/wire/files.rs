@@ -31,18 +31,18 @@ pub struct DataPackage {
     #[schema(value_type = Option<String>, format = DateTime)]
     pub created: Option<Instant>,
     /// The licence of what the register itself contributed. The facts are the depositary's.
-    pub licenses: Vec<License>,
+    pub licenses: Vec<PackageLicense>,
     /// Where the facts come from. Each action names its own source in its row.
-    pub sources: Vec<Source>,
+    pub sources: Vec<PackageSource>,
     /// The files.
-    pub resources: Vec<Resource>,
+    pub resources: Vec<PackageFile>,
     /// For which moment they are.
     pub currency: Currency,
 }
 
 /// A licence.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct License {
+pub struct PackageLicense {
     /// Its SPDX identifier.
     #[schema(examples("Apache-2.0"))]
     pub name: &'static str,
@@ -54,7 +54,7 @@ pub struct License {
 
 /// Where something comes from.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Source {
+pub struct PackageSource {
     /// What it is called.
     pub title: String,
     /// Where it is.
@@ -64,7 +64,7 @@ pub struct Source {
 
 /// A file.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Resource {
+pub struct PackageFile {
     /// Its name in the package.
     #[schema(examples("participants"))]
     pub name: String,
@@ -96,20 +96,20 @@ pub struct Resource {
     pub hash: String,
     /// The licences of what comes from elsewhere, where it has one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub licenses: Vec<License>,
+    pub licenses: Vec<PackageLicense>,
     /// Where that comes from.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<Source>,
+    pub sources: Vec<PackageSource>,
     /// Its columns; absent for JSON by lines, which the contract describes.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub schema: Option<TableSchema>,
+    pub schema: Option<PackageSchema>,
 }
 
 /// The columns of a file.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct TableSchema {
+pub struct PackageSchema {
     /// The columns, in order.
-    pub fields: Vec<Field>,
+    pub fields: Vec<PackageField>,
     /// The column that tells one row from all others.
     #[serde(rename = "primaryKey")]
     pub primary_key: Vec<&'static str>,
@@ -120,7 +120,7 @@ pub struct TableSchema {
 
 /// A column.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Field {
+pub struct PackageField {
     /// Its name in the header row.
     #[schema(examples("signed_on"))]
     pub name: &'static str,
@@ -131,13 +131,13 @@ pub struct Field {
     /// What it means.
     pub description: &'static str,
     /// What holds for its cells.
-    #[serde(skip_serializing_if = "Constraints::is_empty")]
-    pub constraints: Constraints,
+    #[serde(skip_serializing_if = "PackageConstraints::is_empty")]
+    pub constraints: PackageConstraints,
 }
 
 /// What holds for the cells of a column.
 #[derive(Debug, Clone, Default, Serialize, ToSchema)]
-pub struct Constraints {
+pub struct PackageConstraints {
     /// Whether no cell is empty.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
@@ -149,7 +149,7 @@ pub struct Constraints {
     pub minimum: Option<u32>,
 }
 
-impl Constraints {
+impl PackageConstraints {
     fn is_empty(&self) -> bool {
         !self.required && self.words.is_empty() && self.minimum.is_none()
     }
