@@ -40,6 +40,10 @@ contract:
 webhooks:
     tests/webhooks/run.sh
 
+# Data packages and certificates, judged by other programs (python3)
+files:
+    tests/files/run.sh
+
 # Every command of docs/ministries.md, and the worked client (python3, curl, jq)
 ministry:
     tests/ministry/run.sh

@@ -25,6 +25,8 @@ pub struct Table<T: 'static> {
     pub name: &'static str,
     /// Its address below that of the treaty, without the ending.
     pub path: &'static str,
+    /// Whether its rows depend on the language.
+    pub is_localized: bool,
     /// What it is called.
     pub title: &'static str,
     /// What a row is.

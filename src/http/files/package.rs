@@ -29,8 +29,6 @@ use crate::http::{App, representation::Content};
 use super::csv::STAMP;
 use super::{Column, Holds, Table, csv, lines, tables};
 
-const STANDARD: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
-
 /// What the repository's licence covers; `data/README.md` says the same of every source.
 const OWN: PackageLicense = PackageLicense {
     name: "Apache-2.0",
@@ -54,7 +52,7 @@ const VIETNAMESE_NAMES: PackageLicense = PackageLicense {
 
 /// Get the data package of a treaty
 ///
-/// The files of the treaty for one moment by the Data Package standard (datapackage.org): columns with their types and
+/// The files of the treaty for one moment by the Data Package standard (specs.frictionlessdata.io): columns with their types and
 /// meanings, sources and licences, and the size and SHA-256 of each file.
 #[utoipa::path(get, path = "/v1/treaties/{treaty}/datapackage.json", tag = "Files",
     responses((status = 200, description = "The data package", body = DataPackage)))]
@@ -96,14 +94,9 @@ fn asked(reading: &Reading<'_>, moment: &Moment) -> Option<String> {
     })
 }
 
-/// The parameters that keep to exactly this moment and language, whatever was asked for.
-fn pinned(moment: &Moment, language: Language) -> String {
-    format!(
-        "as_of={}&at_position={}&lang={}",
-        moment.as_of,
-        moment.position,
-        language.tag()
-    )
+/// The parameters that keep to exactly this moment, whatever was asked for.
+fn pinned(moment: &Moment) -> String {
+    format!("as_of={}&at_position={}", moment.as_of, moment.position)
 }
 
 fn package(reading: &mut Reading<'_>) -> Viewed {
@@ -161,18 +154,21 @@ impl Described<'_> {
     pub fn package(&self, rows: &Rows) -> Result<DataPackage, Problem> {
         let treaty = self.treaty;
         let base = format!("{}/v1/treaties/{}", self.service, treaty.id);
-        let pinned = pinned(&self.moment, self.language);
+        let pinned = pinned(&self.moment);
+        let in_language = format!("{pinned}&lang={}", self.language.tag());
         let place = Place {
-            base: self.is_pinned.then(|| (base.clone(), pinned.clone())),
+            base: self.is_pinned.then(|| base.clone()),
+            pinned,
+            in_language: in_language.clone(),
         };
         let [table, in_lines] = place.both(&tables::PARTICIPANTS, &rows.participants, self)?;
         let mut resources = vec![self.with_names(table), self.with_names(in_lines)];
         resources.extend(place.both(&tables::ACTIONS, &rows.actions, self)?);
         resources.extend(place.both(&tables::SERIES, &rows.series, self)?);
         Ok(DataPackage {
-            schema: STANDARD,
+            profile: "data-package",
             name: treaty.id.to_string(),
-            id: format!("{base}/datapackage.json?{pinned}"),
+            id: format!("{base}/datapackage.json?{in_language}"),
             title: treaty.title.get(Language::En).to_owned(),
             description: format!(
                 "Participants, actions and numbers over time, as of {} by the record up to entry {}. {AUTHORITY}",
@@ -236,8 +232,12 @@ fn source(title: &str, path: &str) -> PackageSource {
 
 /// Where the files of a package are.
 struct Place {
-    /// The URL of the treaty and the parameters; none for files beside the package.
-    base: Option<(String, String)>,
+    /// The URL of the treaty; none for files beside the package.
+    base: Option<String>,
+    /// The parameters of a file that is the same in every language.
+    pinned: String,
+    /// The parameters of one that is not.
+    in_language: String,
 }
 
 impl Place {
@@ -250,7 +250,8 @@ impl Place {
     ) -> Result<[PackageFile; 2], Problem> {
         let bytes = csv::written(table, rows, &described.moment)?;
         let as_table = PackageFile {
-            kind: Some("table"),
+            profile: "tabular-data-resource",
+            kind: "table",
             schema: Some(schema(table)),
             ..self.file(table, Media::Csv, "csv", &bytes)
         };
@@ -271,10 +272,12 @@ impl Place {
         let path = format!("{}.{format}", table.path);
         PackageFile {
             name: table.name.to_owned(),
-            kind: None,
+            profile: "data-resource",
+            kind: "file",
             path: match &self.base {
                 None => path,
-                Some((base, query)) => format!("{base}/{path}?{query}"),
+                Some(base) if table.is_localized => format!("{base}/{path}?{}", self.in_language),
+                Some(base) => format!("{base}/{path}?{}", self.pinned),
             },
             title: table.title,
             description: table.description,

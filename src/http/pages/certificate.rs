@@ -6,9 +6,10 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::NaiveDate;
 
+use crate::domain::action::ActionKind;
 use crate::domain::assessment::{Assessment, Standing};
 use crate::domain::ids::ParticipantCode;
-use crate::domain::language::Language;
+use crate::domain::language::{Language, Texts};
 use crate::domain::no_effect::NoEffect;
 use crate::domain::progress::Progress;
 use crate::domain::statement::{StatementKind, StatementState};
@@ -72,6 +73,8 @@ struct Certificate {
 struct Fact {
     label: &'static str,
     value: String,
+    /// The language of the value, where it is another than the page's.
+    is_in: Option<Language>,
 }
 
 /// An act of the participant.
@@ -227,9 +230,14 @@ fn of_standing(
     assessment: &Assessment,
     standing: &Standing,
 ) -> Result<Vec<Fact>, WordingError> {
-    let name = w.text(&standing.participant.names);
-    let code = &standing.participant.code;
-    let mut facts = vec![fact(m::CERTIFICATE_PARTICIPANT, format!("{name} ({code})"))];
+    let participant = &standing.participant;
+    let code = format!(" ({})", participant.code);
+    let mut facts = vec![named(
+        w,
+        m::CERTIFICATE_PARTICIPANT,
+        &participant.names,
+        &code,
+    )];
     facts.extend(of_treaty_itself(w, assessment)?);
     let status = vocabulary::status(standing.status).label(w.language);
     facts.push(fact(m::CERTIFICATE_STATUS, status.to_owned()));
@@ -280,7 +288,7 @@ fn of_whole(w: Wording, assessment: &Assessment) -> Result<Vec<Fact>, WordingErr
 /// Which treaty, and as at which date.
 fn of_treaty_itself(w: Wording, assessment: &Assessment) -> Result<Vec<Fact>, WordingError> {
     let treaty = &assessment.treaty;
-    let mut facts = vec![fact(m::CERTIFICATE_TREATY, w.text(&treaty.title))];
+    let mut facts = vec![named(w, m::CERTIFICATE_TREATY, &treaty.title, "")];
     if let Some(number) = &treaty.mtdsg_no {
         facts.push(fact(m::CERTIFICATE_REFERENCE, format!("MTDSG {number}")));
     }
@@ -300,12 +308,26 @@ fn reason(w: Wording, reason: Option<NoEffect>) -> Result<String, WordingError> 
 }
 
 fn fact(label: &'static str, value: String) -> Fact {
-    Fact { label, value }
+    Fact {
+        label,
+        value,
+        is_in: None,
+    }
+}
+
+/// A line whose value is a name, in English where it has none in the language of the page.
+fn named(w: Wording, label: &'static str, name: &Texts, also: &str) -> Fact {
+    let own = name.exact(w.language);
+    Fact {
+        label,
+        value: format!("{}{also}", own.unwrap_or_else(|| name.get(Language::En))),
+        is_in: own.is_none().then_some(Language::En),
+    }
 }
 
 impl Act {
     fn of(act: &CertifiedAct, language: Language) -> Self {
-        let kind = crate::domain::action::ActionKind::parse(act.kind);
+        let kind = ActionKind::parse(act.kind);
         Self {
             kind: kind.map_or(act.kind, |kind| vocabulary::action(kind).label(language)),
             date: act.date,

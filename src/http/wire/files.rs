@@ -1,4 +1,5 @@
-//! A data package as the Data Package standard has it (datapackage.org, version 2), for the files of one treaty.
+//! A data package as the Data Package standard has it (specs.frictionlessdata.io, version 1, which readers of version 2
+//! read too), for the files of one treaty.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -8,10 +9,9 @@ use super::{Currency, Instant};
 /// The files of a treaty for one moment, described: what each column holds, and the hash of each file.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct DataPackage {
-    /// The version of the standard.
-    #[serde(rename = "$schema")]
-    #[schema(examples("https://datapackage.org/profiles/2.0/datapackage.json"))]
-    pub schema: &'static str,
+    /// `data-package`.
+    #[schema(examples("data-package"))]
+    pub profile: &'static str,
     /// The treaty's id.
     #[schema(examples("hanoi-convention"))]
     pub name: String,
@@ -68,10 +68,13 @@ pub struct PackageFile {
     /// Its name in the package.
     #[schema(examples("participants"))]
     pub name: String,
-    /// `table` for CSV; absent for JSON by lines, whose rows are not flat.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    /// `tabular-data-resource` for CSV; `data-resource` for JSON by lines, whose rows are not flat.
+    #[schema(examples("tabular-data-resource"))]
+    pub profile: &'static str,
+    /// The same in the words of version 2: `table` or `file`.
+    #[serde(rename = "type")]
     #[schema(examples("table"))]
-    pub kind: Option<&'static str>,
+    pub kind: &'static str,
     /// Where it is: beside the package, or a URL where a moment or language was asked for.
     #[schema(examples("participants.csv"))]
     pub path: String,

@@ -20,6 +20,7 @@ fn origins() -> Vec<&'static str> {
 pub const ACTIONS: Table<ActionResponse> = Table {
     name: "actions",
     path: "actions",
+    is_localized: false,
     title: "Actions",
     description: "One row for each action in the order of the record; one that was corrected stays, out of effect, and what took its place is there too.",
     key: "id",

@@ -10,6 +10,7 @@ use super::{always, column, groups, kinds, listed, shown, un_statuses, word};
 pub const DIRECTORY: Table<ParticipantResponse> = Table {
     name: "participants",
     path: "participants",
+    is_localized: false,
     title: "States and organizations",
     description: "One row for each.",
     key: "code",

@@ -14,6 +14,7 @@ fn reasons_for_a_point() -> Vec<&'static str> {
 pub const SERIES: Table<SeriesPoint> = Table {
     name: "series",
     path: "progress/series",
+    is_localized: false,
     title: "Numbers over time",
     description: "One row for each day: the cumulative numbers at its end. Between two days the numbers stand.",
     key: "on",

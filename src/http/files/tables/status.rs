@@ -39,6 +39,7 @@ fn of_consent(row: &StatusRow, what: fn(&Consent) -> Option<String>) -> Option<S
 pub const PARTICIPANTS: Table<StatusRow> = Table {
     name: "participants",
     path: "participants",
+    is_localized: true,
     title: "Status of participants",
     description: "One row for each eligible participant, with or without action, in exactly one status.",
     key: "code",
