@@ -39,6 +39,7 @@ const WEBHOOKS_KEY_FILE: &str = "webhooks.key";
 pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     let config = args.check()?;
     let verifier = verifier(&config)?;
+    let certificates = certificates(&config.store, &config.certificates)?;
     let directory = Arc::new(shipped::participants()?);
     let ledger = Ledger::open(&config.ledger, directory, Clock::system())?;
     if !config.empty {
@@ -64,7 +65,6 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     let noting = Noting::new(trail, config.proxies);
     let ledger = Arc::new(ledger);
     let sealing = sealing_key(&config.store, config.webhooks_key_file.as_deref())?;
-    let certificates = certificates(&config.store, &config.certificates)?;
     let public_url = match &config.webhooks.public_url {
         Some(url) => url.clone(),
         None => local_url(bound),

@@ -126,6 +126,7 @@ enum SortKey {
 }
 
 impl Sort {
+    /// By name.
     pub const USUAL: Self = Self {
         by: SortKey::Name,
         descending: false,
