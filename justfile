@@ -44,6 +44,10 @@ webhooks:
 feeds:
     tests/feeds/run.sh
 
+# Data packages and certificates, judged by other programs (python3)
+files:
+    tests/files/run.sh
+
 # Every command of docs/ministries.md, and the worked client (python3, curl, jq)
 ministry:
     tests/ministry/run.sh

@@ -1,6 +1,7 @@
 //! The command line: one file for each command. Every failure is one clear sentence and a non-zero exit.
 
 mod audit;
+mod certificate;
 mod documents;
 mod import;
 mod import_xml;
@@ -60,6 +61,9 @@ enum Command {
     /// Export or verify the audit trail, or erase personal details in it
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Check a certificate of status
+    #[command(subcommand)]
+    Certificate(certificate::Certificate),
     /// Print the contract (OpenAPI 3.1)
     Openapi(openapi::Openapi),
 }
@@ -125,6 +129,7 @@ fn dispatch(cli: Cli) -> Result<std::process::ExitCode, Failure> {
         Some(Command::Ledger(command)) => command.run(),
         Some(Command::Documents(command)) => command.run(),
         Some(Command::Audit(command)) => command.run(),
+        Some(Command::Certificate(command)) => command.run(),
         Some(Command::Openapi(command)) => command.run(),
     }?;
     Ok(std::process::ExitCode::SUCCESS)

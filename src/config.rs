@@ -3,6 +3,7 @@
 //! Every key can be given as a flag or in the environment. Values are read as text and checked together, so
 //! that all mistakes are reported at once.
 
+mod certificates;
 mod documents;
 mod identity;
 
@@ -29,6 +30,8 @@ use crate::store::url::DatabaseUrl;
 use crate::vault::VaultConfig;
 
 use documents::{UploadArgs, VaultArgs};
+
+pub use certificates::{CertificateArgs, CertificateConfig};
 
 use crate::webhooks::WebhookSettings;
 pub use identity::{KeySetArgs, TokenArgs, TokenConfig};
@@ -64,6 +67,8 @@ pub struct ServeArgs {
     uploads: UploadArgs,
     #[command(flatten)]
     audit: AuditArgs,
+    #[command(flatten)]
+    certificates: CertificateArgs,
     /// The address to listen on; port 0 takes any free one
     #[arg(
         long,
@@ -210,6 +215,8 @@ pub struct ServeConfig {
     pub webhooks: WebhookSettings,
     /// The file of the key that their secrets are sealed with; none for the one in the data folder.
     pub webhooks_key_file: Option<PathBuf>,
+    /// With which key certificates are signed.
+    pub certificates: CertificateConfig,
     /// The treaty on the first page, where the register has it.
     pub featured: Option<TreatyId>,
     /// The settings of the streams of events.
@@ -402,6 +409,7 @@ impl ServeArgs {
             listen: listen?,
             empty: self.empty,
             two_person_rule: self.two_person_rule,
+            certificates: self.certificates.check(),
             featured: Some(featured?),
             limits: Limits {
                 body_bytes: usize::try_from(body?).ok()?.saturating_mul(1024),

@@ -22,6 +22,7 @@ pub mod ids;
 pub mod language;
 pub mod milestones;
 pub mod next_steps;
+pub mod no_effect;
 pub mod notification;
 pub mod pace;
 pub mod participant;

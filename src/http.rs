@@ -5,6 +5,7 @@
 //! every test.
 
 pub mod attempt;
+pub mod certificates;
 pub mod keeping;
 pub mod lasting_names;
 pub mod moment;
@@ -44,6 +45,7 @@ mod directory;
 mod events;
 mod feeds;
 mod field;
+mod files;
 mod freshness;
 mod if_match;
 mod machines;
@@ -82,6 +84,7 @@ use crate::ledger::custody::Custody;
 use crate::ledger::register::{Register, TreatyRecord};
 use crate::webhooks::Webhooks;
 
+use certificates::Certificates;
 use noting::Noting;
 use stream::{StreamSettings, Streams};
 use tokens::{Claims, TokenError, Verifier};
@@ -101,6 +104,7 @@ pub struct App {
     webhooks: Option<Arc<Webhooks>>,
     public_url: String,
     featured: Option<TreatyId>,
+    certificates: Option<Arc<Certificates>>,
 }
 
 /// The bounds of what a client may send, and how long its answers keep.
@@ -138,6 +142,7 @@ impl App {
             webhooks: None,
             public_url: "http://127.0.0.1:8080".to_owned(),
             featured: None,
+            certificates: None,
         }
     }
 
@@ -181,6 +186,15 @@ impl App {
     pub fn with_webhooks(mut self, webhooks: Arc<Webhooks>) -> Self {
         self.webhooks = Some(webhooks);
         self
+    }
+
+    /// The same with a key for certificates.
+    #[must_use]
+    pub fn with_certificates(self, certificates: Arc<Certificates>) -> Self {
+        Self {
+            certificates: Some(certificates),
+            ..self
+        }
     }
 
     /// What the streams of events share.

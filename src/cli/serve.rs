@@ -11,9 +11,12 @@ use actix_web::web;
 
 use crate::audit::AuditTrail;
 use crate::clock::Clock;
-use crate::config::{ServeArgs, ServeConfig, StoreConfig};
+use crate::config::{CertificateConfig, ServeArgs, ServeConfig, StoreConfig};
 use crate::documents::shipped;
 use crate::http::App;
+use crate::http::certificates::Certificates;
+use crate::http::certificates::key::CertificateKey;
+use crate::http::certificates::key_set::KeySet;
 use crate::http::keeping::{keep_keys, keep_revocations};
 use crate::http::noting::Noting;
 use crate::http::server;
@@ -26,6 +29,7 @@ use crate::webhooks::Webhooks;
 use crate::webhooks::dispatcher::Dispatcher;
 use crate::webhooks::sealing::SealingKey;
 
+use super::certificate::key_set;
 use super::{Failure, terminal};
 
 /// The name of the sealing key's file in the data folder.
@@ -35,6 +39,7 @@ const WEBHOOKS_KEY_FILE: &str = "webhooks.key";
 pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     let config = args.check()?;
     let verifier = verifier(&config)?;
+    let certificates = certificates(&config.store, &config.certificates)?;
     let directory = Arc::new(shipped::participants()?);
     let ledger = Ledger::open(&config.ledger, directory, Clock::system())?;
     if !config.empty {
@@ -75,6 +80,7 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
         .with_custody(custody.clone())
         .with_streams(config.streams)
         .with_webhooks(webhooks)
+        .with_certificates(Arc::new(certificates))
         .at(public_url)
         .featuring(config.featured);
     let app = web::Data::new(app);
@@ -158,6 +164,24 @@ fn sealing_key(store: &StoreConfig, file: Option<&Path>) -> Result<SealingKey, F
         }
     };
     Ok(SealingKey::parse(&String::from_utf8_lossy(&text))?)
+}
+
+/// What certificates are signed with: the configured file's key, or the data folder's own; never that of tokens.
+fn certificates(store: &StoreConfig, config: &CertificateConfig) -> Result<Certificates, Failure> {
+    let key = match &config.key_file {
+        Some(file) => CertificateKey::load(file)?.ok_or_else(|| {
+            format!(
+                "there is no file {} for SIGNATORY_CERTIFICATE_KEY_FILE",
+                file.display()
+            )
+        })?,
+        None => CertificateKey::load_or_create(&store.data_dir)?,
+    };
+    let retired = match &config.retired_keys_file {
+        Some(file) => key_set(file)?,
+        None => KeySet::default(),
+    };
+    Ok(Certificates::new(key, &retired))
 }
 
 /// Checks tokens against the keys of the configured issuers, or against the service's own.

@@ -4,7 +4,7 @@
 //! built by the parser of the treaty document, which refuses what makes no sense.
 
 mod beside;
-
+mod compared;
 mod links;
 
 pub use links::{
@@ -21,6 +21,8 @@ use super::delay::Delay;
 use super::ids::{ParticipantCode, TreatyId};
 use super::language::Texts;
 use super::place::Place;
+
+pub use compared::NotCompared;
 
 pub use beside::{
     NotificationClause, NotificationMoment, ProhibitedReservations, ReservationClause,

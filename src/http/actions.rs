@@ -9,10 +9,12 @@ use crate::domain::ids::Position;
 use crate::ledger::register::{Recorded, Register, TreatyRecord};
 
 use super::App;
+use super::files::{self, tables};
 use super::moment::Moment;
+use super::negotiation::Media;
 use super::paging::Limit;
 use super::problem::{Problem, ProblemCode};
-use super::read::{Reading, Viewed, answer, answer_dated, json};
+use super::read::{Reading, Viewed, answer, answer_as, answer_dated_in, json};
 use super::wire::Currency;
 use super::wire::actions::{ActionDetail, ActionResponse, ActionsPage};
 
@@ -24,11 +26,32 @@ const LIMIT: Limit = Limit {
 /// List the actions of a treaty
 ///
 /// The record in its own order. Only actions of the legal date asked for, or before it, are listed. An action that was
-/// corrected stays in the list, out of effect, and what took its place is in it too.
+/// corrected stays in the list, out of effect, and what took its place is in it too. With `Accept: text/csv` or
+/// `application/x-ndjson` it is a file, and whole.
 #[utoipa::path(get, path = "/v1/treaties/{treaty}/actions", tag = "Actions",
-    responses((status = 200, description = "A page of actions", body = ActionsPage)))]
+    responses((status = 200, description = "A page of actions; as a file, all of them",
+        content((ActionsPage = "application/json"), (String = "text/csv"), (String = "application/x-ndjson")))))]
 pub async fn list_actions(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
-    answer_dated(&app, &request, list)
+    answer_dated_in(&app, &request, &files::FORMS, list)
+}
+
+/// Download the actions as CSV
+///
+/// One row for each action, in the order of the record, with the filters and clocks of the list. The words of
+/// statements are in the list and in its NDJSON; here is how many came with the action.
+#[utoipa::path(get, path = "/v1/treaties/{treaty}/actions.csv", tag = "Files",
+    responses((status = 200, description = "The actions", content((String = "text/csv")))))]
+pub async fn get_actions_csv(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
+    answer_as(&app, &request, Media::Csv, list)
+}
+
+/// Download the actions as JSON by lines
+///
+/// The items of the list, one a line.
+#[utoipa::path(get, path = "/v1/treaties/{treaty}/actions.ndjson", tag = "Files",
+    responses((status = 200, description = "The actions", content((String = "application/x-ndjson")))))]
+pub async fn get_actions_ndjson(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
+    answer_as(&app, &request, Media::Lines, list)
 }
 
 /// Get an action
@@ -41,7 +64,7 @@ pub async fn get_action(app: web::Data<App>, request: HttpRequest) -> HttpRespon
 }
 
 fn list(reading: &mut Reading<'_>) -> Viewed {
-    let (moment, paging) = reading.moment_and_page(LIMIT)?;
+    let (moment, paging) = reading.moment_and_part(LIMIT)?;
     let kinds = reading.query.list(
         "kind",
         "kinds of action of the vocabulary",
@@ -73,17 +96,21 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
                     .is_none_or(|code| act.participant == *code)
         })
         .collect();
+    let rendered = |page: Vec<(&Arc<Recorded>, &Action)>| -> Vec<ActionResponse> {
+        page.into_iter()
+            .map(|(recorded, action)| {
+                ActionResponse::of(recorded, action, directory).as_known(record, moment.position)
+            })
+            .collect()
+    };
+    let Some(paging) = paging else {
+        return files::content(reading, &moment, &tables::ACTIONS, &rendered(wanted));
+    };
     let total = u64::try_from(wanted.len()).unwrap_or(u64::MAX);
     let (page, next_cursor) = paging.cut(wanted, &moment);
     let mut content = json(
         &ActionsPage {
-            actions: page
-                .into_iter()
-                .map(|(recorded, action)| {
-                    ActionResponse::of(recorded, action, directory)
-                        .as_known(record, moment.position)
-                })
-                .collect(),
+            actions: rendered(page),
             total,
             next_cursor: next_cursor.clone(),
             currency: Currency::of(&moment, Some(&record.treaty)),
@@ -92,6 +119,26 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
     )?;
     content.links = reading.next_link(next_cursor.as_ref());
     Ok(content)
+}
+
+/// Every action up to a moment, corrected ones too.
+///
+/// # Errors
+/// 404 when there is no such treaty.
+pub(super) fn all_actions(
+    reading: &Reading<'_>,
+    moment: &Moment,
+) -> Result<Vec<ActionResponse>, Problem> {
+    let (record, _) = reading.treaty(moment)?;
+    let directory = reading.published.register.directory();
+    Ok(record
+        .actions_until(moment.position)
+        .filter_map(|recorded| Some((recorded, recorded.entry.content.action()?)))
+        .filter(|(_, action)| action.act.date <= moment.as_of)
+        .map(|(recorded, action)| {
+            ActionResponse::of(recorded, action, directory).as_known(record, moment.position)
+        })
+        .collect())
 }
 
 fn one(reading: &mut Reading<'_>) -> Viewed {

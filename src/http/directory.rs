@@ -7,9 +7,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use crate::domain::participant::{Participant, ParticipantKind, RegionalGroup, UnStatus};
 
 use super::App;
+use super::files::{self, tables};
+use super::negotiation::Media;
 use super::paging::Limit;
 use super::problem::ProblemCode;
-use super::read::{Reading, Viewed, answer, json, participant_not_found};
+use super::read::{
+    Reading, Viewed, answer, answer_as, answer_plain_in, json, participant_not_found,
+};
 use super::wire::Currency;
 use super::wire::participants::{ParticipantDetail, ParticipantResponse, ParticipantsPage};
 
@@ -21,11 +25,31 @@ const LIMIT: Limit = Limit {
 /// List the participants
 ///
 /// States and regional economic integration organizations, by code, with their names in the six official languages and
-/// Vietnamese. States that no longer exist are listed for dates on which they did.
+/// Vietnamese. States that no longer exist are listed for dates on which they did. With `Accept: text/csv` or
+/// `application/x-ndjson` it is a file, and whole.
 #[utoipa::path(get, path = "/v1/participants", tag = "Directory",
-    responses((status = 200, description = "A page of participants", body = ParticipantsPage)))]
+    responses((status = 200, description = "A page of participants; as a file, all of them",
+        content((ParticipantsPage = "application/json"), (String = "text/csv"), (String = "application/x-ndjson")))))]
 pub async fn list_participants(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
-    answer(&app, &request, list)
+    answer_plain_in(&app, &request, &files::FORMS, list)
+}
+
+/// Download the participants as CSV
+///
+/// One row for each, with its names in seven languages.
+#[utoipa::path(get, path = "/v1/participants.csv", tag = "Files",
+    responses((status = 200, description = "The participants", content((String = "text/csv")))))]
+pub async fn get_participants_csv(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
+    answer_as(&app, &request, Media::Csv, list)
+}
+
+/// Download the participants as JSON by lines
+///
+/// The items of the list, one a line.
+#[utoipa::path(get, path = "/v1/participants.ndjson", tag = "Files",
+    responses((status = 200, description = "The participants", content((String = "application/x-ndjson")))))]
+pub async fn get_participants_ndjson(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
+    answer_as(&app, &request, Media::Lines, list)
 }
 
 /// Get a participant
@@ -38,7 +62,7 @@ pub async fn get_participant(app: web::Data<App>, request: HttpRequest) -> HttpR
 }
 
 fn list(reading: &mut Reading<'_>) -> Viewed {
-    let (moment, paging) = reading.moment_and_page(LIMIT)?;
+    let (moment, paging) = reading.moment_and_part(LIMIT)?;
     let query = &mut reading.query;
     let kinds = query.list(
         "kind",
@@ -67,14 +91,19 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
                 .is_none_or(|known| known.contains(&p.un_status))
         })
         .collect();
+    let rendered = |page: Vec<&Arc<Participant>>| -> Vec<ParticipantResponse> {
+        page.into_iter()
+            .map(|participant| ParticipantResponse::of(participant, directory, moment.as_of))
+            .collect()
+    };
+    let Some(paging) = paging else {
+        return files::content(reading, &moment, &tables::DIRECTORY, &rendered(wanted));
+    };
     let total = u64::try_from(wanted.len()).unwrap_or(u64::MAX);
     let (page, next_cursor) = paging.cut(wanted, &moment);
     let mut content = json(
         &ParticipantsPage {
-            participants: page
-                .into_iter()
-                .map(|participant| ParticipantResponse::of(participant, directory, moment.as_of))
-                .collect(),
+            participants: rendered(page),
             total,
             next_cursor: next_cursor.clone(),
             currency: Currency::of(&moment, None),

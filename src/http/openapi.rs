@@ -15,8 +15,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::{Problem, ProblemCode};
 use super::{
-    actions, audit, calendar, catalogue, citation, conformance, correcting, deciding, diff,
-    directory, events, feeds, milestones, mtdsg, next_steps, notification_draft, pace,
+    actions, audit, calendar, catalogue, certificates, citation, conformance, correcting, deciding,
+    diff, directory, events, feeds, files, milestones, mtdsg, next_steps, notification_draft, pace,
     participants, progress, proposed_entries, recording, revocations, series, simulations,
     statements, status_line, stream, submissions, treaties, webhooks as subscriptions, widgets,
 };
@@ -55,6 +55,18 @@ use operations::Operation;
         calendar::get_treaty_calendar,
         participants::list_treaty_participants,
         participants::get_treaty_participant,
+        participants::get_treaty_participants_csv,
+        participants::get_treaty_participants_ndjson,
+        actions::get_actions_csv,
+        actions::get_actions_ndjson,
+        series::get_series_csv,
+        series::get_series_ndjson,
+        directory::get_participants_csv,
+        directory::get_participants_ndjson,
+        files::package::get_data_package,
+        certificates::get_participant_certificate,
+        certificates::get_treaty_certificate,
+        certificates::get_certificate_keys,
         next_steps::list_next_steps,
         actions::list_actions,
         recording::record_action,
@@ -125,6 +137,8 @@ use operations::Operation;
         (name = "Submissions", description = "Instruments on their way into the record: lodged by a ministry, examined by the depositary, recorded or returned."),
         (name = "Decisions", description = "What the depositary has determined where the law is silent, or where it knows better than a computation."),
         (name = "Feeds", description = "The record for feed readers, and the dates for calendars."),
+        (name = "Files", description = "The lists as CSV and NDJSON, whole, with a data package that describes them."),
+        (name = "Certificates", description = "The status of a participant or a treaty as at a date, signed, to be checked without this service."),
         (name = "Directory", description = "States and organizations."),
         (name = "Record", description = "The change feed and the proof of the record."),
         (name = "Audit", description = "Who asked for what, with which token, from where, and what came of it; for the depositary."),
@@ -331,6 +345,7 @@ fn complete(entry: &mut Value, operation: &Operation) {
             .or_insert_with(|| problem_response(codes.iter().copied()));
     }
     operations::documents::complete(entry);
+    operations::files::complete(entry);
 }
 
 fn problem_response(codes: impl Iterator<Item = ProblemCode>) -> Value {
@@ -361,10 +376,19 @@ fn problem_response(codes: impl Iterator<Item = ProblemCode>) -> Value {
 fn set_example(entry: &mut Value, example: examples::Example) {
     let pointer = match example.place {
         examples::Place::Answer(status) => format!("/responses/{status}/content"),
+        examples::Place::File(media) => {
+            let pointer = format!("/responses/200/content/{}", media.replace('/', "~1"));
+            if let Some(form) = entry.pointer_mut(&pointer).and_then(Value::as_object_mut) {
+                form.insert("example".into(), example.value);
+            }
+            return;
+        }
         examples::Place::Request => "/requestBody/content".to_owned(),
     };
     let content = entry.pointer_mut(&pointer).and_then(Value::as_object_mut);
-    let is_shown = |media: &str| media.ends_with("json") || media.ends_with("/xml");
+    let is_shown = |media: &str| {
+        media == "application/json" || media.ends_with("+json") || media == "application/xml"
+    };
     let media = content.and_then(|content| {
         let mut forms = content.iter_mut();
         forms.find_map(|(media, form)| is_shown(media).then_some(form))

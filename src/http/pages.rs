@@ -12,6 +12,7 @@ pub mod collation;
 pub mod embed;
 pub mod wording;
 
+mod certificate;
 mod explain;
 mod home;
 mod live;
@@ -36,6 +37,7 @@ use super::problem::{Problem, ProblemCode};
 use super::read::{Reading, try_answer_as};
 use super::representation::Content;
 
+pub use certificate::{get_participant_certificate_page, get_treaty_certificate_page};
 pub use explain::get_explain_page;
 pub use home::{get_home, get_treaty_page};
 pub use live::get_live_board;

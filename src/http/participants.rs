@@ -1,28 +1,32 @@
 //! `/v1/treaties/{treaty}/participants`: the status table, and one participant.
 
+mod selection;
+
 use std::sync::Arc;
 
-use actix_web::{HttpRequest, HttpResponse, web};
-use chrono::NaiveDate;
-
-use crate::domain::action::ActionKind;
-use crate::domain::assessment::{Standing, Status};
+use crate::domain::assessment::Standing;
 use crate::domain::history::History;
-use crate::domain::language::Language;
-use crate::domain::participant::{Participant, ParticipantKind, RegionalGroup, UnStatus};
+use crate::domain::participant::Participant;
 use crate::domain::statement::pending;
+use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::App;
+use super::files::{self, tables};
+use super::moment::Moment;
+use super::negotiation::Media;
 use super::paging::Limit;
 use super::problem::{Problem, ProblemCode};
-use super::query::Query;
-use super::read::{Reading, Viewed, answer_dated_localized, json, participant_not_found};
+use super::read::{
+    Reading, Viewed, answer_as, answer_dated_localized, answer_in, json, participant_not_found,
+};
 use super::wire::Currency;
 use super::wire::actions::ActionResponse;
 use super::wire::participants::{
     ParticipantResponse, StatusRow, StatusTable, TreatyParticipantLinks, TreatyParticipantResponse,
     treaty_participant_path,
 };
+
+use selection::{Filters, Sort};
 
 const LIMIT: Limit = Limit {
     default: 250,
@@ -32,11 +36,37 @@ const LIMIT: Limit = Limit {
 /// List the participants of a treaty
 ///
 /// The status table: every eligible participant, with or without action, in exactly one status. Filters combine; a
-/// list of values is separated by commas.
+/// list of values is separated by commas. With `Accept: text/csv` or `application/x-ndjson` it is a file, and whole.
 #[utoipa::path(get, path = "/v1/treaties/{treaty}/participants", tag = "Participants",
-    responses((status = 200, description = "A page of the status table", body = StatusTable)))]
+    responses((status = 200, description = "A page of the status table; as a file, all of it",
+        content((StatusTable = "application/json"), (String = "text/csv"), (String = "application/x-ndjson")))))]
 pub async fn list_treaty_participants(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
-    answer_dated_localized(&app, &request, table)
+    answer_in(&app, &request, &files::FORMS, table)
+}
+
+/// Download the status table as CSV
+///
+/// One row for each eligible participant, with the filters, order, clocks and languages of the list. RFC 4180, UTF-8;
+/// `/v1/treaties/{treaty}/datapackage.json` describes the columns.
+#[utoipa::path(get, path = "/v1/treaties/{treaty}/participants.csv", tag = "Files",
+    responses((status = 200, description = "The status table", content((String = "text/csv")))))]
+pub async fn get_treaty_participants_csv(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> HttpResponse {
+    answer_as(&app, &request, Media::Csv, table)
+}
+
+/// Download the status table as JSON by lines
+///
+/// The items of the list, one a line.
+#[utoipa::path(get, path = "/v1/treaties/{treaty}/participants.ndjson", tag = "Files",
+    responses((status = 200, description = "The status table", content((String = "application/x-ndjson")))))]
+pub async fn get_treaty_participants_ndjson(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> HttpResponse {
+    answer_as(&app, &request, Media::Lines, table)
 }
 
 /// Get a participant of a treaty
@@ -51,7 +81,7 @@ pub async fn get_treaty_participant(app: web::Data<App>, request: HttpRequest) -
 
 fn table(reading: &mut Reading<'_>) -> Viewed {
     let language = reading.choose_language()?;
-    let (moment, paging) = reading.moment_and_page(LIMIT)?;
+    let (moment, paging) = reading.moment_and_part(LIMIT)?;
     let filters = Filters::read(&mut reading.query)?;
     let sort = Sort::read(&mut reading.query)?;
     let assessment = reading.assessment(&moment)?;
@@ -62,14 +92,22 @@ fn table(reading: &mut Reading<'_>) -> Viewed {
         .filter(|standing| filters.admit(standing, &history, moment.as_of))
         .collect();
     sort.apply(&mut standings, language);
+    let rendered = |page: Vec<&Standing>| -> Vec<StatusRow> {
+        page.into_iter()
+            .map(|standing| StatusRow::of(standing, language))
+            .collect()
+    };
+    let Some(paging) = paging else {
+        let rows = rendered(standings);
+        let mut content = files::content(reading, &moment, &tables::PARTICIPANTS, &rows)?;
+        content.language = Some(language);
+        return Ok(content);
+    };
     let total = u64::try_from(standings.len()).unwrap_or(u64::MAX);
     let (page, next_cursor) = paging.cut(standings, &moment);
     let mut content = json(
         &StatusTable {
-            participants: page
-                .into_iter()
-                .map(|standing| StatusRow::of(standing, language))
-                .collect(),
+            participants: rendered(page),
             total,
             next_cursor: next_cursor.clone(),
             language: language.tag(),
@@ -81,6 +119,23 @@ fn table(reading: &mut Reading<'_>) -> Viewed {
     content.language = Some(language);
     content.links = reading.next_link(next_cursor.as_ref());
     Ok(content)
+}
+
+/// The whole table as it is without filters, in its usual order.
+///
+/// # Errors
+/// 404 when there is no such treaty.
+pub(super) fn whole_table(
+    reading: &Reading<'_>,
+    moment: &Moment,
+) -> Result<Vec<StatusRow>, Problem> {
+    let assessment = reading.assessment(moment)?;
+    let mut standings: Vec<&Standing> = assessment.standings.iter().collect();
+    Sort::USUAL.apply(&mut standings, reading.language);
+    Ok(standings
+        .into_iter()
+        .map(|standing| StatusRow::of(standing, reading.language))
+        .collect())
 }
 
 fn one(reading: &mut Reading<'_>) -> Viewed {
@@ -153,187 +208,4 @@ pub(super) fn named(reading: &Reading<'_>, history: &History) -> Result<Arc<Part
         .get(&found.code)
         .cloned()
         .ok_or_else(|| not_found(Vec::new()))
-}
-
-/// Which participants are wanted.
-struct Filters {
-    statuses: Option<Vec<Status>>,
-    actions: Option<Vec<ActionKind>>,
-    groups: Option<Vec<RegionalGroup>>,
-    kinds: Option<Vec<ParticipantKind>>,
-    un_statuses: Option<Vec<UnStatus>>,
-    m49_region: Option<String>,
-    signed: Option<bool>,
-    signature_withdrawn: Option<bool>,
-    counted: Option<bool>,
-    acted_from: Option<NaiveDate>,
-    acted_until: Option<NaiveDate>,
-}
-
-impl Filters {
-    fn read(query: &mut Query) -> Result<Self, Problem> {
-        Ok(Self {
-            statuses: query.list("status", "statuses of the vocabulary", Status::parse)?,
-            actions: query.list(
-                "action",
-                "kinds of action of the vocabulary",
-                ActionKind::parse,
-            )?,
-            groups: query.list(
-                "regional_group",
-                "regional groups of the vocabulary",
-                RegionalGroup::parse,
-            )?,
-            kinds: query.list(
-                "kind",
-                "kinds of participant of the vocabulary",
-                ParticipantKind::parse,
-            )?,
-            un_statuses: query.list("un_status", "member, observer or other", UnStatus::parse)?,
-            m49_region: query.text("m49_region")?,
-            signed: query.flag("signed")?,
-            signature_withdrawn: query.flag("signature_withdrawn")?,
-            counted: query.flag("counted")?,
-            acted_from: query.date("acted_from")?,
-            acted_until: query.date("acted_until")?,
-        })
-    }
-
-    fn admit(&self, standing: &Standing, history: &History, as_of: NaiveDate) -> bool {
-        let participant = &standing.participant;
-        let is_in = |region: &String| {
-            [&participant.m49_region, &participant.m49_subregion]
-                .into_iter()
-                .flatten()
-                .any(|known| known.eq_ignore_ascii_case(region))
-        };
-        let withdrawn = standing
-            .signed
-            .as_ref()
-            .is_some_and(|s| s.withdrawn_on.is_some());
-        admits(self.statuses.as_ref(), standing.status)
-            && admits(self.groups.as_ref(), participant.regional_group)
-            && admits(self.kinds.as_ref(), participant.kind)
-            && admits(self.un_statuses.as_ref(), participant.un_status)
-            && self.m49_region.as_ref().is_none_or(is_in)
-            && self
-                .signed
-                .is_none_or(|signed| signed == standing.signed.is_some())
-            && self
-                .signature_withdrawn
-                .is_none_or(|wanted| wanted == withdrawn)
-            && self
-                .counted
-                .is_none_or(|counted| counted == standing.counts)
-            && self.has_acted(standing, history, as_of)
-    }
-
-    /// Whether it did one of the kinds asked for within the dates asked for.
-    fn has_acted(&self, standing: &Standing, history: &History, as_of: NaiveDate) -> bool {
-        if self.actions.is_none() && self.acted_from.is_none() && self.acted_until.is_none() {
-            return true;
-        }
-        history
-            .actions_of(&standing.participant.code)
-            .iter()
-            .any(|action| {
-                let (kind, date) = (action.act.kind, action.act.date);
-                date <= as_of
-                    && self
-                        .actions
-                        .as_ref()
-                        .is_none_or(|kinds| kinds.contains(&kind))
-                    && self.acted_from.is_none_or(|from| from <= date)
-                    && self.acted_until.is_none_or(|until| date <= until)
-            })
-    }
-}
-
-/// Whether a list of values, if one was given, has this one.
-fn admits<T: PartialEq>(wanted: Option<&Vec<T>>, value: T) -> bool {
-    wanted.is_none_or(|wanted| wanted.contains(&value))
-}
-
-/// In which order.
-#[derive(Debug, Clone, Copy)]
-struct Sort {
-    by: SortKey,
-    descending: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum SortKey {
-    Name,
-    Code,
-    SignedOn,
-    DepositedOn,
-    EffectiveOn,
-}
-
-impl Sort {
-    fn read(query: &mut Query) -> Result<Self, Problem> {
-        let expected =
-            "name, code, signed_on, deposited_on or effective_on, with - in front for descending";
-        let sort = query.one("sort", expected, |value| {
-            let (descending, name) = match value.strip_prefix('-') {
-                Some(name) => (true, name),
-                None => (false, value),
-            };
-            let by = match name {
-                "name" => SortKey::Name,
-                "code" => SortKey::Code,
-                "signed_on" => SortKey::SignedOn,
-                "deposited_on" => SortKey::DepositedOn,
-                "effective_on" => SortKey::EffectiveOn,
-                _ => return None,
-            };
-            Some(Self { by, descending })
-        })?;
-        Ok(sort.unwrap_or(Self {
-            by: SortKey::Name,
-            descending: false,
-        }))
-    }
-
-    /// Sorts; those without a date come last either way, and names decide between equals.
-    fn apply(self, standings: &mut [&Standing], language: Language) {
-        standings.sort_by_cached_key(|standing| sortable(standing.participant.names.get(language)));
-        let date = |standing: &Standing| match self.by {
-            SortKey::Name | SortKey::Code => None,
-            SortKey::SignedOn => standing.signed.as_ref().map(|s| s.on),
-            SortKey::DepositedOn => standing.instrument.as_ref().map(|i| i.deposited_on),
-            SortKey::EffectiveOn => standing.effect.map(|e| e.on),
-        };
-        match self.by {
-            SortKey::Name => {
-                if self.descending {
-                    standings.reverse();
-                }
-            }
-            SortKey::Code => {
-                standings.sort_by(|a, b| a.participant.code.cmp(&b.participant.code));
-                if self.descending {
-                    standings.reverse();
-                }
-            }
-            SortKey::SignedOn | SortKey::DepositedOn | SortKey::EffectiveOn => {
-                standings.sort_by(|a, b| match (date(a), date(b)) {
-                    (Some(a), Some(b)) if self.descending => b.cmp(&a),
-                    (Some(a), Some(b)) => a.cmp(&b),
-                    (a, b) => b.is_some().cmp(&a.is_some()),
-                });
-            }
-        }
-    }
-}
-
-/// A name without its marks, so that Türkiye stands among the names in Tu; other scripts keep the order of their characters.
-fn sortable(name: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
-    name.nfd()
-        .filter(|c| c.is_alphanumeric() || *c == ' ')
-        .flat_map(char::to_lowercase)
-        // The stroke of the Vietnamese letter is no mark that could be taken off.
-        .map(|c| if c == 'đ' { 'd' } else { c })
-        .collect()
 }

@@ -26,8 +26,8 @@ use super::query::Query;
 use super::representation::Content;
 
 pub use answering::{
-    answer, answer_as, answer_dated, answer_dated_localized, answer_in, answer_privately,
-    remembered, takes_json, try_answer_as,
+    answer, answer_as, answer_dated, answer_dated_in, answer_dated_localized, answer_in,
+    answer_plain_in, answer_privately, remembered, takes_json, try_answer_as,
 };
 
 /// The media type of every answer that is not a problem.
@@ -104,6 +104,24 @@ impl<'a> Reading<'a> {
         moment.recorded_at = self.published.register.recorded_at(moment.position);
         self.moment = Some(moment);
         Ok((moment, paging))
+    }
+
+    /// The same for a list that can be a file too: a file is whole and has no part.
+    ///
+    /// # Errors
+    /// When a parameter is not of its form, or a part of a file is asked for.
+    pub fn moment_and_part(&mut self, limit: Limit) -> Result<(Moment, Option<Paging>), Problem> {
+        if self.media == Media::Json {
+            let (moment, paging) = self.moment_and_page(limit)?;
+            return Ok((moment, Some(paging)));
+        }
+        for name in ["limit", "cursor"] {
+            if self.query.has(name) {
+                let detail = "a file is whole; leave it out, or ask for JSON, which has pages";
+                return Err(Problem::parameter(name, detail));
+            }
+        }
+        Ok((self.moment()?, None))
     }
 
     /// What tells this list from others: its path and every parameter but those of paging.

@@ -113,6 +113,7 @@ pub struct Rendered {
     location: Option<HeaderValue>,
     policy: ContentPolicy,
     has_other_forms: bool,
+    disposition: Option<HeaderValue>,
 }
 
 #[derive(Debug)]
@@ -141,6 +142,8 @@ pub struct Content {
     pub policy: ContentPolicy,
     /// Whether the same path has other forms too.
     pub has_other_forms: bool,
+    /// The name under which it is saved, for content that is a file: letters, digits, hyphens and dots.
+    pub file_name: Option<String>,
 }
 
 impl Rendered {
@@ -181,6 +184,9 @@ impl Rendered {
             location: memento.location,
             policy: content.policy,
             has_other_forms: content.has_other_forms,
+            disposition: content.file_name.and_then(|name| {
+                HeaderValue::try_from(format!("attachment; filename=\"{name}\"")).ok()
+            }),
         }
     }
 
@@ -228,6 +234,11 @@ impl Rendered {
             &mut response,
             header::CONTENT_LANGUAGE,
             self.language.as_ref(),
+        );
+        insert(
+            &mut response,
+            header::CONTENT_DISPOSITION,
+            self.disposition.as_ref(),
         );
         if variant.coding != Coding::Identity {
             response.insert_header((

@@ -10,10 +10,11 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 use super::problem::{Problem, ProblemCode};
 use super::submissions::{documents, examining, submitting};
 use super::{
-    actions, audit, calendar, catalogue, citation, conformance, correcting, deciding, diff,
-    directory, events, feeds, machines, milestones, mtdsg, next_steps, notification_draft, pace,
-    pages, participants, progress, proposed_entries, recording, reference, revocations, series,
-    simulations, statements, status_line, stream, submissions, treaties, webhooks, widgets,
+    actions, audit, calendar, catalogue, certificates, citation, conformance, correcting, deciding,
+    diff, directory, events, feeds, files, machines, milestones, mtdsg, next_steps,
+    notification_draft, pace, pages, participants, progress, proposed_entries, recording,
+    reference, revocations, series, simulations, statements, status_line, stream, submissions,
+    treaties, webhooks, widgets,
 };
 
 /// A path with its methods, as the contract has them.
@@ -31,6 +32,9 @@ pub fn routes() -> Vec<Route> {
     vec![
         at("/v1/treaties/{treaty}/progress").get(progress::get_progress),
         at("/v1/treaties/{treaty}/participants").get(participants::list_treaty_participants),
+        at("/v1/treaties/{treaty}/participants.csv").get(participants::get_treaty_participants_csv),
+        at("/v1/treaties/{treaty}/participants.ndjson")
+            .get(participants::get_treaty_participants_ndjson),
         at("/v1/treaties/{treaty}/participants/{code}").get(participants::get_treaty_participant),
         at("/v1/treaties/{treaty}/participants/{code}/next-steps").get(next_steps::list_next_steps),
         at("/v1/treaties/{treaty}/progress/widget").get(widgets::get_widget),
@@ -40,8 +44,17 @@ pub fn routes() -> Vec<Route> {
         at("/badge.svg").get(widgets::get_featured_badge),
         at("/progress.svg").get(widgets::get_featured_picture),
         at("/oembed").get(widgets::oembed::get_oembed),
+        at("/v1/treaties/{treaty}/participants/{code}/certificate")
+            .get(certificates::get_participant_certificate),
+        at("/v1/treaties/{treaty}/certificate").get(certificates::get_treaty_certificate),
+        at("/v1/certificates/keys").get(certificates::get_certificate_keys),
         at("/v1/treaties/{treaty}/progress/explain").get(progress::explain_progress),
         at("/v1/treaties/{treaty}/progress/series").get(series::get_series),
+        at("/v1/treaties/{treaty}/progress/series.csv").get(series::get_series_csv),
+        at("/v1/treaties/{treaty}/progress/series.ndjson").get(series::get_series_ndjson),
+        at("/v1/treaties/{treaty}/actions.csv").get(actions::get_actions_csv),
+        at("/v1/treaties/{treaty}/actions.ndjson").get(actions::get_actions_ndjson),
+        at("/v1/treaties/{treaty}/datapackage.json").get(files::package::get_data_package),
         at("/v1/treaties/{treaty}/milestones").get(milestones::get_milestones),
         at("/v1/treaties/{treaty}/pace").get(pace::get_pace),
         at("/v1/treaties/{treaty}/status-line").get(status_line::get_status_line),
@@ -95,6 +108,8 @@ pub fn routes() -> Vec<Route> {
         at("/v1/treaties/{treaty}").get(treaties::get_treaty),
         at("/v1/treaties").get(treaties::list_treaties),
         at("/v1/participants").get(directory::list_participants),
+        at("/v1/participants.csv").get(directory::get_participants_csv),
+        at("/v1/participants.ndjson").get(directory::get_participants_ndjson),
         at("/v1/participants/{code}").get(directory::get_participant),
         at("/v1/proposed-entries").get(proposed_entries::list_proposed_entries),
         at("/v1/proposed-entries/{id}").get(proposed_entries::get_proposed_entry),
@@ -145,6 +160,9 @@ pub fn pages() -> Vec<Route> {
         at("/embed/service-worker.js").get(pages::embed::get_service_worker),
         at("/embed/keep").get(pages::embed::get_keeper),
         at("/embed").get(pages::embed::get_embed),
+        at("/treaties/{treaty}/participants/{code}/certificate")
+            .get(pages::get_participant_certificate_page),
+        at("/treaties/{treaty}/certificate").get(pages::get_treaty_certificate_page),
         at("/assets/{file}").get(pages::assets::get_asset),
         at("/robots.txt").get(machines::get_robots),
         at("/sitemap.xml").get(machines::sitemap::get_sitemap),

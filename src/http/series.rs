@@ -5,10 +5,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use crate::domain::series::{Interval, Series, Span};
 
 use super::App;
+use super::files::{self, tables};
+use super::moment::Moment;
+use super::negotiation::Media;
 use super::problem::Problem;
-use super::read::{Reading, Viewed, answer_dated, json};
+use super::read::{Reading, Viewed, answer_as, answer_dated_in, json};
 use super::wire::Currency;
-use super::wire::series::{Charted, SeriesResponse};
+use super::wire::series::{Charted, SeriesPoint, SeriesResponse};
 
 /// The most points in an answer: about eleven years of days.
 pub const MOST_POINTS: usize = 4000;
@@ -17,11 +20,30 @@ pub const MOST_POINTS: usize = 4000;
 ///
 /// The cumulative numbers of `progress` from the opening for signature, or the first action, to the legal date: on
 /// each day on which one of them changed, on every day, or at the end of every month. Each point is what `progress`
-/// answers with its day as `as_of`.
+/// answers with its day as `as_of`. With `Accept: text/csv` or `application/x-ndjson`, the points as a file.
 #[utoipa::path(get, path = "/v1/treaties/{treaty}/progress/series", tag = "Progress",
-    responses((status = 200, description = "The numbers over time", body = SeriesResponse)))]
+    responses((status = 200, description = "The numbers over time",
+        content((SeriesResponse = "application/json"), (String = "text/csv"), (String = "application/x-ndjson")))))]
 pub async fn get_series(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
-    answer_dated(&app, &request, series)
+    answer_dated_in(&app, &request, &files::FORMS, series)
+}
+
+/// Download the numbers over time as CSV
+///
+/// One row for each day, with the parameters of the series.
+#[utoipa::path(get, path = "/v1/treaties/{treaty}/progress/series.csv", tag = "Files",
+    responses((status = 200, description = "The numbers over time", content((String = "text/csv")))))]
+pub async fn get_series_csv(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
+    answer_as(&app, &request, Media::Csv, series)
+}
+
+/// Download the numbers over time as JSON by lines
+///
+/// The points of the series, one a line.
+#[utoipa::path(get, path = "/v1/treaties/{treaty}/progress/series.ndjson", tag = "Files",
+    responses((status = 200, description = "The numbers over time", content((String = "application/x-ndjson")))))]
+pub async fn get_series_ndjson(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
+    answer_as(&app, &request, Media::Lines, series)
 }
 
 fn series(reading: &mut Reading<'_>) -> Viewed {
@@ -56,6 +78,10 @@ fn series(reading: &mut Reading<'_>) -> Viewed {
         );
         Problem::parameter("interval", detail)
     })?;
+    if reading.media != Media::Json {
+        let points: Vec<SeriesPoint> = points.iter().map(Into::into).collect();
+        return files::content(reading, &moment, &tables::SERIES, &points);
+    }
     let treaty = history.treaty();
     let charted = Charted {
         treaty,
@@ -72,4 +98,26 @@ fn series(reading: &mut Reading<'_>) -> Viewed {
         &SeriesResponse::of(&charted, currency),
         moment.last_modified(),
     )
+}
+
+/// The points on which a number changed, from the beginning to the legal date.
+///
+/// # Errors
+/// 404 when there is no such treaty.
+pub(super) fn all_changes(
+    reading: &Reading<'_>,
+    moment: &Moment,
+) -> Result<Vec<SeriesPoint>, Problem> {
+    let (_, history) = reading.treaty(moment)?;
+    let directory = reading.published.register.directory();
+    let series = Series::of(&history, directory, moment.as_of);
+    let until = moment.as_of;
+    let span = Span {
+        from: series.begins_on().map_or(until, |day| day.min(until)),
+        until,
+    };
+    let points = series
+        .points(Interval::Change, span, MOST_POINTS)
+        .map_err(|error| Problem::parameter("interval", error.to_string()))?;
+    Ok(points.iter().map(Into::into).collect())
 }

@@ -11,7 +11,7 @@ mod jwks;
 pub mod key_file;
 mod key_source;
 pub mod keys;
-mod strict_json;
+pub(super) mod strict_json;
 mod unverified;
 
 use std::collections::HashMap;

@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod audit;
 pub mod catalogue;
+pub mod certificates;
 pub mod citation;
 pub mod conformance;
 pub mod decisions;
@@ -13,6 +14,7 @@ pub mod diff;
 pub mod documents;
 pub mod events;
 pub mod explain;
+pub mod files;
 pub mod links;
 pub mod milestones;
 pub mod next_steps;
@@ -43,7 +45,7 @@ use crate::domain::treaty::{RecordKind, Treaty};
 use super::moment::Moment;
 
 /// What is said beside every number.
-const AUTHORITY: &str = "This register is not the depositary's. The depositary's own publication, the United Nations Treaty Collection, is authoritative.";
+pub(super) const AUTHORITY: &str = "This register is not the depositary's. The depositary's own publication, the United Nations Treaty Collection, is authoritative.";
 
 /// For which moment an answer is, and how far it can be relied on.
 #[derive(Debug, Clone, Serialize, ToSchema)]

@@ -4,6 +4,7 @@
 //! forms, and none is put together from pieces here. Dates and numbers are written, and plural forms chosen, as CLDR has them. Which message is
 //! right, and with which numbers, is decided by [`status_line`]; `docs/decisions/0012` says why it is done so.
 
+pub mod certificate;
 pub mod dates;
 pub mod notification;
 pub mod numerals;

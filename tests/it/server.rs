@@ -1,5 +1,6 @@
 //! The program as an operator meets it: started, stopped, asked on the command line, and sent nonsense.
 
+mod certificates;
 mod command_line;
 mod configuration;
 mod documents;

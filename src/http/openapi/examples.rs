@@ -6,6 +6,7 @@ mod decision;
 mod diff;
 mod document;
 mod embedding;
+mod files;
 mod mtdsg;
 mod next_steps;
 mod notification_draft;
@@ -69,6 +70,8 @@ const RECORDED_AT: &str = "2026-11-21T09:30:00Z";
 pub enum Place {
     /// Into the answer with this status.
     Answer(u16),
+    /// Into the successful answer of this media type.
+    File(&'static str),
     /// Into the body of the request.
     Request,
 }
@@ -90,6 +93,7 @@ pub fn all() -> Result<Vec<(&'static str, Example)>, ContractError> {
     examples.extend(sample.decisions()?);
     examples.extend(sample.submissions()?);
     examples.extend(sample.documents()?);
+    examples.extend(sample.files()?);
     examples.extend(sample.proposed_entries()?);
     examples.extend(sample.simulation()?);
     examples.push(sample.conformance()?);

@@ -3,6 +3,7 @@
 pub mod documents;
 mod embedding;
 mod feeds;
+pub mod files;
 mod headers;
 mod problems;
 mod proposed_entries;
@@ -72,7 +73,7 @@ pub fn all() -> impl Iterator<Item = &'static Operation> {
         .chain(documents::OPERATIONS)
         .chain(proposed_entries::PROPOSED_ENTRIES)
         .chain(webhooks::OPERATIONS)
-        .chain(documents::OPERATIONS)
+        .chain(files::OPERATIONS)
 }
 
 /// The operations on the record and on what follows from it.

@@ -108,18 +108,55 @@ pub fn answer_in(
     offered: &[Media],
     view: impl FnOnce(&mut Reading<'_>) -> Viewed,
 ) -> HttpResponse {
+    let with = |form| Negotiated {
+        language: Some(accepted_language(request)),
+        datetime: true,
+        ..form
+    };
+    answer_form(app, request, offered, with, view)
+}
+
+/// The same, where the content is the same in every language.
+pub fn answer_dated_in(
+    app: &App,
+    request: &HttpRequest,
+    offered: &[Media],
+    view: impl FnOnce(&mut Reading<'_>) -> Viewed,
+) -> HttpResponse {
+    let with = |form| Negotiated {
+        datetime: true,
+        ..form
+    };
+    answer_form(app, request, offered, with, view)
+}
+
+/// The same, where the legal date is not negotiated either.
+pub fn answer_plain_in(
+    app: &App,
+    request: &HttpRequest,
+    offered: &[Media],
+    view: impl FnOnce(&mut Reading<'_>) -> Viewed,
+) -> HttpResponse {
+    answer_form(app, request, offered, |form| form, view)
+}
+
+fn answer_form(
+    app: &App,
+    request: &HttpRequest,
+    offered: &[Media],
+    with: impl FnOnce(Negotiated) -> Negotiated,
+    view: impl FnOnce(&mut Reading<'_>) -> Viewed,
+) -> HttpResponse {
     let Some(media) = accepted_media(request, offered) else {
         let offered: Vec<&str> = offered.iter().map(|media| media.essence()).collect();
         return not_acceptable(&offered.join(" or ")).respond(request);
     };
-    let negotiated = Negotiated {
-        language: Some(accepted_language(request)),
-        datetime: true,
+    let form = Negotiated {
         media,
         has_other_forms: offered.len() > 1,
         ..Negotiated::NOTHING
     };
-    answer_negotiated(app, request, negotiated, view)
+    answer_negotiated(app, request, with(form), view)
 }
 
 /// Answers a read whose path says its form: what the client accepts is not asked (RFC 9110, 12.5.1 leaves that open).

@@ -228,20 +228,12 @@ impl SigningKey {
     }
 
     fn from_pem(pem: &[u8], path: PathBuf) -> Result<Self, KeyError> {
-        let Ok(encoding) = EncodingKey::from_ed_pem(pem) else {
-            return Err(KeyError::NotAKey { path });
-        };
-        let Ok(pair) = Ed25519KeyPair::from_pkcs8(encoding.as_bytes()) else {
-            return Err(KeyError::NotAKey { path });
-        };
+        let (encoding, pair) = ed25519_pair(pem, path)?;
         let public = URL_SAFE_NO_PAD.encode(pair.public_key());
-        // RFC 7638 and RFC 8037 appendix A.3: these members, in this order, without spaces.
-        let members = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{public}"}}"#);
-        let kid = URL_SAFE_NO_PAD.encode(Sha256::digest(members));
         Ok(Self {
             encoding,
+            kid: thumbprint(&public),
             public,
-            kid,
         })
     }
 }
@@ -260,7 +252,29 @@ struct MintedClaims<'a> {
     participant: Option<&'a str>,
 }
 
-fn generate_pem() -> Result<String, KeyError> {
+/// Reads an Ed25519 pair (PKCS#8, PEM) that was in a file.
+pub(in crate::http) fn ed25519_pair(
+    pem: &[u8],
+    path: PathBuf,
+) -> Result<(EncodingKey, Ed25519KeyPair), KeyError> {
+    let Ok(encoding) = EncodingKey::from_ed_pem(pem) else {
+        return Err(KeyError::NotAKey { path });
+    };
+    let Ok(pair) = Ed25519KeyPair::from_pkcs8(encoding.as_bytes()) else {
+        return Err(KeyError::NotAKey { path });
+    };
+    Ok((encoding, pair))
+}
+
+/// The thumbprint of an Ed25519 public key, given as in a key set.
+pub(in crate::http) fn thumbprint(public: &str) -> String {
+    // RFC 7638 and RFC 8037 appendix A.3: these members, in this order, without spaces.
+    let members = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{public}"}}"#);
+    URL_SAFE_NO_PAD.encode(Sha256::digest(members))
+}
+
+/// A new Ed25519 pair as the text of its file.
+pub(in crate::http) fn generate_pem() -> Result<String, KeyError> {
     // The first version of PKCS#8 is the one that OpenSSL reads.
     let document = Ed25519KeyPair::generate().and_then(|pair| pair.to_pkcs8v1());
     let Ok(document) = document else {

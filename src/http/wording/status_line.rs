@@ -97,7 +97,7 @@ fn basis(
 }
 
 /// The treaty's name in the language, the short one if there is one, else its English name.
-fn name(treaty: &Treaty, language: Language) -> String {
+pub(super) fn name(treaty: &Treaty, language: Language) -> String {
     let known = treaty
         .name()
         .exact(language)

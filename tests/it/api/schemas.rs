@@ -35,9 +35,9 @@ fn every_read_has_its_form() {
     for route in signatory::http::routes::routes() {
         if route.methods.contains(&"get") && !is_private(route.path) && exists_at_once(route.path) {
             let answer = reader(&app, route.path).get(&example_path(route.path)).ok();
-            // Formats with readers of their own are no JSON; the tests of each read them.
+            // Files, feeds and pictures are told in words; that each is one of the forms that the contract has is what is held.
             let media = answer.header("content-type").split(';').next().unwrap();
-            if !media.ends_with("json") {
+            if media != "application/json" && !media.ends_with("+json") {
                 let content =
                     &contract.document()["paths"][route.path]["get"]["responses"]["200"]["content"];
                 assert!(!content[media].is_null(), "{} {media}", route.path);

@@ -23,6 +23,9 @@ use serde_json::{Value, json};
 use signatory::audit::{AuditSettings, AuditTrail};
 use signatory::clock::Clock;
 use signatory::documents::shipped;
+use signatory::http::certificates::Certificates;
+use signatory::http::certificates::key::CertificateKey;
+use signatory::http::certificates::key_set::KeySet;
 use signatory::http::noting::Noting;
 use signatory::http::noting::origin::{Forwarding, TrustedProxies};
 use signatory::http::server::application;
@@ -201,12 +204,15 @@ impl TestApp {
             said_in: Forwarding::XForwardedFor,
         };
         let noting = Noting::new(trail, proxies);
+        let certificate_key = CertificateKey::load_or_create(keys.path()).unwrap();
+        let certificates = Certificates::new(certificate_key, &KeySet::default());
         let custody = custody(&ledger, &keys.path().join("documents"));
         let app = App::new(ledger, verifier, limits, noting)
             .with_streams(STREAMS)
             .with_two_person_rule(two_persons)
             .with_custody(Arc::new(custody))
-            .with_webhooks(webhooks.clone());
+            .with_webhooks(webhooks.clone())
+            .with_certificates(Arc::new(certificates));
         let data = web::Data::new(app);
         let runtime = Runtime::new().unwrap();
         let service = Rc::new(runtime.block_on(init_service(application(data.clone()))));
