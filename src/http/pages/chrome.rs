@@ -14,6 +14,9 @@ use crate::http::wording::ids as m;
 use super::assets::{ASSETS, Assets};
 use super::wording::{Wording, Written};
 
+/// The parameters that choose a moment.
+const MOMENT: [&str; 3] = ["as_of", "known_at", "at_position"];
+
 /// Which page it is, among those of a treaty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
@@ -61,6 +64,8 @@ pub struct Chrome {
     pub json_ld: Option<String>,
     /// Whether a language was chosen in the address, which links then keep.
     chosen: bool,
+    /// The parameters by which the address chose a moment, which links to pages of the treaty keep.
+    moment: Vec<(String, String)>,
     /// The service's own address.
     base: String,
 }
@@ -154,6 +159,8 @@ impl Chrome {
         let chosen = parameters.iter().any(|(name, _)| name == "lang");
         let mut kept = parameters;
         kept.retain(|(name, _)| name != "lang");
+        let mut moment = kept.clone();
+        moment.retain(|(name, _)| MOMENT.contains(&name.as_str()));
         let negotiated = target(path, &kept);
         let languages: Vec<InLanguage> = Language::ALL
             .into_iter()
@@ -188,6 +195,7 @@ impl Chrome {
             metas: Vec::new(),
             json_ld: None,
             chosen,
+            moment,
             base: app.url(""),
         }
     }
@@ -223,7 +231,23 @@ impl Chrome {
     #[must_use]
     pub fn of(&self, rest: &str) -> String {
         let path = self.treaty.as_ref().map_or("", |treaty| &treaty.path);
+        self.link(target(&format!("{path}{rest}"), &self.moment))
+    }
+
+    /// The path of what the treaty has for today only, such as its feed.
+    #[must_use]
+    pub fn current(&self, rest: &str) -> String {
+        let path = self.treaty.as_ref().map_or("", |treaty| &treaty.path);
         self.link(format!("{path}{rest}"))
+    }
+
+    /// The same as data for programs: `/v1/treaties/hanoi-convention/participants.csv`, of the moment of the page.
+    #[must_use]
+    pub fn data(&self, rest: &str) -> String {
+        target(
+            &format!("/v1/treaties/{}{rest}", self.treaty_id()),
+            &self.moment,
+        )
     }
 
     /// The treaty's id.

@@ -63,11 +63,14 @@ fn page(reading: &mut Reading<'_>, id: &str) -> Result<Page<impl Template + use<
     super::embed::discovery(&mut chrome);
     citing::describe(&mut chrome, reading, &assessment, &moment, None)
         .map_err(|error| unwritten(&error))?;
+    let cited =
+        citing::cite_as(reading.app, treaty, &moment, w).map_err(|error| unwritten(&error))?;
     let home = Home::of(
         view::Shown {
             chrome,
             stamp,
             sentence,
+            cited,
             history: &history,
             assessment: &assessment,
             register: &reading.published.register,

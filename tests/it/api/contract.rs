@@ -140,9 +140,8 @@ fn every_success_has_an_example() {
             let content = response["content"].as_object();
             let forms: Vec<&String> = content.into_iter().flat_map(|forms| forms.keys()).collect();
             let shown = forms.iter().find(|media| {
-                *media == "application/json"
-                    || media.ends_with("+json")
-                    || *media == "application/xml"
+                let media = media.as_str();
+                matches!(media, "application/json" | "application/xml") || media.ends_with("+json")
             });
             let example =
                 shown.map_or(&Value::Null, |media| &response["content"][media]["example"]);

@@ -209,3 +209,42 @@ fn name(category: PluralCategory) -> &'static str {
         PluralCategory::Other => "other",
     }
 }
+
+/// A message that nothing writes is one that nobody reads over.
+#[test]
+fn every_message_is_written_somewhere() {
+    let sources = everything_below(&format!("{}/src", env!("CARGO_MANIFEST_DIR")));
+    let referred: BTreeSet<String> = messages(Language::En)
+        .into_values()
+        .flat_map(|found| found.parts.messages)
+        .collect();
+
+    let idle: Vec<String> = messages(Language::En)
+        .into_keys()
+        .filter(|id| {
+            let constant = id.replace('-', "_").to_uppercase();
+            let names = [format!("::{constant}"), format!("\"{id}\"")];
+            !referred.contains(id) && !names.iter().any(|name| sources.contains(name))
+        })
+        .collect();
+
+    assert_eq!(idle, [""; 0]);
+}
+
+/// The text of every source and template below a folder.
+fn everything_below(folder: &str) -> String {
+    let mut text = String::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let path = path.to_str().unwrap();
+        if std::fs::metadata(path).unwrap().is_dir() {
+            text.push_str(&everything_below(path));
+        } else if [".rs", ".html", ".svg"]
+            .iter()
+            .any(|end| path.ends_with(end))
+        {
+            text.push_str(&std::fs::read_to_string(path).unwrap());
+        }
+    }
+    text
+}

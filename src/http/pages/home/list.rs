@@ -1,7 +1,5 @@
 //! The table of everyone, with its search, filters and order: without a script by the address, with one at once.
 
-use icu_collator::options::CollatorOptions;
-use icu_collator::{Collator, CollatorBorrowed};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -14,6 +12,7 @@ use crate::http::query::Query;
 use crate::http::wording::WordingError;
 
 use crate::http::pages::chrome::participant_path;
+use crate::http::pages::collation::by_name;
 use crate::http::pages::wording::Wording;
 
 /// In which order the table is.
@@ -204,10 +203,10 @@ pub fn rows(
         .iter()
         .filter(|standing| wanted.takes(standing, w.language, &text))
         .collect();
-    let collator = collator(w.language)?;
+    let by_name = by_name(w.language)?;
     standings.sort_by(|a, b| {
         let name = |standing: &'_ Standing| -> String { w.text(&standing.participant.names) };
-        collator.compare(&name(a), &name(b))
+        by_name(&name(a), &name(b))
     });
     let last = chrono::NaiveDate::MAX;
     match wanted.order {
@@ -251,13 +250,4 @@ fn row(assessment: &Assessment, standing: &Standing, w: Wording) -> Result<Row, 
         consent_ended: instrument.is_some_and(|instrument| !instrument.stands_on(assessment.as_of)),
         effect: dated(standing.effect.map(|effect| effect.on))?,
     })
-}
-
-/// How the language sorts (the Unicode Collation Algorithm with CLDR's tailoring).
-fn collator(language: Language) -> Result<CollatorBorrowed<'static>, WordingError> {
-    Collator::try_new(
-        crate::http::wording::locale_of(language).into(),
-        CollatorOptions::default(),
-    )
-    .map_err(|error| WordingError::format(language, &error))
 }

@@ -35,6 +35,8 @@ pub struct Shown<'a> {
     pub stamp: Stamp,
     /// Where the treaty stands, in a sentence.
     pub sentence: String,
+    /// How it is cited.
+    pub cited: String,
     /// The treaty's history.
     pub history: &'a History,
     /// Where everyone stands.
@@ -51,6 +53,7 @@ pub struct Home {
     w: Wording,
     stamp: Stamp,
     sentence: String,
+    cited: String,
     title: String,
     /// Whether it stands there in English for want of one in the language.
     title_is_english: bool,
@@ -242,6 +245,7 @@ impl Home {
             ],
             progress,
             sentence: shown.sentence,
+            cited: shown.cited,
             stamp: shown.stamp,
             chrome: shown.chrome,
             wanted,
