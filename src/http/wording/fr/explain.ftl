@@ -1,10 +1,10 @@
 # Pourquoi la date d'entrée en vigueur est celle-là. Les dates et les nombres arrivent écrits.
 
-explain-title = { $treaty } : pourquoi cette date
+explain-title = { $treaty } : pourquoi cette date
 explain-answer = { $stage ->
     [in_force] Les conditions de l’entrée en vigueur ont été réunies le { $reached }, et le traité est en vigueur depuis le { $date }.
     [threshold_reached] Les conditions de l’entrée en vigueur ont été réunies le { $reached }, et le traité entrera en vigueur le { $date }.
-   *[pending] Les conditions de l’entrée en vigueur ne sont pas réunies : il n’y a donc pas encore de date.
+   *[pending] Les conditions de l’entrée en vigueur ne sont pas réunies : il n’y a donc pas encore de date.
 }
 explain-threshold = Requis
 explain-counted = Comptés
@@ -50,7 +50,7 @@ explain-reio = { $reio ->
     [not_additional] ne s’ajoutent pas à ceux de leurs États membres
     [not_counted] ne comptent pas
     [counted] comptent
-   *[not_applicable] aucun : les organisations ne peuvent pas participer
+   *[not_applicable] aucun : les organisations ne peuvent pas participer
 }
 explain-days = { PLURAL($n) ->
     [one] { $n } jour
@@ -65,7 +65,7 @@ explain-later-period = Pour les instruments ultérieurs, à partir du jour du d�
 explain-delay = { $delay ->
     [nth_day_after] { explain-days }, ce jour-là étant le jour 0
     [months_after] { explain-months } de calendrier, sans dépasser la fin du mois
-    [on_deposit] aucun délai : ce jour même
+    [on_deposit] aucun délai : ce jour même
     [first_of_month_after_nth_day] jusqu’au premier jour du mois qui suit l’expiration de { explain-days }
     [first_of_nth_month_after_month] jusqu’au premier jour du mois, { explain-months } plus tard
    *[first_of_month_after_months] jusqu’au premier jour du mois qui suit l’expiration de { explain-months }
@@ -99,7 +99,7 @@ explain-basis = { $basis ->
    *[succession_deposit] le jour de la notification de succession, ou l’entrée en vigueur si elle est postérieure
 }
 explain-example = Un exemple
-explain-example-note = Une simulation, non une prévision : si la dernière condition était réunie le { $date }, date de cette page, le traité entrerait en vigueur comme suit.
+explain-example-note = Une simulation, non une prévision : si la dernière condition était réunie le { $date }, date de cette page, le traité entrerait en vigueur comme suit.
 explain-asserted-beside = Ce qu’indique le dépositaire, à côté de ce qui est calculé
 explain-asserted = Indiqué par le dépositaire
 explain-computed = Calculé d’après le registre
@@ -139,7 +139,7 @@ explain-ordinal = { $shared ->
    *[no] { $first }
 }
 explain-met-here = Les conditions ont été réunies ce jour-là.
-explain-not-counted = Non compté : { $reason }
+explain-not-counted = Non compté : { $reason }
 explain-ended = A pris fin ou prend fin le { $date }
 explain-further = Autres nombres importants
 explain-purpose = Ce qui en dépend
@@ -155,23 +155,23 @@ explain-policies-note = Quand aucune source ne tranche une question, le registre
 explain-by-default = par défaut
 explain-by-decision = par une décision du { $date }, entrée { $entry }
 explain-policy = { $policy ->
-    [withdrawal_after_threshold] Un instrument retiré après que les conditions ont été réunies, et avant l’entrée en vigueur, les défait-il ?
-    [reio_accession_before_entry_into_force] Une organisation peut-elle adhérer avant que le traité ne soit en vigueur pour un État membre ?
-    [predecessor_and_successor] L’instrument d’un État qui n’existe plus compte-t-il encore à côté de ceux de ses successeurs ?
-    [eligibility] Qui peut participer à un traité ouvert à tous les États ?
-    [operative_date_of_deposit] Quel jour est la date du dépôt d’un instrument reçu d’abord sous forme électronique, puis sur papier ?
-    [wrongly_dated_deposit] Qu’advient-il de la date calculée quand la date d’un dépôt se révèle fausse ?
-    [asserted_entry_into_force] Qu’advient-il d’une date d’entrée en vigueur qu’indique le dépositaire ?
-   *[reio_ceases_with_members] Quand une organisation cesse-t-elle d’être liée parce que ses États membres ont dénoncé ?
+    [withdrawal_after_threshold] Un instrument retiré après que les conditions ont été réunies, et avant l’entrée en vigueur, les défait-il ?
+    [reio_accession_before_entry_into_force] Une organisation peut-elle adhérer avant que le traité ne soit en vigueur pour un État membre ?
+    [predecessor_and_successor] L’instrument d’un État qui n’existe plus compte-t-il encore à côté de ceux de ses successeurs ?
+    [eligibility] Qui peut participer à un traité ouvert à tous les États ?
+    [operative_date_of_deposit] Quel jour est la date du dépôt d’un instrument reçu d’abord sous forme électronique, puis sur papier ?
+    [wrongly_dated_deposit] Qu’advient-il de la date calculée quand la date d’un dépôt se révèle fausse ?
+    [asserted_entry_into_force] Qu’advient-il d’une date d’entrée en vigueur qu’indique le dépositaire ?
+   *[reio_ceases_with_members] Quand une organisation cesse-t-elle d’être liée parce que ses États membres ont dénoncé ?
 }
 explain-policy-value = { $value ->
     [conditions_stay_met] Les conditions une fois réunies le restent.
     [as_never_deposited] Un instrument retiré est réputé n’avoir jamais été déposé.
-    [strict] Non : le traité doit être en vigueur pour un État membre ce jour-là.
+    [strict] Non : le traité doit être en vigueur pour un État membre ce jour-là.
     [with_override_reason] Non, sauf si le dépositaire accepte l’instrument et dit pourquoi.
     [both] Oui, chacun compte à partir de son propre dépôt.
     [count_once_for_continuing_or_notifying_state] Seulement jusqu’à ce qu’un instrument compte à sa place.
-    [list_and_decisions] Les États de la liste du registre, et les organisations que le traité admet ; une décision l’emporte sur la liste.
+    [list_and_decisions] Les États de la liste du registre, et les organisations que le traité admet ; une décision l’emporte sur la liste.
     [paper] Le jour où le papier est reçu.
     [first_receipt] Le jour où il est reçu pour la première fois, sous quelque forme que ce soit.
     [correction_recomputes] Une correction retire la date fausse dès l’origine, et tout est recalculé.

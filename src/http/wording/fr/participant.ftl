@@ -15,8 +15,8 @@ participant-counts = { $counts ->
 }
 participant-effect = En vigueur à son égard depuis le
 participant-no-effect = { $known ->
-    [yes] Jamais : l’instrument prend fin avant ce jour.
-   *[no] Inconnu : l’entrée en vigueur du traité n’est pas encore connue.
+    [yes] Jamais : l’instrument prend fin avant ce jour.
+   *[no] Inconnu : l’entrée en vigueur du traité n’est pas encore connue.
 }
 participant-basis = Pourquoi ce jour
 participant-leaves = Sa participation prend fin le
@@ -139,28 +139,28 @@ participant-formalities-note = Ce registre ne vérifie rien de tout cela. Le dé
 participant-recalled = non lu à sa source
 participant-form = { $rule ->
     [full_powers_to_sign] Le signataire doit avoir les pleins pouvoirs, sauf s’il est chef d’État, chef de gouvernement ou ministre des affaires étrangères.
-    [head_of_mission_needs_full_powers] Les chefs de mission diplomatique et les représentants permanents peuvent adopter un texte en vertu de leurs fonctions ; pour signer, il leur faut les pleins pouvoirs.
+    [head_of_mission_needs_full_powers] Les chefs de mission diplomatique et les représentants permanents peuvent adopter un texte en vertu de leurs fonctions ; pour signer, il leur faut les pleins pouvoirs.
     [organization_full_powers] Celui qui signe pour une organisation produit des pleins pouvoirs, à moins qu’il ne soit clair que les règles de l’organisation n’en exigent pas.
-    [content_of_full_powers] Les pleins pouvoirs nomment le traité et la personne appelée à signer ; ils sont signés par le chef d’État, le chef de gouvernement ou le ministre des affaires étrangères, ou par celui qui exerce cette fonction par intérim ; pour une organisation, par l’autorité que désignent ses règles.
+    [content_of_full_powers] Les pleins pouvoirs nomment le traité et la personne appelée à signer ; ils sont signés par le chef d’État, le chef de gouvernement ou le ministre des affaires étrangères, ou par celui qui exerce cette fonction par intérim ; pour une organisation, par l’autorité que désignent ses règles.
     [full_powers_shown_before] Les pleins pouvoirs sont présentés au dépositaire avant le rendez-vous de signature.
     [instrument_names_treaty] L’instrument indique le titre du traité ainsi que la date et le lieu de sa conclusion.
     [instrument_expresses_consent] L’instrument exprime sans ambiguïté le consentement à être lié par le traité et l’engagement de l’exécuter.
-    [instrument_unconditional] L’instrument prend effet immédiatement ; celui qui est soumis à une condition ou à une date ultérieure ne vaut pas dépôt tant que celle-ci subsiste.
+    [instrument_unconditional] L’instrument prend effet immédiatement ; celui qui est soumis à une condition ou à une date ultérieure ne vaut pas dépôt tant que celle-ci subsiste.
     [instrument_dated] L’instrument indique le lieu et la date de son établissement.
     [instrument_signed] L’instrument est signé, avec indication du titre du signataire, par le chef d’État, le chef de gouvernement ou le ministre des affaires étrangères, ou par une personne munie de pleins pouvoirs à cet effet.
     [organization_instrument_signed] L’instrument est signé, avec indication du titre du signataire, par l’autorité qui peut engager l’organisation selon ses propres règles, ou par une personne munie de pleins pouvoirs à cet effet.
-    [original_deposited] L’original est déposé auprès du dépositaire ; la date du dépôt est le jour où il est reçu en bonne et due forme au Siège, à New York.
+    [original_deposited] L’original est déposé auprès du dépositaire ; la date du dépôt est le jour où il est reçu en bonne et due forme au Siège, à New York.
     [deposit_without_full_powers] Celui qui remet l’instrument n’a pas besoin de pleins pouvoirs.
     [competence_declared] L’instrument de l’organisation déclare l’étendue de sa compétence dans les matières régies par le traité.
     [succession_in_writing] La succession est notifiée au dépositaire par écrit, sous la signature du chef d’État, du chef de gouvernement ou du ministre des affaires étrangères, ou d’un représentant à qui des pleins pouvoirs peuvent être demandés.
     [provisional_application_notified] L’application à titre provisoire est notifiée au dépositaire, si le traité la prévoit ou s’il en a été ainsi convenu.
     [intention_made_clear] Une communication au dépositaire manifeste l’intention de ne pas devenir partie.
-    [notice_in_writing] La notification au dépositaire est faite par écrit ; elle compte à partir du jour où le dépositaire la reçoit.
+    [notice_in_writing] La notification au dépositaire est faite par écrit ; elle compte à partir du jour où le dépositaire la reçoit.
     [notice_signed] Si la notification n’est pas signée par le chef d’État, le chef de gouvernement ou le ministre des affaires étrangères, des pleins pouvoirs peuvent être demandés.
     [reservation_in_writing] Une réserve est formulée par écrit, lors de la signature, ou dans l’instrument ou avec lui.
    *[reservation_confirmed] Une réserve formulée lors de la signature est confirmée formellement au moment où s’exprime le consentement à être lié, et elle est réputée faite ce jour-là.
 }
-participant-reservations = Réserves que le traité autorise expressément à cette occasion :
+participant-reservations = Réserves que le traité autorise expressément à cette occasion :
 participant-notifications = Ce que le traité demande de communiquer à cette occasion
 participant-members-first = Ce que l’organisation attend
 participant-member-condition = { $condition ->
@@ -169,8 +169,8 @@ participant-member-condition = { $condition ->
    *[member_is_party] Le traité est en vigueur pour un État membre
 }
 participant-members-meet = { PLURAL($met) ->
-    [one] { $met } État membre remplit cette condition ; elle vaut pour : { $kinds }
-   *[other] { $met } États membres remplissent cette condition ; elle vaut pour : { $kinds }
+    [one] { $met } État membre remplit cette condition ; elle vaut pour : { $kinds }
+   *[other] { $met } États membres remplissent cette condition ; elle vaut pour : { $kinds }
 }
 participant-undated = Ce que le traité demande de communiquer sans fixer de jour
 participant-not-possible = Ce qui n’est pas possible
@@ -186,14 +186,14 @@ participant-obstacle = { $code ->
     [already_bound] Son instrument est déjà déposé.
     [signature_required] Seul un signataire peut le faire, et il n’a pas signé.
     [before_own_signature] Il n’a signé que plus tard.
-    [accession_by_signatory] Un signataire n’adhère pas : son consentement prend une autre forme.
+    [accession_by_signatory] Un signataire n’adhère pas : son consentement prend une autre forme.
     [accession_not_open] Le traité n’est pas encore ouvert à l’adhésion.
     [no_member_has_signed] Aucun État membre n’a signé.
     [no_member_has_consented] Aucun État membre n’a d’instrument déposé.
     [no_member_is_party] Le traité n’est en vigueur pour aucun État membre.
     [parent_required] Il n’est pas lié par le traité que celui-ci complète.
     [nothing_to_withdraw] Il n’y a rien qu’il puisse retirer.
-    [in_force_for_participant] Le traité est en vigueur à son égard : il ne peut que le dénoncer.
+    [in_force_for_participant] Le traité est en vigueur à son égard : il ne peut que le dénoncer.
     [not_in_force_for_participant] Le traité n’est pas en vigueur à son égard.
     [full_powers_required] Des pleins pouvoirs sont nécessaires.
     [predecessor_not_bound] Il n’y a rien à quoi il puisse succéder.
