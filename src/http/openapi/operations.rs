@@ -7,6 +7,7 @@ pub mod files;
 mod headers;
 mod problems;
 mod proposed_entries;
+mod recording;
 mod submissions;
 pub mod webhooks;
 
@@ -15,8 +16,7 @@ use serde_json::{Value, json};
 use crate::http::problem::ProblemCode as P;
 pub use headers::{header_refs, headers, problem_headers};
 use problems::{
-    AUDITING, CORRECTING, DATED, DECIDING, LISTING_REVOCATIONS, Problems, READING, RECORDING,
-    REVOKING, SIMULATION, WRONG_TOKEN,
+    AUDITING, DATED, LISTING_REVOCATIONS, Problems, READING, REVOKING, SIMULATION, WRONG_TOKEN,
 };
 
 /// An operation of the contract.
@@ -67,6 +67,7 @@ pub fn security(id: &str) -> Value {
 pub fn all() -> impl Iterator<Item = &'static Operation> {
     OPERATIONS
         .iter()
+        .chain(recording::OPERATIONS)
         .chain(embedding::OPERATIONS)
         .chain(feeds::FEEDS)
         .chain(submissions::SUBMISSIONS)
@@ -311,13 +312,6 @@ const OPERATIONS: &[Operation] = &[
             ],
         )
     },
-    Operation {
-        id: "record_action",
-        parameters: &["treaty", "validate_only", "idempotency_key"],
-        problems: RECORDING,
-        needs_token: true,
-        is_cached: false,
-    },
     read(
         "list_corrections",
         &["treaty", "action_id", "as_of", "known_at", "at_position"],
@@ -327,13 +321,6 @@ const OPERATIONS: &[Operation] = &[
             &[P::TreatyNotFound, P::ActionNotFound],
         ],
     ),
-    Operation {
-        id: "record_correction",
-        parameters: &["treaty", "action_id", "validate_only", "idempotency_key"],
-        problems: CORRECTING,
-        needs_token: true,
-        is_cached: false,
-    },
     read(
         "list_decisions",
         &[
@@ -347,20 +334,6 @@ const OPERATIONS: &[Operation] = &[
         ],
         &[WRONG_TOKEN, READING, DATED, &[P::TreatyNotFound]],
     ),
-    Operation {
-        id: "record_decision",
-        parameters: &["treaty", "validate_only", "idempotency_key"],
-        problems: DECIDING,
-        needs_token: true,
-        is_cached: false,
-    },
-    Operation {
-        id: "record_batch",
-        parameters: &["treaty", "validate_only", "idempotency_key"],
-        problems: RECORDING,
-        needs_token: true,
-        is_cached: false,
-    },
     Operation {
         id: "simulate",
         parameters: &["treaty", "simulated_as_of", "known_at", "at_position"],

@@ -1,5 +1,7 @@
 //! `/` and `/treaties/{treaty}`: where a treaty stands, everything on one page.
 
+mod dates;
+mod figures;
 pub(super) mod list;
 mod view;
 

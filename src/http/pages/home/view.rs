@@ -1,15 +1,13 @@
 //! What the page of a treaty shows, ready to be laid out.
 
 use askama::Template;
-use chrono::NaiveDate;
 
 use crate::domain::action::Action;
 use crate::domain::assessment::{Assessment, Status};
 use crate::domain::history::History;
-use crate::domain::language::Language;
 use crate::domain::pace::Pace;
 use crate::domain::participant::RegionalGroup;
-use crate::domain::progress::{Progress, Split, Stage};
+use crate::domain::progress::Progress;
 use crate::domain::series::Series;
 use crate::domain::vocabulary::{action, regional_group, status};
 use crate::http::pages::chart::{Chart, Drawn};
@@ -17,16 +15,14 @@ use crate::http::pages::chrome::{Chrome, Section, Stamp, participant_path};
 use crate::http::pages::wording::Wording;
 use crate::http::wording::WordingError;
 use crate::http::wording::ids as m;
-use crate::http::wording::status_line::split;
 use crate::ledger::register::Register;
 
+use super::dates::{DateCard, dates};
+use super::figures::{Bar, Figure, GroupRow, bound};
 use super::list::{Dated, Order, Row, Wanted, rows};
 
 /// How many of the latest actions the page shows.
 const RECENT: usize = 10;
-/// The width of the bar, in units of its drawing.
-const BAR_WIDTH: u32 = 1000;
-
 /// From what the page is made.
 pub struct Shown<'a> {
     /// What is around it.
@@ -76,62 +72,6 @@ pub struct Home {
     statuses: Vec<Choice>,
     all_groups: Vec<Choice>,
     orders: [Choice; 3],
-}
-
-/// The bar of progress, from the side at which the script begins.
-pub struct Bar {
-    /// Where the filled part begins and how long it is.
-    pub filled_x: u32,
-    /// Its length.
-    pub filled: u32,
-    /// Where the threshold is marked.
-    pub threshold_x: u32,
-    /// How the words at the mark are set, so that they stay within the drawing: `start`, `middle` or `end`.
-    pub threshold_anchor: &'static str,
-    /// Where each quarter is marked.
-    pub quarters: Vec<u32>,
-}
-
-/// A number with what it is made of.
-pub struct Figure {
-    /// What is counted.
-    pub label: String,
-    /// The number.
-    pub number: u32,
-    /// The number by what they are, in a phrase; none for nobody.
-    pub split: Option<String>,
-    /// The States among them by their standing in the United Nations.
-    pub states: Vec<String>,
-}
-
-/// A date that matters.
-pub struct DateCard {
-    /// What happens on it.
-    pub label: String,
-    /// The date, where there is one.
-    pub date: Option<Dated>,
-    /// How far off it is, in words.
-    pub distance: Option<String>,
-    /// The article.
-    pub article: Option<String>,
-    /// Whether its clause was not compared with the certified true copy.
-    pub is_unverified: bool,
-}
-
-/// A regional group.
-pub struct GroupRow {
-    /// What it is called.
-    pub label: &'static str,
-    /// Its numbers.
-    pub members: u32,
-    /// How many have signed.
-    pub signatories: u32,
-    /// How many instruments count.
-    pub counted: u32,
-    /// The lengths of its bars, of 100.
-    pub signed_width: u32,
-    /// The same for instruments.
-    pub counted_width: u32,
 }
 
 /// One of the values of a filter.
@@ -210,14 +150,7 @@ impl Home {
             groups: progress
                 .groups
                 .iter()
-                .map(|group| GroupRow {
-                    label: regional_group(group.group).label(w.language),
-                    members: group.members,
-                    signatories: group.signatories,
-                    counted: group.counted,
-                    signed_width: share(group.signatories, group.members),
-                    counted_width: share(group.counted, group.members),
-                })
+                .map(|group| GroupRow::of(group, w))
                 .collect(),
             recent: recent(&shown, w)?,
             rows: rows(assessment, &wanted, w)?,
@@ -251,150 +184,6 @@ impl Home {
             wanted,
             w,
         })
-    }
-}
-
-fn share(part: u32, whole: u32) -> u32 {
-    part.saturating_mul(100).checked_div(whole).unwrap_or(0)
-}
-
-impl Bar {
-    /// Where the threshold is marked, in per cent from the left.
-    #[must_use]
-    pub fn threshold_percent(&self) -> String {
-        format!("{}.{}", self.threshold_x / 10, self.threshold_x % 10)
-    }
-
-    /// The threshold stands nine tenths along, unless more than the threshold are on deposit.
-    fn of(progress: &Progress, language: Language) -> Self {
-        let most = progress
-            .threshold
-            .saturating_mul(10)
-            .div_ceil(9)
-            .max(progress.counted)
-            .max(1);
-        let along = |number: u32| {
-            let along = u64::from(number) * u64::from(BAR_WIDTH) / u64::from(most);
-            u32::try_from(along).unwrap_or(BAR_WIDTH).min(BAR_WIDTH)
-        };
-        let is_mirrored = language.direction() == "rtl";
-        let mirrored = |x: u32| if is_mirrored { BAR_WIDTH - x } else { x };
-        let filled = along(progress.counted);
-        // Along the script's own direction, as SVG has it.
-        let threshold_anchor = match along(progress.threshold) {
-            0..200 => "start",
-            200..800 => "middle",
-            _ => "end",
-        };
-        Self {
-            threshold_anchor,
-            filled_x: if is_mirrored { BAR_WIDTH - filled } else { 0 },
-            filled,
-            threshold_x: mirrored(along(progress.threshold)),
-            quarters: [1, 2, 3]
-                .map(|quarter| {
-                    mirrored(along(
-                        progress.threshold.saturating_mul(quarter).div_ceil(4),
-                    ))
-                })
-                .into(),
-        }
-    }
-}
-
-impl Figure {
-    fn of(label: &'static str, of: Split, w: Wording) -> Result<Self, WordingError> {
-        let parts = [
-            (m::HOME_UN_MEMBERS, of.un_members),
-            (m::HOME_OBSERVERS, of.observer_states),
-            (m::HOME_OTHER_STATES, of.other_states),
-        ];
-        Ok(Self {
-            label: w.say(label)?,
-            number: of.total,
-            split: (of.total > 0).then(|| split(of, w.language)).transpose()?,
-            states: parts
-                .into_iter()
-                .filter(|(_, number)| *number > 0)
-                .map(|(id, number)| w.count(id, "number", number))
-                .collect::<Result<_, _>>()?,
-        })
-    }
-}
-
-/// Before the entry into force there are contracting States and no parties; after it there may be both.
-fn bound(progress: &Progress, w: Wording) -> Result<Vec<Figure>, WordingError> {
-    let mut figures = Vec::new();
-    let is_in_force = matches!(progress.stage, Stage::InForce { .. });
-    if !is_in_force || progress.contracting_states.total > 0 {
-        let of = progress.contracting_states;
-        figures.push(Figure::of(m::HOME_CONTRACTING_STATES_LABEL, of, w)?);
-    }
-    let mut parties = Figure::of(m::HOME_PARTIES_LABEL, progress.parties, w)?;
-    if !is_in_force {
-        parties.split = Some(w.say(m::HOME_PARTIES_NONE)?);
-    }
-    figures.push(parties);
-    Ok(figures)
-}
-
-fn dates(
-    assessment: &Assessment,
-    progress: &Progress,
-    w: Wording,
-) -> Result<Vec<DateCard>, WordingError> {
-    let clauses = &assessment.treaty.clauses;
-    let as_of = assessment.as_of;
-    let mut cards = Vec::new();
-    if let Some(signature) = &clauses.signature {
-        let opens = clauses.opened_on().filter(|on| *on > as_of);
-        let (label, on) = match opens {
-            Some(on) => (m::HOME_SIGNATURE_OPENS, Some(on)),
-            None => (m::HOME_SIGNATURE_CLOSES, clauses.signature_closes_on()),
-        };
-        if let Some(on) = on {
-            cards.push(DateCard {
-                label: w.say(label)?,
-                date: Some(Dated::of(on, w)?),
-                distance: Some(distance(as_of, on, w)?),
-                article: article(signature.article.as_deref(), w)?,
-                is_unverified: signature.provenance.verified == Some(false),
-            });
-        }
-    }
-    let on = match progress.stage {
-        Stage::Pending => None,
-        Stage::ThresholdReached {
-            enters_into_force_on: on,
-            ..
-        }
-        | Stage::InForce { since: on, .. } => Some(on),
-    };
-    let clause = &clauses.entry_into_force;
-    cards.push(DateCard {
-        label: w.say(m::HOME_ENTRY_INTO_FORCE)?,
-        date: on.map(|on| Dated::of(on, w)).transpose()?,
-        distance: on.map(|on| distance(as_of, on, w)).transpose()?,
-        article: article(Some(&clause.article), w)?,
-        is_unverified: clause.provenance.verified == Some(false),
-    });
-    Ok(cards)
-}
-
-fn article(article: Option<&str>, w: Wording) -> Result<Option<String>, WordingError> {
-    article
-        .map(|article| w.about(m::HOME_ARTICLE, "article", article))
-        .transpose()
-}
-
-/// How far off a day is, in words.
-fn distance(as_of: NaiveDate, on: NaiveDate, w: Wording) -> Result<String, WordingError> {
-    let days = on.signed_duration_since(as_of).num_days();
-    let number = u32::try_from(days.unsigned_abs()).unwrap_or(u32::MAX);
-    match days {
-        0 => w.say(m::HOME_TODAY),
-        1.. => w.count(m::HOME_IN_DAYS, "days", number),
-        _ => w.count(m::HOME_DAYS_AGO, "days", number),
     }
 }
 
