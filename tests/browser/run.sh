@@ -25,4 +25,5 @@ fi
 timeout 120 node docs.mjs "$service_url/docs/" "$chromium"
 token=$("$signatory" token --scope register:write)
 timeout 600 node pages.mjs "$service_url" "$chromium" "$token"
+timeout 120 node pictures.mjs "$service_url" "$chromium"
 timeout 120 node widgets.mjs "$service_url" "$chromium" "$service_pid"
