@@ -123,7 +123,13 @@ pub fn problem_page(app: &App, request: &HttpRequest, problem: Problem) -> HttpR
     };
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = HttpResponse::build(status);
-    ContentPolicy::Page.insert_into(&mut response);
+    // What goes wrong in a frame is told in the frame.
+    let policy = if request.path().starts_with("/embed/") {
+        ContentPolicy::Embedded
+    } else {
+        ContentPolicy::Page
+    };
+    policy.insert_into(&mut response);
     response
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .insert_header((header::VARY, "accept, accept-language"))

@@ -35,6 +35,8 @@ try {
       for (const [name, path] of Object.entries(PAGES)) {
         if (name === "print") await page.emulateMedia({ media: "print" });
         else await page.emulateMedia({ media: "screen" });
+        // A frame is as high as the page around it lets it be.
+        await page.setViewportSize({ width, height: name === "embed" ? 320 : 900 });
         for (const language of LANGUAGES) {
           await page.goto(`${url}${path}?lang=${language}`, { waitUntil: "load" });
           const tall = await page.evaluate(() => document.documentElement.scrollHeight);

@@ -2,6 +2,7 @@
 
 use super::{LANGUAGES, SIZES, words};
 use crate::support::api::{Answer, TestApp};
+use crate::support::html::Page;
 
 const FRAME: &str = "/embed/hanoi-convention/progress";
 /// What the frame with all that it loads may weigh, and the component too, in bytes of brotli.
@@ -235,10 +236,15 @@ fn no_script_asks_a_host_that_is_written_in_it() {
 }
 
 #[test]
-fn a_problem_in_a_frame_is_a_page_for_those_who_take_pages() {
+fn a_problem_in_a_frame_is_told_in_the_frame_and_to_a_program_as_itself() {
     let app = TestApp::new();
 
+    let page = Page::get(&app.public(), "/embed/none/progress");
     let answer = app.public().get("/embed/none/progress");
 
+    assert_eq!(page.answer.status, 404);
+    let policy = page.answer.header("content-security-policy");
+    assert!(policy.contains("frame-ancestors *"), "{policy}");
+    assert_eq!(page.text("main code"), "treaty_not_found");
     answer.refused(404, "treaty_not_found");
 }
