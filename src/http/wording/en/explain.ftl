@@ -39,7 +39,7 @@ explain-clause-later = For those that consent later
 explain-article = Article { $article }
 explain-no-words = The words of this clause are not in this register.
 explain-verified = { $verified ->
-    [yes] The clause has been compared with the certified true copy.
+    [yes] The clause was read in the source named here.
     [no] The clause has not been compared with the certified true copy.
    *[unstated] It is not stated whether the clause has been compared with the certified true copy.
 }

@@ -39,7 +39,7 @@ explain-clause-later = Para los que consienten más tarde
 explain-article = Artículo { $article }
 explain-no-words = El texto de esta disposición no figura en este registro.
 explain-verified = { $verified ->
-    [yes] La disposición se ha comparado con la copia certificada conforme.
+    [yes] La disposición se leyó en la fuente que aquí se indica.
     [no] La disposición no se ha comparado con la copia certificada conforme.
    *[unstated] No se indica si la disposición se ha comparado con la copia certificada conforme.
 }

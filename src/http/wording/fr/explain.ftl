@@ -39,7 +39,7 @@ explain-clause-later = Pour ceux qui consentent plus tard
 explain-article = Article { $article }
 explain-no-words = Le texte de cette disposition ne figure pas dans ce registre.
 explain-verified = { $verified ->
-    [yes] La disposition a été comparée avec la copie certifiée conforme.
+    [yes] La disposition a été lue dans la source indiquée ici.
     [no] La disposition n’a pas été comparée avec la copie certifiée conforme.
    *[unstated] Il n’est pas indiqué si la disposition a été comparée avec la copie certifiée conforme.
 }

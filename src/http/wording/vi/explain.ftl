@@ -37,7 +37,7 @@ explain-clause-later = Đối với các bên đồng ý sau
 explain-article = Điều { $article }
 explain-no-words = Sổ này không có nguyên văn của quy định này.
 explain-verified = { $verified ->
-    [yes] Quy định đã được đối chiếu với bản sao có chứng thực.
+    [yes] Quy định đã được đọc trong nguồn nêu ở đây.
     [no] Quy định chưa được đối chiếu với bản sao có chứng thực.
    *[unstated] Không nêu quy định đã được đối chiếu với bản sao có chứng thực hay chưa.
 }

@@ -37,7 +37,7 @@ explain-clause-later = 其后表示同意者
 explain-article = 第{ $article }条
 explain-no-words = 本登记册未载该条款的文字。
 explain-verified = { $verified ->
-    [yes] 该条款已与经核证无误的副本核对。
+    [yes] 该条款已在此处所列来源中查阅。
     [no] 该条款尚未与经核证无误的副本核对。
    *[unstated] 未说明该条款是否已与经核证无误的副本核对。
 }
