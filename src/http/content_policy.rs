@@ -1,6 +1,6 @@
 //! What a browser may do with an answer (Content Security Policy Level 3), and who may frame it.
 //!
-//! No policy allows inline script or style, or any other host. Answers for programs say nothing: they are not shown, and
+//! No policy allows inline script, or any other host; only the interactive reference, which is not ours, has inline styles. Answers for programs say nothing: they are not shown, and
 //! `nosniff` keeps them from being taken for pages.
 
 use actix_web::HttpResponseBuilder;
@@ -18,6 +18,8 @@ pub enum ContentPolicy {
     Page,
     /// It is a page of ours that shows others of ours in frames.
     PageWithFrames,
+    /// It is the interactive reference, whose program writes styles into its page.
+    Reference,
     /// It is meant to be framed by anyone, and has no script.
     Embedded,
     /// It has the frame around it kept for when the service is away: a script, and nothing to show.
@@ -31,6 +33,7 @@ const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resour
 
 const PAGE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const PAGE_WITH_FRAMES: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const REFERENCE: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const EMBEDDED: &str = "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 const KEEPER: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 const PICTURE: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; sandbox";
@@ -43,6 +46,7 @@ impl ContentPolicy {
             Self::Data => None,
             Self::Page => Some(PAGE),
             Self::PageWithFrames => Some(PAGE_WITH_FRAMES),
+            Self::Reference => Some(REFERENCE),
             Self::Embedded => Some(EMBEDDED),
             Self::Keeper => Some(KEEPER),
             Self::Picture => Some(PICTURE),
@@ -64,7 +68,7 @@ impl ContentPolicy {
                 PERMISSIONS_POLICY,
                 HeaderValue::from_static(NOTHING_ALLOWED),
             ));
-        if !matches!(self, Self::Page | Self::PageWithFrames) {
+        if !matches!(self, Self::Page | Self::PageWithFrames | Self::Reference) {
             response.insert_header((RESOURCE_POLICY, HeaderValue::from_static("cross-origin")));
         }
     }

@@ -6,6 +6,7 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 use utoipa_swagger_ui::Config;
 
+use super::content_policy::ContentPolicy;
 use super::problem::{Problem, ProblemCode};
 
 /// What the reference shows: our contract, and no validator of another host.
@@ -27,6 +28,7 @@ pub fn file(request: &HttpRequest, settings: Arc<Config<'static>>) -> HttpRespon
             .respond(request);
     };
     let mut response = HttpResponse::Ok();
+    ContentPolicy::Reference.insert_into(&mut response);
     if file.gzpipped {
         response.insert_header((header::CONTENT_ENCODING, "gzip"));
     }

@@ -221,6 +221,9 @@ fn the_reference_is_served_without_another_host() {
 
     assert!(page.header("content-type").starts_with("text/html"));
     assert!(!page.text().contains("https://"), "{}", page.text());
+    let policy = page.header("content-security-policy");
+    assert!(policy.contains("script-src 'self';"), "{policy}");
+    assert!(policy.contains("frame-ancestors 'none'"), "{policy}");
     let redirect = app.public().get("/docs");
     assert_eq!(
         (redirect.status, redirect.header("location")),
