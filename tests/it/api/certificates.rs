@@ -466,7 +466,7 @@ fn the_page_says_in_every_language_that_it_is_not_the_depositarys() {
         ),
         (
             Language::Fr,
-            "ni du dépositaire ni de l&#39;Organisation des Nations Unies",
+            "ni du dépositaire ni de l’Organisation des Nations Unies",
         ),
         (Language::Ru, "не является документом депозитария"),
         (Language::Es, "No es un documento del depositario"),
