@@ -47,7 +47,7 @@ pub fn all() -> Value {
         ("oembed_url", json!({ "name": "url", "in": "query", "required": true, "description": "The URL of a treaty's page of this service, whole.", "schema": { "type": "string", "minLength": 1, "maxLength": 300 }, "example": "http://127.0.0.1:8080/treaties/hanoi-convention" })),
         ("maxwidth", query("maxwidth", "The largest width, in pixels.", number(1, 100_000), json!(600))),
         ("maxheight", query("maxheight", "The largest height, in pixels.", number(1, 100_000), json!(400))),
-        ("oembed_format", query("format", "The format: `json` is the only one, any other is 501.", text(), json!("json"))),
+        ("oembed_format", query("format", "The format; `xml`, which oEmbed has too, is 501.", json!({ "type": "string", "enum": ["json"] }), json!("json"))),
         ("dnt", query("dnt", "That the reader does not want to be tracked. It changes nothing: nobody is.", json!({ "type": "string" }), json!("1"))),
         ("status", query("status", "Statuses of the vocabulary, separated by commas.", text(), json!("signatory,contracting_state"))),
         ("action", query("action", "Kinds of action that the participant did, separated by commas.", text(), json!("signature"))),

@@ -46,12 +46,22 @@ fn oembed(reading: &mut Reading<'_>) -> Viewed {
     let height = query.number("maxheight", 1..=LARGEST)?;
     // Consumers ask with it not to be tracked. Nobody is.
     query.any_text("dnt");
-    if let Some(format) = format.filter(|format| format != "json") {
-        let format: String = format.chars().take(20).collect();
-        return Err(Problem::new(
-            ProblemCode::FormatNotImplemented,
-            format!("expected format=json, found {format:?}"),
-        ));
+    match format.as_deref() {
+        None | Some("json") => {}
+        // The specification has two formats, and 501 for the one that a service does not have.
+        Some("xml") => {
+            return Err(Problem::new(
+                ProblemCode::FormatNotImplemented,
+                "expected format=json; xml is not implemented",
+            ));
+        }
+        Some(other) => {
+            let other: String = other.chars().take(20).collect();
+            return Err(Problem::parameter(
+                "format",
+                format!("expected json, found {other:?}"),
+            ));
+        }
     }
     let page = OurPage::parse(reading, &url).ok_or_else(|| not_ours(&url))?;
     reading.language = page.language.unwrap_or(reading.language);

@@ -149,8 +149,9 @@ fn another_format_is_not_implemented_and_bad_limits_are_refused() {
     let app = TestApp::new();
     let url = format!("{BASE}/treaties/uncac");
 
-    for format in ["xml", "yaml", "JSON"] {
-        oembed(&app, &url, &format!("&format={format}")).refused(501, "format_not_implemented");
+    oembed(&app, &url, "&format=xml").refused(501, "format_not_implemented");
+    for format in ["yaml", "JSON", "0"] {
+        oembed(&app, &url, &format!("&format={format}")).refused(400, "invalid_parameter");
     }
     for more in [
         "&maxwidth=0",
