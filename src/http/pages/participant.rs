@@ -31,7 +31,7 @@ use super::marks::{Facts, Mark};
 use super::scribe::Scribe;
 use super::stated::{Stated, Statements};
 use super::wording::Wording;
-use super::{Page, answer, unwritten};
+use super::{Page, answer, citing, unwritten};
 
 use self::acts::{Act, Acts};
 use self::relations::Relations;
@@ -112,6 +112,14 @@ fn page(reading: &mut Reading<'_>) -> Result<Page<ParticipantPage>, Problem> {
         url: reading.app.url(&scribe.data(&json)),
         title,
     });
+    citing::describe(
+        &mut chrome,
+        reading,
+        &steps.assessment,
+        &moment,
+        Some(&participant),
+    )
+    .map_err(|error| unwritten(&error))?;
     let stamp = Stamp::of(reading, &moment, treaty);
     let statements = Statements::of(&scribe, &history, moment.as_of);
     let due = pending(&history, scribe.directory, &participant, moment.as_of);

@@ -136,12 +136,29 @@ fn a_treaty_in_force_is_said_to_be_and_before_its_day_is_not() {
 }
 
 #[test]
+fn the_page_of_a_participant_names_it_and_leads_to_its_own_feed() {
+    let app = TestApp::new();
+
+    let page = page(&app, &format!("{PAGE}/participants/AZE"));
+
+    let graph = json_ld(&page)["@graph"].clone();
+    let name = graph[1]["name"].as_str().unwrap();
+    assert!(name.starts_with("Azerbaijan"), "{name}");
+    let feed = "http://127.0.0.1:8080/treaties/hanoi-convention/participants/AZE/feed.atom?lang=en";
+    assert!(
+        page.contains(&format!("type=\"application/atom+xml\" href=\"{feed}\"")),
+        "{page}"
+    );
+}
+
+#[test]
 fn what_a_page_links_in_its_head_is_there() {
     let app = TestApp::new();
-    let page = page(&app, PAGE);
+    let pages = [PAGE.to_owned(), format!("{PAGE}/participants/AZE")];
+    let heads: String = pages.iter().map(|path| page(&app, path)).collect();
     let mut followed = 0;
 
-    for line in page.lines().filter(|line| line.starts_with("<link rel=")) {
+    for line in heads.lines().filter(|line| line.starts_with("<link rel=")) {
         let Some((_, rest)) = line.split_once("href=\"http://127.0.0.1:8080") else {
             continue;
         };
@@ -151,7 +168,7 @@ fn what_a_page_links_in_its_head_is_there() {
         followed += 1;
     }
 
-    assert!(followed >= 12, "{followed}");
+    assert!(followed >= 24, "{followed}");
 }
 
 #[test]

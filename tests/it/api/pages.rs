@@ -63,7 +63,7 @@ pub fn api(app: &TestApp, path: &str) -> Answer {
 /// Whether a page has no mark-up but its own: no script but the one that every page loads, no handler, no style.
 #[track_caller]
 pub fn has_nothing_from_outside(page: &Page, of: &str) {
-    let scripts = page.attributes("script", "src");
+    let scripts = page.attributes("script:not([type='application/ld+json'])", "src");
     assert_eq!(scripts.len(), 1, "{of}: {scripts:?}");
     assert!(scripts[0].starts_with("/assets/"), "{of}");
     for selector in [
