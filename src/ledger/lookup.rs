@@ -11,7 +11,7 @@ mod similarity;
 use crate::domain::ids::ParticipantCode;
 use crate::domain::participant::Directory;
 
-use folding::fold;
+pub use folding::fold;
 use index::Index;
 use similarity::Candidate;
 

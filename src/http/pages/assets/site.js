@@ -1,7 +1,8 @@
 // What pages do beside showing: the table filters and sorts at once, and a page follows the record.
 // Everything here only saves a reader a click; without it the same forms and links do the same.
 
-const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+// As the service folds names: letters and digits, without case and marks.
+const folded = (text) => text.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 
 // The table of participants, filtered in place. The page comes in the order of names; only where the whole table is here
 // can it be filtered here, so what the address chose already is left to the service.
@@ -28,7 +29,7 @@ function filtering(form) {
   let order = "name";
   const apply = () => {
     const { q, status, group, sort } = form.elements;
-    const text = folded(q.value.trim());
+    const text = folded(q.value);
     let count = 0;
     for (const { row, text: own } of rows) {
       const wanted =

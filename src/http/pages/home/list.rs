@@ -1,8 +1,5 @@
 //! The table of everyone, with its search, filters and order: without a script by the address, with one at once.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
-
 use crate::domain::assessment::{Assessment, Standing, Status};
 use crate::domain::language::Language;
 use crate::domain::participant::{Participant, RegionalGroup};
@@ -10,6 +7,7 @@ use crate::domain::vocabulary::{action, regional_group, status};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::wording::WordingError;
+use crate::ledger::lookup::fold;
 
 use crate::http::pages::chrome::participant_path;
 use crate::http::pages::collation::by_name;
@@ -177,15 +175,7 @@ fn is_called(participant: &Participant, language: Language, text: &str) -> bool 
     names
         .into_iter()
         .chain(aliases)
-        .any(|name| folded(name).contains(text))
-}
-
-/// Without case and marks, so that `cote d` finds Côte d'Ivoire.
-fn folded(text: &str) -> String {
-    text.nfkd()
-        .filter(|character| !is_combining_mark(*character))
-        .flat_map(char::to_lowercase)
-        .collect()
+        .any(|name| fold(name).contains(text))
 }
 
 /// The rows wanted, in their order.
@@ -197,7 +187,7 @@ pub fn rows(
     wanted: &Wanted,
     w: Wording,
 ) -> Result<Vec<Row>, WordingError> {
-    let text = folded(wanted.text.trim());
+    let text = fold(&wanted.text);
     let mut standings: Vec<&Standing> = assessment
         .standings
         .iter()
