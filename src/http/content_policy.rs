@@ -26,6 +26,8 @@ pub enum ContentPolicy {
     Keeper,
     /// It is a picture, which may stand on any page and loads nothing.
     Picture,
+    /// It is a style or script that pages of any origin may load; what it may do is said by the page.
+    Subresource,
 }
 
 /// Which hosts may read a response as a picture or script of theirs.
@@ -40,10 +42,10 @@ const PICTURE: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; 
 const NOTHING_ALLOWED: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
 impl ContentPolicy {
-    /// The policy, as it is sent; none for data.
+    /// The policy, as it is sent; none for what is no document.
     fn directives(self) -> Option<&'static str> {
         match self {
-            Self::Data => None,
+            Self::Data | Self::Subresource => None,
             Self::Page => Some(PAGE),
             Self::PageWithFrames => Some(PAGE_WITH_FRAMES),
             Self::Reference => Some(REFERENCE),
@@ -55,14 +57,14 @@ impl ContentPolicy {
 
     /// Adds the headers of the policy.
     pub fn insert_into(self, response: &mut HttpResponseBuilder) {
-        let Some(directives) = self.directives() else {
+        if self == Self::Data {
             return;
-        };
+        }
+        if let Some(directives) = self.directives() {
+            let directives = HeaderValue::from_static(directives);
+            response.insert_header((CONTENT_SECURITY_POLICY, directives));
+        }
         response
-            .insert_header((
-                CONTENT_SECURITY_POLICY,
-                HeaderValue::from_static(directives),
-            ))
             .insert_header((REFERRER_POLICY, HeaderValue::from_static("no-referrer")))
             .insert_header((
                 PERMISSIONS_POLICY,

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header::HeaderValue;
 use actix_web::{HttpRequest, HttpResponse, web};
 use sha2::{Digest as _, Sha256};
 
@@ -79,7 +79,7 @@ impl Asset {
             rendered: Rendered::new(Content {
                 bytes: bytes.to_vec(),
                 content_type,
-                policy: ContentPolicy::Embedded,
+                policy: ContentPolicy::Subresource,
                 ..Content::default()
             }),
         }
@@ -100,13 +100,9 @@ pub async fn get_asset(app: web::Data<App>, request: HttpRequest) -> HttpRespons
         let problem = Problem::new(ProblemCode::RouteNotFound, "there is no such file");
         return pages::problem_page(&app, &request, problem);
     };
-    let mut response = asset.rendered.respond(
+    asset.rendered.respond(
         &request,
         HeaderValue::from_static(FOR_EVER),
         app.ledger().clock().now(),
-    );
-    response
-        .headers_mut()
-        .remove(header::CONTENT_SECURITY_POLICY);
-    response
+    )
 }

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header::HeaderValue;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -42,7 +42,7 @@ fn script(bytes: &[u8]) -> Rendered {
     Rendered::new(Content {
         bytes: bytes.to_vec(),
         content_type: "text/javascript; charset=utf-8",
-        policy: ContentPolicy::Embedded,
+        policy: ContentPolicy::Subresource,
         ..Content::default()
     })
 }
@@ -57,7 +57,6 @@ pub async fn get_service_worker(app: web::Data<App>, request: HttpRequest) -> Ht
     sent(&app, &request, &WORKER, WORKER_CACHE)
 }
 
-/// A script has no policy of its own: that of the page that loads it holds.
 fn sent(
     app: &App,
     request: &HttpRequest,
@@ -65,11 +64,7 @@ fn sent(
     cache: &'static str,
 ) -> HttpResponse {
     let now = app.ledger().clock().now();
-    let mut response = rendered.respond(request, HeaderValue::from_static(cache), now);
-    response
-        .headers_mut()
-        .remove(header::CONTENT_SECURITY_POLICY);
-    response
+    rendered.respond(request, HeaderValue::from_static(cache), now)
 }
 
 #[derive(Template)]
