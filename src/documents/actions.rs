@@ -170,11 +170,11 @@ fn act(cells: &Cells) -> Result<Act, String> {
         kind: kind(cells.get("action"))?,
         date: date(cells.get("date"))?,
         place: cells.optional("place").map(|place| Place::new(&place)),
-        signatory: cells.optional("signatory"),
-        notification: cells.optional("notification"),
-        source: cells.optional("source"),
-        note: cells.optional("note"),
-        particulars: particulars(cells)?,
+        signatory: cells.optional("signatory").map(Into::into),
+        notification: cells.optional("notification").map(Into::into),
+        source: cells.optional("source").map(Into::into),
+        note: cells.optional("note").map(Into::into),
+        particulars: particulars(cells)?.into(),
     })
 }
 

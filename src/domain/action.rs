@@ -1,9 +1,12 @@
 //! Actions: what a State or an organization does in relation to a treaty, as the depositary records it.
 
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::ids::{ParticipantCode, Position};
-use super::particulars::Particulars;
+use super::particulars::SharedParticulars;
 use super::place::Place;
 
 /// The kind of an action, in the words of the Vienna Convention and of the depositary's tables.
@@ -198,15 +201,15 @@ pub struct Act {
     /// Where it was done, if known.
     pub place: Option<Place>,
     /// Who signed for the participant, as printed.
-    pub signatory: Option<String>,
+    pub signatory: Option<Arc<str>>,
     /// The depositary notification that announced it, as printed: `C.N.196.2025.TREATIES-XVIII.16`.
-    pub notification: Option<String>,
+    pub notification: Option<Arc<str>>,
     /// Where the fact can be checked: an address or a reference.
-    pub source: Option<String>,
+    pub source: Option<Arc<str>>,
     /// What a reader should know beside it.
-    pub note: Option<String>,
+    pub note: Option<Arc<str>>,
     /// Its other dates, who signed the paper, what came with it.
-    pub particulars: Particulars,
+    pub particulars: SharedParticulars,
 }
 
 impl Act {
@@ -222,18 +225,48 @@ impl Act {
             notification: None,
             source: None,
             note: None,
-            particulars: Particulars::default(),
+            particulars: SharedParticulars::default(),
         }
     }
 }
 
-/// An act that is in the record.
+/// An act that is in the record. It is shared: a copy of it is a pointer, and what is changed is a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Action {
+pub struct Action(Arc<Placed>);
+
+/// An act with its place in the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
     /// Its place in the ledger, which is also its identifier.
     pub position: Position,
     /// How it came here.
     pub origin: Origin,
     /// What was done.
     pub act: Act,
+}
+
+impl Action {
+    /// An act at its place in the record.
+    #[must_use]
+    pub fn new(position: Position, origin: Origin, act: Act) -> Self {
+        Self(Arc::new(Placed {
+            position,
+            origin,
+            act,
+        }))
+    }
+}
+
+impl Deref for Action {
+    type Target = Placed;
+
+    fn deref(&self) -> &Placed {
+        &self.0
+    }
+}
+
+impl DerefMut for Action {
+    fn deref_mut(&mut self) -> &mut Placed {
+        Arc::make_mut(&mut self.0)
+    }
 }

@@ -93,11 +93,9 @@ impl Correction {
             kind: rectification.kind,
             reason: rectification.reason,
             objections_until: rectification.objections_until,
-            replacement: rectification.replacement.map(|act| Action {
-                position,
-                origin,
-                act,
-            }),
+            replacement: rectification
+                .replacement
+                .map(|act| Action::new(position, origin, act)),
         }
     }
 }

@@ -125,8 +125,8 @@ impl Filter {
     #[must_use]
     pub fn admits(&self, event: &Event) -> bool {
         self.admits_treaty(&event.treaty)
-            && (self.kinds.is_empty() || self.kinds.contains(&event.kind))
-            && (self.participants.is_empty() || !self.participants.is_disjoint(&event.participants))
+            && self.admits_kind(event.kind)
+            && self.admits_participants(&event.participants)
             && (self.milestones.is_empty()
                 || !self.milestones.is_disjoint(&event.reached())
                 || !self.milestones.is_disjoint(&event.lost()))
@@ -136,5 +136,17 @@ impl Filter {
     #[must_use]
     pub fn admits_treaty(&self, treaty: &TreatyId) -> bool {
         self.treaties.is_empty() || self.treaties.contains(treaty)
+    }
+
+    /// Whether events of a kind can be wanted.
+    #[must_use]
+    pub fn admits_kind(&self, kind: EventType) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
+
+    /// Whether events that concern these participants can be wanted.
+    #[must_use]
+    pub fn admits_participants(&self, concerned: &BTreeSet<ParticipantCode>) -> bool {
+        self.participants.is_empty() || !self.participants.is_disjoint(concerned)
     }
 }

@@ -375,11 +375,11 @@ impl History {
     pub fn with_hypotheticals(&self, acts: impl IntoIterator<Item = Act>) -> Self {
         let mut history = self.clone();
         for (n, act) in (1..).zip(acts) {
-            history.append(Action {
-                position: Position::hypothetical(n),
-                origin: Origin::Recorded,
+            history.append(Action::new(
+                Position::hypothetical(n),
+                Origin::Recorded,
                 act,
-            });
+            ));
         }
         history
     }

@@ -3,13 +3,17 @@
 //! None of them decides the count. The date of the act is the legal date; the other dates are kept beside it and never
 //! taken for it: a notification is issued, and an action registered, later than it is done.
 
+use std::hash::{Hash, Hasher};
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::ids::{DocumentHash, ParticipantCode};
 use super::statement::Statement;
 
 /// What is known of an act beside who, what, when and where. Everything may be absent.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Particulars {
     /// What the instrument calls itself, as received: a "ratification" by one that has not signed is an accession.
     pub title_received: Option<String>,
@@ -37,6 +41,69 @@ pub struct Particulars {
     pub statements: Vec<Statement>,
     /// The public documents that were lodged with it; the documents themselves are no part of the record.
     pub documents: Vec<DocumentHash>,
+}
+
+/// The particulars of an act, which take room only where there are any, and once where several acts have the same.
+#[derive(Debug, Clone, Default)]
+pub struct SharedParticulars(Option<Arc<Particulars>>);
+
+impl PartialEq for SharedParticulars {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for SharedParticulars {}
+
+impl Hash for SharedParticulars {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
+    }
+}
+
+/// Nothing is known beside who, what, when and where.
+static NONE: Particulars = Particulars {
+    title_received: None,
+    dated_on: None,
+    received_on: None,
+    received_electronically_on: None,
+    notified_on: None,
+    registered_on: None,
+    succession_on: None,
+    predecessor: None,
+    capacity: None,
+    full_powers: None,
+    override_reason: None,
+    statements: Vec::new(),
+    documents: Vec::new(),
+};
+
+impl From<Particulars> for SharedParticulars {
+    fn from(particulars: Particulars) -> Self {
+        Self((particulars != NONE).then(|| Arc::new(particulars)))
+    }
+}
+
+impl SharedParticulars {
+    /// Whether there are any.
+    #[must_use]
+    pub fn are_any(&self) -> bool {
+        self.0.is_some()
+    }
+}
+
+impl Deref for SharedParticulars {
+    type Target = Particulars;
+
+    fn deref(&self) -> &Particulars {
+        self.0.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl DerefMut for SharedParticulars {
+    fn deref_mut(&mut self) -> &mut Particulars {
+        Arc::make_mut(self.0.get_or_insert_default())
+    }
 }
 
 /// In what capacity one signs for a State.

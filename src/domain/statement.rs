@@ -98,7 +98,7 @@ impl fmt::Display for Provision {
 }
 
 /// What a participant stated.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Statement {
     /// What kind of statement it is, whatever its title (VCLT 2(1)(d)).
     pub kind: StatementKind,

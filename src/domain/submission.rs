@@ -198,9 +198,9 @@ impl Submission {
         let kind = self.kind();
         Act {
             place: examination.and_then(|e| e.place.clone()),
-            signatory: content.signatory.clone(),
-            source: examination.and_then(|e| e.source.clone()),
-            note: examination.and_then(|e| e.note.clone()),
+            signatory: content.signatory.as_deref().map(Into::into),
+            source: examination.and_then(|e| e.source.as_deref().map(Into::into)),
+            note: examination.and_then(|e| e.note.as_deref().map(Into::into)),
             particulars: Particulars {
                 title_received: Some(content.title_received.clone()),
                 dated_on: content.dated_on,
@@ -213,7 +213,8 @@ impl Submission {
                 override_reason: examination.and_then(|e| e.override_reason.clone()),
                 statements: self.statements().to_vec(),
                 ..Particulars::default()
-            },
+            }
+            .into(),
             ..Act::new(self.participant.clone(), kind, date)
         }
     }

@@ -58,18 +58,20 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
         ));
     }
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let mut wanted = register.events_after(after, &filter);
-    let events: Vec<Event> = wanted
-        .by_ref()
-        .take(limit)
+    let mut found = register.events_after(after, &filter, limit.saturating_add(1));
+    // One more than is wanted says whether there is more; otherwise what was looked at goes beyond the last event.
+    let is_cut = found.events.len() > limit;
+    found.events.truncate(limit);
+    let events: Vec<Event> = found
+        .events
+        .iter()
         .map(|(recorded, event)| Event::of(recorded, event, register.directory()))
         .collect();
-    let more = wanted.next().is_some();
-    // With a filter, everything up to the head has been looked at once there is no more.
     let last = match events.last() {
-        Some(event) if more => event.position,
-        Some(_) | None => head.0,
+        Some(event) if is_cut => event.position,
+        Some(_) | None => found.looked_at.0,
     };
+    let more = is_cut || found.looked_at < head;
     json(
         &EventsPage {
             events,

@@ -1,5 +1,7 @@
 //! `POST /v1/treaties/{treaty}/actions` and `/actions/batch`: the depositary records.
 
+use std::sync::Arc;
+
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -194,12 +196,9 @@ impl<'a> Recording<'a> {
         };
         let act = named.read(self.app)?;
         let text = |field: &str, value: &Option<String>, longest: usize, lines: Lines| {
-            text(
-                &format!("{pointer}/{field}"),
-                value.as_ref(),
-                longest,
-                lines,
-            )
+            let pointer = format!("{pointer}/{field}");
+            let text = text(&pointer, value.as_ref(), longest, lines)?;
+            Ok::<Option<Arc<str>>, Problem>(text.map(Into::into))
         };
         Ok(Act {
             place: text("place", &sent.place, 100, Lines::One)?
@@ -209,7 +208,7 @@ impl<'a> Recording<'a> {
             notification: text("notification", &sent.notification, 100, Lines::One)?,
             source: text("source", &sent.source, 1000, Lines::One)?,
             note: text("note", &sent.note, 2000, Lines::Many)?,
-            particulars: particulars::read(self.app, sent, pointer)?,
+            particulars: particulars::read(self.app, sent, pointer)?.into(),
             ..act
         })
     }

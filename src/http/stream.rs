@@ -243,9 +243,9 @@ impl Subscriber {
             let Some(event) = register.event(self.sent) else {
                 continue;
             };
-            if self.filter.admits(event) {
+            if self.filter.admits(&event) {
                 let streams = self.app.streams();
-                frames.extend_from_slice(&streams.frame(recorded, event, register.directory()));
+                frames.extend_from_slice(&streams.frame(recorded, &event, register.directory()));
             }
             if frames.len() >= CHUNK_BYTES {
                 break;

@@ -98,11 +98,7 @@ impl Reading {
 fn history(import: &Import) -> History {
     let actions: Vec<Action> = (1_u64..)
         .zip(&import.acts)
-        .map(|(position, act)| Action {
-            position: Position(position),
-            origin: Origin::Imported,
-            act: act.clone(),
-        })
+        .map(|(position, act)| Action::new(Position(position), Origin::Imported, act.clone()))
         .collect();
     History::of(import.treaty.clone().into(), &actions)
 }

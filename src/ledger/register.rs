@@ -6,6 +6,7 @@
 mod event;
 mod record;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
@@ -16,12 +17,13 @@ use crate::domain::ids::{Position, TreatyId};
 use crate::domain::participant::Directory;
 use crate::domain::treaty::Treaty;
 use crate::store::chain::{Broken, Hash, Head};
-use crate::store::entry::{Content, Entry};
+use crate::store::entry::{Content, Entry, Sharing};
 use crate::store::ledger::StoredEntry;
 
 use super::neighbours::Neighbours;
 
-use event::Followed;
+use event::Events;
+pub use event::EventsFound;
 pub use record::{Dated, TreatyRecord};
 
 /// An entry with its hash.
@@ -33,20 +35,17 @@ pub struct Recorded {
     pub hash: Hash,
 }
 
-/// An entry in memory, with what is said of it to those who follow the record: computed when first asked for.
-#[derive(Debug, Clone)]
-struct Kept {
-    recorded: Arc<Recorded>,
-    followed: Arc<OnceLock<Followed>>,
-}
-
 /// All that the register knows, up to its head.
 #[derive(Debug, Clone)]
 pub struct Register {
     directory: Arc<Directory>,
     head: Head,
-    entries: Vector<Kept>,
+    entries: Vector<Arc<Recorded>>,
     treaties: OrdMap<TreatyId, TreatyRecord>,
+    /// The protocols of each treaty that has some, whether or not it is in the register.
+    protocols: Arc<BTreeMap<TreatyId, Vec<TreatyId>>>,
+    /// What was computed of entries; every copy shares them.
+    events: Events,
     /// Computed when first asked for; every copy shares them.
     neighbours: Arc<OnceLock<Neighbours>>,
 }
@@ -60,6 +59,8 @@ impl Register {
             head: Head::default(),
             entries: Vector::new(),
             treaties: OrdMap::new(),
+            protocols: Arc::default(),
+            events: Events::default(),
             neighbours: Arc::default(),
         }
     }
@@ -95,20 +96,17 @@ impl Register {
     pub fn entry(&self, position: Position) -> Option<&Arc<Recorded>> {
         self.entries
             .get(usize::try_from(position.0).ok()?.checked_sub(1)?)
-            .map(|kept| &kept.recorded)
     }
 
     /// Every entry, in order.
     pub fn entries(&self) -> impl Iterator<Item = &Arc<Recorded>> {
-        self.entries.iter().map(|kept| &kept.recorded)
+        self.entries.iter()
     }
 
     /// The entries after a position, in order.
     pub fn entries_after(&self, position: Position) -> impl Iterator<Item = &Arc<Recorded>> {
         let from = usize::try_from(position.0).unwrap_or(usize::MAX);
-        (from..self.entries.len())
-            .filter_map(|index| self.entries.get(index))
-            .map(|kept| &kept.recorded)
+        (from..self.entries.len()).filter_map(|index| self.entries.get(index))
     }
 
     /// The treaties, by id.
@@ -131,7 +129,7 @@ impl Register {
             let known = self
                 .entries
                 .get(middle)
-                .is_some_and(|kept| kept.recorded.entry.recorded_at <= instant);
+                .is_some_and(|recorded| recorded.entry.recorded_at <= instant);
             if known {
                 from = middle + 1;
             } else {
@@ -146,6 +144,13 @@ impl Register {
     /// # Errors
     /// When its content does not fit what came before: an action of a treaty that is not registered.
     pub fn append(&mut self, entry: Entry, hash: Hash) -> Result<Arc<Recorded>, Broken> {
+        let recorded = self.enter(entry, hash)?;
+        self.hand_down(&recorded.entry.treaty);
+        Ok(recorded)
+    }
+
+    /// The same without giving the protocols of its treaty their parent's new state.
+    fn enter(&mut self, entry: Entry, hash: Hash) -> Result<Arc<Recorded>, Broken> {
         let position = entry.position;
         let broken = |detail: String| Broken { position, detail };
         let recorded = Arc::new(Recorded { entry, hash });
@@ -162,6 +167,11 @@ impl Register {
                 let parent = parent.and_then(|parent| self.treaties.get(&parent.treaty));
                 let record = TreatyRecord::new(&recorded, treaty, parent);
                 self.treaties.insert(id.clone(), record);
+                if let Some(parent) = &treaty.parent {
+                    let protocols = Arc::make_mut(&mut self.protocols);
+                    let protocols = protocols.entry(parent.treaty.clone()).or_default();
+                    protocols.push(id.clone());
+                }
             }
             Content::Action(action) => {
                 let Some(record) = self.treaties.get_mut(&id) else {
@@ -193,15 +203,11 @@ impl Register {
                 {
                     return Err(broken(format!("there is no decision {of} to be revoked")));
                 }
-                Arc::make_mut(&mut record.history).decide(decision.clone());
+                Arc::make_mut(&mut record.history).decide((**decision).clone());
                 record.actions.push_back(recorded.clone());
             }
         }
-        self.hand_down(&id);
-        self.entries.push_back(Kept {
-            recorded: recorded.clone(),
-            followed: Arc::default(),
-        });
+        self.entries.push_back(recorded.clone());
         self.head = Head { position, hash };
         Ok(recorded)
     }
@@ -235,15 +241,9 @@ impl Register {
 
     /// Gives the protocols of a treaty that has changed its new state, and their protocols theirs.
     fn hand_down(&mut self, changed: &TreatyId) {
-        let protocols: Vec<TreatyId> = self
-            .treaties
-            .values()
-            .filter(|record| record.is_protocol_of(changed))
-            .map(|record| record.treaty.id.clone())
-            .collect();
-        if protocols.is_empty() {
+        let Some(protocols) = self.protocols.get(changed).cloned() else {
             return;
-        }
+        };
         let Some(parent) = self.treaties.get(changed).cloned().map(Arc::new) else {
             return;
         };
@@ -255,19 +255,25 @@ impl Register {
         }
     }
 
-    /// Adds a stored entry, after checking that it follows the head by position and hash.
+    /// Adds stored entries, after checking that each follows the head by position and hash.
     ///
     /// # Errors
-    /// The first thing that does not fit.
-    pub fn follow(&mut self, stored: &StoredEntry) -> Result<(), Broken> {
-        self.head.follow(
-            stored.position,
-            stored.previous_hash,
-            &stored.body,
-            stored.hash,
-        )?;
-        let entry = Entry::of_stored(stored)?;
-        self.append(entry, stored.hash)?;
+    /// The first thing that does not fit; the register is of no more use then.
+    pub fn follow(&mut self, stored: &[StoredEntry], sharing: &mut Sharing) -> Result<(), Broken> {
+        let mut changed = BTreeSet::new();
+        for stored in stored {
+            self.head.follow(
+                stored.position,
+                stored.previous_hash,
+                &stored.body,
+                stored.hash,
+            )?;
+            let recorded = self.enter(Entry::of_stored(stored, sharing)?, stored.hash)?;
+            if self.protocols.contains_key(&recorded.entry.treaty) {
+                changed.insert(recorded.entry.treaty.clone());
+            }
+        }
+        changed.iter().for_each(|treaty| self.hand_down(treaty));
         Ok(())
     }
 }

@@ -118,7 +118,7 @@ impl Tentative {
             })?;
         let position = self.register.head().position.next();
         let correction = Correction::new(position, origin, rectification);
-        self.append(&correct.treaty, Content::Correction(correction))
+        self.append(&correct.treaty, Content::Correction(Arc::new(correction)))
     }
 
     fn decide(&mut self, decide: &RecordDecision) -> Result<(), Rejected> {
@@ -137,7 +137,7 @@ impl Tentative {
             position: self.register.head().position.next(),
             ruling: decide.ruling.clone(),
         };
-        self.append(&decide.treaty, Content::Decision(decision))
+        self.append(&decide.treaty, Content::Decision(Arc::new(decision)))
     }
 
     /// Says of the first entry which request made it, and how many entries follow from it.
@@ -196,14 +196,7 @@ impl Tentative {
 
     fn append_act(&mut self, treaty: &TreatyId, act: Act, origin: Origin) -> Result<(), Rejected> {
         let position = self.register.head().position.next();
-        self.append(
-            treaty,
-            Content::Action(Action {
-                position,
-                origin,
-                act,
-            }),
-        )
+        self.append(treaty, Content::Action(Action::new(position, origin, act)))
     }
 
     fn append(&mut self, treaty: &TreatyId, content: Content) -> Result<(), Rejected> {
@@ -213,7 +206,7 @@ impl Tentative {
             recorded_at: self.now,
             treaty: treaty.clone(),
             content,
-            request: self.request.take(),
+            request: self.request.map(Box::new),
         };
         let body = entry.encode();
         let hash = Hash::link(before.hash, &body);
@@ -222,7 +215,7 @@ impl Tentative {
             body,
             previous_hash: before.hash,
             hash,
-            request: entry.request,
+            request: self.request.take(),
         });
         self.entered.push(self.register.append(entry, hash)?);
         Ok(())

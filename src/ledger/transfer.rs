@@ -11,7 +11,7 @@ use crate::domain::ids::Position;
 use crate::store::StoreError;
 use crate::store::chain::{Broken, Hash, Head};
 use crate::store::connection::Database;
-use crate::store::entry::Entry;
+use crate::store::entry::{Entry, Sharing};
 use crate::store::ledger::{self, StoredEntry};
 
 const FORMAT: &str = "signatory-ledger/1";
@@ -237,6 +237,7 @@ fn for_each<E: From<StoreError>>(
     mut each: impl FnMut(&StoredEntry) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut head = Head::default();
+    let mut sharing = Sharing::default();
     while head.position < stated.position {
         let entries = ledger::entries_after(database, head.position, READ_AT_ONCE)?;
         let wanted = |entry: &&StoredEntry| entry.position <= stated.position;
@@ -247,7 +248,7 @@ fn for_each<E: From<StoreError>>(
             head = head
                 .follow(entry.position, entry.previous_hash, &entry.body, entry.hash)
                 .map_err(StoreError::from)?;
-            Entry::of_stored(entry).map_err(StoreError::from)?;
+            Entry::of_stored(entry, &mut sharing).map_err(StoreError::from)?;
             each(entry)?;
         }
         progress(head.position.0, stated.position.0);
@@ -305,7 +306,8 @@ impl EntryLine {
         let body = self.body.into_bytes();
         let request = Entry::decode(position, &body)
             .map_err(|broken| broken.detail)?
-            .request;
+            .request
+            .map(|request| *request);
         Ok(StoredEntry {
             position,
             previous_hash: hash(&self.previous_hash)?,

@@ -7,6 +7,7 @@ use crate::clock::Clock;
 use crate::store::StoreError;
 use crate::store::chain::{Broken, Head};
 use crate::store::connection::Database;
+use crate::store::entry::Sharing;
 use crate::store::ledger;
 use crate::store::url::DatabaseUrl;
 
@@ -197,14 +198,13 @@ pub fn follow_to(
             ),
         }));
     }
+    let mut sharing = Sharing::default();
     while register.head().position < head.position {
         let entries = ledger::entries_after(database, register.head().position, READ_AT_ONCE)?;
         if entries.is_empty() {
             break;
         }
-        for entry in &entries {
-            register.follow(entry)?;
-        }
+        register.follow(&entries, &mut sharing)?;
     }
     let reached = register.head();
     if reached.position < head.position

@@ -6,6 +6,7 @@
 pub(in crate::store) mod act;
 
 mod decision;
+mod sharing;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ use super::chain::{Broken, Hash};
 use super::ledger::StoredEntry;
 use act::StoredAct;
 use decision::StoredDecision;
+pub use sharing::Sharing;
 
 /// An entry of the ledger, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +38,7 @@ pub struct Entry {
     /// What it says.
     pub content: Content,
     /// The request that recorded it, if that can be repeated safely and this is its first entry.
-    pub request: Option<RequestMark>,
+    pub request: Option<Box<RequestMark>>,
 }
 
 /// What is remembered of a request with an Idempotency-Key.
@@ -58,9 +60,9 @@ pub enum Content {
     /// An action was recorded.
     Action(Action),
     /// An action was corrected.
-    Correction(Correction),
+    Correction(Arc<Correction>),
     /// The depositary decided something.
-    Decision(Decision),
+    Decision(Arc<Decision>),
 }
 
 impl Content {
@@ -175,7 +177,7 @@ impl Entry {
                     .replacement
                     .as_ref()
                     .map(|action| action.origin.into()),
-                Some(StoredCorrection::from(correction)),
+                Some(StoredCorrection::from(&**correction)),
                 correction
                     .replacement
                     .as_ref()
@@ -195,7 +197,7 @@ impl Entry {
             correction,
             action,
             decision: self.content.decision().map(StoredDecision::from),
-            request: self.request.map(|request| StoredRequest {
+            request: self.request.as_ref().map(|request| StoredRequest {
                 key: request.key.to_string(),
                 fingerprint: request.fingerprint.to_string(),
                 size: request.size,
@@ -239,18 +241,16 @@ impl Entry {
                     .map_err(|error| broken(error.to_string()))?;
                 Content::Treaty(Arc::new(parsed))
             }
-            (StoredKind::Action, (None, None, Some(act), None)) => Content::Action(Action {
-                position,
-                origin,
-                act,
-            }),
+            (StoredKind::Action, (None, None, Some(act), None)) => {
+                Content::Action(Action::new(position, origin, act))
+            }
             (StoredKind::Correction, (None, Some(correction), replacement, None)) => {
                 let rectification = correction.parse(replacement).map_err(broken)?;
-                Content::Correction(Correction::new(position, origin, rectification))
+                Content::Correction(Arc::new(Correction::new(position, origin, rectification)))
             }
             (StoredKind::Decision, (None, None, None, Some(decision))) => {
                 let ruling = decision.parse().map_err(broken)?;
-                Content::Decision(Decision { position, ruling })
+                Content::Decision(Arc::new(Decision { position, ruling }))
             }
             (
                 StoredKind::Treaty
@@ -267,6 +267,7 @@ impl Entry {
             Some(request) => Some(
                 request
                     .parse()
+                    .map(Box::new)
                     .ok_or_else(|| broken("its request cannot be read".into()))?,
             ),
         };
@@ -279,13 +280,18 @@ impl Entry {
         })
     }
 
-    /// Reads a stored entry, and checks that what is stored beside its bytes is what they say.
+    /// Reads a stored entry, and checks that what is stored beside its bytes is what they say. What it has in common with
+    /// entries that were read before is shared.
     ///
     /// # Errors
     /// As [`Entry::decode`], or when the columns of its request are not what its bytes say.
-    pub fn of_stored(stored: &StoredEntry) -> Result<Self, Broken> {
-        let entry = Self::decode(stored.position, &stored.body)?;
-        if entry.request == stored.request {
+    pub fn of_stored(stored: &StoredEntry, sharing: &mut Sharing) -> Result<Self, Broken> {
+        let mut entry = Self::decode(stored.position, &stored.body)?;
+        if entry.request.as_deref() == stored.request.as_ref() {
+            entry.treaty = sharing.treaty(entry.treaty);
+            if let Content::Action(action) = &mut entry.content {
+                sharing.act(&mut action.act);
+            }
             Ok(entry)
         } else {
             Err(Broken {

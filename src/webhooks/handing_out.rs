@@ -129,7 +129,7 @@ impl HandingOut {
             .max(outlook.wanted_after.unwrap_or(head).min(head));
         let told = |recorded: &std::sync::Arc<crate::ledger::register::Recorded>| {
             let event = register.event(recorded.entry.position)?;
-            Some(Told::entry(event, recorded.entry.recorded_at))
+            Some(Told::entry(&event, recorded.entry.recorded_at))
         };
         Self {
             entries: register

@@ -59,7 +59,7 @@ impl Telling<'_> {
             Content::Decision(decision) => self.decision(decision),
         }?;
         if let Some(event) = self.register.event(entry.position) {
-            told.lines.extend(self.milestones(event)?);
+            told.lines.extend(self.milestones(&event)?);
         }
         told.updated = entry.recorded_at;
         self.undoing(entry.position, &mut told)?;
@@ -157,8 +157,8 @@ impl Telling<'_> {
             self.w.dated(m::FEEDS_HOLDS_FROM, "date", ruling.date)?,
             self.quoted(m::FEEDS_REASON, &ruling.reason)?,
         ];
-        lines.extend(self.quoted_if(m::FEEDS_NOTIFICATION, ruling.reference.as_ref())?);
-        lines.extend(self.quoted_if(m::FEEDS_SOURCE, ruling.source.as_ref())?);
+        lines.extend(self.quoted_if(m::FEEDS_NOTIFICATION, ruling.reference.as_deref())?);
+        lines.extend(self.quoted_if(m::FEEDS_SOURCE, ruling.source.as_deref())?);
         Ok(Told {
             lines,
             participant,
@@ -188,9 +188,9 @@ impl Telling<'_> {
         for statement in &act.particulars.statements {
             lines.push(self.statement(statement)?);
         }
-        lines.extend(self.quoted_if(m::FEEDS_NOTIFICATION, act.notification.as_ref())?);
-        lines.extend(self.quoted_if(m::FEEDS_SOURCE, act.source.as_ref())?);
-        lines.extend(self.quoted_if(m::FEEDS_NOTE, act.note.as_ref())?);
+        lines.extend(self.quoted_if(m::FEEDS_NOTIFICATION, act.notification.as_deref())?);
+        lines.extend(self.quoted_if(m::FEEDS_SOURCE, act.source.as_deref())?);
+        lines.extend(self.quoted_if(m::FEEDS_NOTE, act.note.as_deref())?);
         Ok(lines)
     }
 
@@ -253,7 +253,7 @@ impl Telling<'_> {
     fn quoted_if(
         self,
         id: &'static str,
-        text: Option<&String>,
+        text: Option<&str>,
     ) -> Result<Option<String>, WordingError> {
         text.map(|text| self.quoted(id, text)).transpose()
     }

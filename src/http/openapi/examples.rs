@@ -128,11 +128,7 @@ impl Sample {
             let position = before.position.next();
             let content = match act {
                 None => Content::Treaty(Arc::new(reading.import.treaty.clone())),
-                Some(act) => Content::Action(Action {
-                    position,
-                    origin: Origin::Imported,
-                    act,
-                }),
+                Some(act) => Content::Action(Action::new(position, Origin::Imported, act)),
             };
             let entry = Entry {
                 position,
@@ -309,7 +305,7 @@ impl Sample {
                         .take(2)
                         .filter_map(|entry| {
                             let event = self.register.event(entry.entry.position)?;
-                            Some(Event::of(entry, event, directory))
+                            Some(Event::of(entry, &event, directory))
                         })
                         .collect(),
                     last: 2,

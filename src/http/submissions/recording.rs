@@ -81,8 +81,9 @@ impl Asking<'_> {
         let act = Act {
             particulars: Particulars {
                 documents: self.public_documents().await?,
-                ..act.particulars
-            },
+                ..(*act.particulars).clone()
+            }
+            .into(),
             ..act
         };
         let acts = RecordActs {

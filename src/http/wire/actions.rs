@@ -230,10 +230,10 @@ impl ActionResponse {
             letter: act.kind.letter(),
             date: act.date,
             place: act.place.as_ref().map(ToString::to_string),
-            signatory: act.signatory.clone(),
-            notification: act.notification.clone(),
-            source: act.source.clone(),
-            note: act.note.clone(),
+            signatory: act.signatory.as_deref().map(str::to_owned),
+            notification: act.notification.as_deref().map(str::to_owned),
+            source: act.source.as_deref().map(str::to_owned),
+            note: act.note.as_deref().map(str::to_owned),
             notification_parsed: act
                 .notification
                 .as_deref()

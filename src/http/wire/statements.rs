@@ -82,7 +82,7 @@ impl StatementStandingResponse {
                 .statement
                 .source
                 .clone()
-                .or_else(|| act.source.clone()),
+                .or_else(|| act.source.as_deref().map(str::to_owned)),
             state: standing.state.as_str(),
             since: standing.state.since(),
             objections_until: standing.state.objections_until(),

@@ -1,8 +1,13 @@
-//! The event of an entry: computed from the record around it when first asked for, and remembered with the entry.
+//! The event of an entry: computed from the record around it when first asked for, and remembered for some time.
+//!
+//! What is remembered is bounded, found by the entry's hash, which covers all that came before it, and shared by every
+//! copy of the register.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
+use quick_cache::sync::Cache;
 
 use crate::domain::action::Action;
 use crate::domain::assessment::Assessment;
@@ -11,39 +16,104 @@ use crate::domain::event::{Event, EventType, Filter};
 use crate::domain::ids::{ParticipantCode, Position};
 use crate::domain::milestones::{Change, Event as Milestone, can_move, standing};
 use crate::domain::place::depositary_date;
+use crate::store::chain::Hash;
 use crate::store::entry::{Content, Entry};
 
-use super::{Kept, Recorded, Register, TreatyRecord};
+use super::{Recorded, Register, TreatyRecord};
+
+/// How many events are remembered.
+const REMEMBERED_EVENTS: usize = 8192;
+/// How many entries are looked at for one page of events.
+const LOOKED_AT: usize = 100_000;
+/// How many events are computed for one page that asks for milestones.
+const COMPUTED: usize = 2_000;
 
 /// What is remembered of an entry for those who follow the record.
 #[derive(Debug)]
-pub(super) struct Followed {
-    event: Event,
+struct Followed {
+    event: Arc<Event>,
     /// The depositary's day on which it was recorded.
     day: NaiveDate,
     /// The milestones of its treaty that stand with it on that day, where that had to be known.
     standing: Option<Vec<Milestone>>,
 }
 
+/// The events that are remembered.
+#[derive(Debug, Clone)]
+pub(super) struct Events(Arc<Cache<Hash, Arc<Followed>>>);
+
+impl Default for Events {
+    fn default() -> Self {
+        Self(Arc::new(Cache::new(REMEMBERED_EVENTS)))
+    }
+}
+
+/// Some of the events that are wanted, and how far the record was looked at for them.
+#[derive(Debug)]
+pub struct EventsFound<'a> {
+    /// The entries whose events are wanted, in order, each with its event.
+    pub events: Vec<(&'a Recorded, Arc<Event>)>,
+    /// The last position that was looked at.
+    pub looked_at: Position,
+}
+
 impl Register {
     /// The event of the entry at a position.
     #[must_use]
-    pub fn event(&self, position: Position) -> Option<&Event> {
-        let kept = self.kept(position)?;
-        let followed = kept.followed.get_or_init(|| self.followed(&kept.recorded));
-        Some(&followed.event)
+    pub fn event(&self, position: Position) -> Option<Arc<Event>> {
+        let recorded = self.entry(position)?;
+        if let Some(followed) = self.events.0.get(&recorded.hash) {
+            return Some(followed.event.clone());
+        }
+        let followed = Arc::new(self.followed(recorded));
+        self.events.0.insert(recorded.hash, followed.clone());
+        Some(followed.event.clone())
     }
 
-    /// The entries after a position whose events are wanted, in order, each with its event.
-    pub fn events_after<'a>(
-        &'a self,
+    /// Up to a number of the events after a position that are wanted. So much of the record is looked at as can be in
+    /// some milliseconds: who wants more reads on from where that ended.
+    #[must_use]
+    pub fn events_after(
+        &self,
         position: Position,
-        filter: &'a Filter,
-    ) -> impl Iterator<Item = (&'a Recorded, &'a Event)> {
-        self.entries_after(position)
-            .filter(|recorded| filter.admits_treaty(&recorded.entry.treaty))
-            .filter_map(|recorded| Some((&**recorded, self.event(recorded.entry.position)?)))
-            .filter(|(_, event)| filter.admits(event))
+        filter: &Filter,
+        limit: usize,
+    ) -> EventsFound<'_> {
+        let mut found = EventsFound {
+            events: Vec::new(),
+            looked_at: position,
+        };
+        let mut computed = 0;
+        for recorded in self.entries_after(position).take(LOOKED_AT) {
+            if found.events.len() >= limit || computed >= COMPUTED {
+                break;
+            }
+            found.looked_at = recorded.entry.position;
+            if let Some(event) = self.wanted_event(recorded, filter, &mut computed) {
+                found.events.push((recorded, event));
+            }
+        }
+        found
+    }
+
+    /// The event of an entry, if it is wanted; counts it if it had to be computed.
+    fn wanted_event(
+        &self,
+        recorded: &Recorded,
+        filter: &Filter,
+        computed: &mut usize,
+    ) -> Option<Arc<Event>> {
+        let content = &recorded.entry.content;
+        let may_be_wanted = filter.admits_treaty(&recorded.entry.treaty)
+            && filter.admits_kind(kind(content))
+            && (filter.participants.is_empty()
+                || filter.admits_participants(&self.concerned(content)));
+        if !may_be_wanted {
+            return None;
+        }
+        *computed += 1;
+        let event = self.event(recorded.entry.position)?;
+        filter.admits(&event).then_some(event)
     }
 
     fn followed(&self, recorded: &Recorded) -> Followed {
@@ -52,18 +122,13 @@ impl Register {
         let (milestones, standing) = self.change(entry, day);
         let event = Event {
             position: entry.position,
-            kind: match &entry.content {
-                Content::Treaty(_) => EventType::TreatyRegistered,
-                Content::Action(action) => EventType::of_action(action.act.kind),
-                Content::Correction(_) => EventType::ActionCorrected,
-                Content::Decision(_) => EventType::DecisionRecorded,
-            },
+            kind: kind(&entry.content),
             treaty: entry.treaty.clone(),
             participants: self.concerned(&entry.content),
             milestones,
         };
         Followed {
-            event,
+            event: Arc::new(event),
             day,
             standing,
         }
@@ -97,11 +162,10 @@ impl Register {
         day: NaiveDate,
     ) -> Option<Vec<Milestone>> {
         let before = Position(entry.position.0.saturating_sub(1));
-        let previous = treaty.actions_until(before).last();
-        let previous = previous.unwrap_or(&treaty.registered).entry.position;
-        let left = self.kept(previous)?.followed.get()?;
+        let previous = treaty.last_until(before).unwrap_or(&treaty.registered);
+        let left = self.events.0.get(&previous.hash)?;
         let is_alone = treaty.treaty.parent.is_none();
-        (is_alone && previous <= before && left.day == day)
+        (is_alone && previous.entry.position <= before && left.day == day)
             .then(|| left.standing.clone())
             .flatten()
     }
@@ -116,11 +180,6 @@ impl Register {
         history.map_or_else(Vec::new, |history| {
             standing(&Assessment::of(&history, self.directory(), day))
         })
-    }
-
-    fn kept(&self, position: Position) -> Option<&Kept> {
-        let index = usize::try_from(position.0).ok()?.checked_sub(1)?;
-        self.entries.get(index)
     }
 
     /// Whom an entry of this content concerns: who acted, now and as recorded before a correction, whose statement it is
@@ -161,5 +220,15 @@ impl Register {
     /// The action that an entry put into the history.
     fn action(&self, position: Position) -> Option<&Action> {
         self.entry(position)?.entry.content.action()
+    }
+}
+
+/// What kind of event an entry of this content is.
+fn kind(content: &Content) -> EventType {
+    match content {
+        Content::Treaty(_) => EventType::TreatyRegistered,
+        Content::Action(action) => EventType::of_action(action.act.kind),
+        Content::Correction(_) => EventType::ActionCorrected,
+        Content::Decision(_) => EventType::DecisionRecorded,
     }
 }

@@ -81,6 +81,17 @@ impl TreatyRecord {
             .take_while(move |recorded| recorded.entry.position <= position)
     }
 
+    /// The last of them recorded up to a position.
+    #[must_use]
+    pub fn last_until(&self, position: Position) -> Option<&Arc<Recorded>> {
+        let by_position = |recorded: &Arc<Recorded>| recorded.entry.position.cmp(&position);
+        let count = match self.actions.binary_search_by(by_position) {
+            Ok(index) => index.saturating_add(1),
+            Err(count) => count,
+        };
+        self.actions.get(count.checked_sub(1)?)
+    }
+
     /// The history as the register knew it at a position; none before the treaty was registered.
     #[must_use]
     pub fn history_at(&self, position: Position) -> Option<Arc<History>> {
@@ -164,7 +175,7 @@ fn take(history: &mut History, content: &Content) {
     match content {
         Content::Action(action) => history.append(action.clone()),
         Content::Correction(correction) => history.correct(correction),
-        Content::Decision(decision) => history.decide(decision.clone()),
+        Content::Decision(decision) => history.decide((**decision).clone()),
         Content::Treaty(_) => {}
     }
 }

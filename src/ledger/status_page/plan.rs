@@ -135,9 +135,10 @@ fn item(discrepancy: &Discrepancy, place: Option<&Place>, against: &Against<'_>)
     let line = place.map(|place| place.line);
     let proposed = match &discrepancy.remedy {
         Remedy::Record { kind, on } => Proposed::Record(Box::new(Act {
-            source: Some(against.source.to_owned()),
-            note: line
-                .map(|line| format!("read in the depositary's table, line {line} of the file")),
+            source: Some(against.source.into()),
+            note: line.map(|line| {
+                format!("read in the depositary's table, line {line} of the file").into()
+            }),
             ..Act::new(discrepancy.participant.clone(), *kind, *on)
         })),
         Remedy::Person(reason) => {

@@ -87,10 +87,10 @@ impl From<&Act> for StoredAct {
             kind: act.kind.to_string(),
             date: act.date,
             place: act.place.as_ref().map(ToString::to_string),
-            signatory: act.signatory.clone(),
-            notification: act.notification.clone(),
-            source: act.source.clone(),
-            note: act.note.clone(),
+            signatory: act.signatory.as_deref().map(str::to_owned),
+            notification: act.notification.as_deref().map(str::to_owned),
+            source: act.source.as_deref().map(str::to_owned),
+            note: act.note.as_deref().map(str::to_owned),
             title_received: particulars.title_received.clone(),
             dated_on: particulars.dated_on,
             received_on: particulars.received_on,
@@ -141,10 +141,10 @@ impl StoredAct {
             kind: known("kind", &self.kind, ActionKind::parse)?,
             date: self.date,
             place: self.place.as_deref().map(Place::new),
-            signatory: self.signatory,
-            notification: self.notification,
-            source: self.source,
-            note: self.note,
+            signatory: self.signatory.map(Into::into),
+            notification: self.notification.map(Into::into),
+            source: self.source.map(Into::into),
+            note: self.note.map(Into::into),
             particulars: Particulars {
                 title_received: self.title_received,
                 dated_on: self.dated_on,
@@ -167,7 +167,8 @@ impl StoredAct {
                     .iter()
                     .map(|hash| DocumentHash::parse(hash).map_err(|e| e.to_string()))
                     .collect::<Result<_, _>>()?,
-            },
+            }
+            .into(),
         })
     }
 }

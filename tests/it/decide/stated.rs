@@ -10,7 +10,10 @@ use super::refused::{Refused, after, refused, signed};
 use crate::support::domain::{act, date, hanoi, history};
 
 fn with(act: Act, particulars: Particulars) -> Act {
-    Act { particulars, ..act }
+    Act {
+        particulars: particulars.into(),
+        ..act
+    }
 }
 
 fn stating(act: Act, statements: Vec<Statement>) -> Act {

@@ -92,11 +92,11 @@ fn a_replacement_that_says_the_same_is_no_correction() {
 fn an_imported_fact_is_corrected_as_a_fact() {
     // UNTOC's document has no clause on signature, so a new one would be refused.
     let untoc = crate::support::domain::shipped_treaty(1);
-    let imported = Action {
-        position: Position(1),
-        origin: Origin::Imported,
-        act: act("ALB", ActionKind::Signature, "2000-12-12"),
-    };
+    let imported = Action::new(
+        Position(1),
+        Origin::Imported,
+        act("ALB", ActionKind::Signature, "2000-12-12"),
+    );
     let history = History::of(untoc.into(), [&imported]);
     let right = act("ALB", ActionKind::Signature, "2000-12-13");
 

@@ -19,6 +19,7 @@ use signatory::store::entry::{Content, Entry};
 use super::simulation::View;
 use super::strategies::{Case, cases, directory};
 use super::view_of;
+use crate::support::domain::at_position;
 
 /// Two treaties' entries in one ledger, the second at times a protocol to the first, with corrections and decisions
 /// among them, some recorded in the same microsecond.
@@ -102,35 +103,11 @@ fn with_id(case: Case, id: &str) -> Case {
 
 fn contents(case: &Case) -> Vec<Content> {
     let treaty = Content::Treaty(Arc::new(case.treaty.clone()));
-    let actions = case.acts.iter().map(|act| {
-        Content::Action(Action {
-            position: Position::ZERO,
-            origin: Origin::Imported,
-            act: act.clone(),
-        })
-    });
+    let actions = case
+        .acts
+        .iter()
+        .map(|act| Content::Action(Action::new(Position::ZERO, Origin::Imported, act.clone())));
     std::iter::once(treaty).chain(actions).collect()
-}
-
-fn at_position(content: Content, position: Position) -> Content {
-    match content {
-        Content::Action(action) => Content::Action(Action { position, ..action }),
-        Content::Treaty(treaty) => Content::Treaty(treaty),
-        Content::Decision(decision) => Content::Decision(Decision {
-            position,
-            ..decision
-        }),
-        Content::Correction(correction) => {
-            let replacement = correction
-                .replacement
-                .map(|action| Action { position, ..action });
-            Content::Correction(Correction {
-                position,
-                replacement,
-                ..correction
-            })
-        }
-    }
 }
 
 /// A correction of an action that is in effect: annulled, or done by another participant that has acted.
@@ -158,7 +135,10 @@ fn correction(entries: &[Entry], which: Index) -> Option<(TreatyId, Content)> {
         replacement,
     };
     let correction = Correction::new(Position::ZERO, wrong.origin, rectification);
-    Some((entry.treaty.clone(), Content::Correction(correction)))
+    Some((
+        entry.treaty.clone(),
+        Content::Correction(Arc::new(correction)),
+    ))
 }
 
 /// A policy, declared for a treaty that is registered from the day of one of its actions.
@@ -180,7 +160,7 @@ fn decision(entries: &[Entry], which: Index) -> Option<(TreatyId, Content)> {
         position: Position::ZERO,
         ruling,
     };
-    Some((entry.treaty.clone(), Content::Decision(decision)))
+    Some((entry.treaty.clone(), Content::Decision(Arc::new(decision))))
 }
 
 fn answers(register: &Register, position: Position, cases: &[Case]) -> Vec<Option<View>> {

@@ -36,10 +36,7 @@ fn ledger(
     let mut in_effect: Vec<Action> = Vec::new();
     // The treaty has position 1.
     for action in numbered(acts) {
-        let action = Action {
-            position: action.position.next(),
-            ..action
-        };
+        let action = Action::new(action.position.next(), action.origin, action.act.clone());
         in_effect.push(action.clone());
         entries.push((Content::Action(action), in_effect.clone()));
     }
@@ -50,11 +47,7 @@ fn ledger(
         let position = Position(u64::try_from(entries.len()).unwrap() + 1);
         let wrong = in_effect.remove(index.index(in_effect.len()));
         if let Some(act) = &right {
-            in_effect.push(Action {
-                position,
-                origin: wrong.origin,
-                act: act.clone(),
-            });
+            in_effect.push(Action::new(position, wrong.origin, act.clone()));
         }
         let rectification = Rectification {
             of: wrong.position,
@@ -64,7 +57,7 @@ fn ledger(
             replacement: right,
         };
         let correction = Correction::new(position, Origin::Imported, rectification);
-        entries.push((Content::Correction(correction), in_effect.clone()));
+        entries.push((Content::Correction(Arc::new(correction)), in_effect.clone()));
     }
     entries
 }

@@ -54,11 +54,7 @@ pub fn acts() -> impl Strategy<Value = Vec<Act>> {
 pub fn numbered(acts: Vec<Act>) -> Vec<Action> {
     (1..)
         .zip(acts)
-        .map(|(position, act)| Action {
-            position: Position(position),
-            origin: Origin::Imported,
-            act,
-        })
+        .map(|(position, act)| Action::new(Position(position), Origin::Imported, act))
         .collect()
 }
 

@@ -11,7 +11,7 @@ use signatory::domain::action::{Act, Action, ActionKind, Origin};
 use signatory::domain::correction::{Correction, CorrectionKind, Rectification};
 use signatory::domain::decision::{Decision, Matter, Ruling};
 use signatory::domain::ids::{DocumentHash, ParticipantCode, Position, TreatyId};
-use signatory::domain::particulars::{Capacity, Particulars};
+use signatory::domain::particulars::{Capacity, Particulars, SharedParticulars};
 use signatory::domain::place::Place;
 use signatory::domain::policy::PolicyValue;
 use signatory::domain::statement::{Designated, Provision, Statement, StatementId, StatementKind};
@@ -19,7 +19,7 @@ use signatory::store::chain::Hash;
 use signatory::store::entry::{Content, Entry, RequestMark};
 
 use crate::properties::strategies;
-use crate::support::domain::{act, hanoi};
+use crate::support::domain::{act, at_position, hanoi};
 
 fn text() -> impl Strategy<Value = String> {
     "[ -~à-ỹ一-龥\n\u{1f30f}]{0,40}"
@@ -47,16 +47,16 @@ fn acts() -> impl Strategy<Value = Act> {
                 kind,
                 date,
                 place: place.as_deref().map(Place::new),
-                signatory,
-                notification,
-                source,
-                note,
-                particulars: Particulars::default(),
+                signatory: signatory.map(Into::into),
+                notification: notification.map(Into::into),
+                source: source.map(Into::into),
+                note: note.map(Into::into),
+                particulars: SharedParticulars::default(),
             },
         )
         .prop_flat_map(|act| {
             option::of(particulars()).prop_map(move |particulars| Act {
-                particulars: particulars.unwrap_or_default(),
+                particulars: particulars.unwrap_or_default().into(),
                 ..act.clone()
             })
         })
@@ -186,15 +186,15 @@ fn rulings() -> impl Strategy<Value = Ruling> {
 
 fn contents() -> impl Strategy<Value = (TreatyId, Content)> {
     let action = ("[a-z0-9]{1,8}", acts(), any::<bool>()).prop_map(|(treaty, act, imported)| {
-        let action = Action {
-            position: Position::ZERO,
-            origin: if imported {
+        let action = Action::new(
+            Position::ZERO,
+            if imported {
                 Origin::Imported
             } else {
                 Origin::Recorded
             },
             act,
-        };
+        );
         (TreatyId::parse(&treaty).unwrap(), Content::Action(action))
     });
     let treaty = strategies::treaties()
@@ -209,7 +209,7 @@ fn contents() -> impl Strategy<Value = (TreatyId, Content)> {
             let correction = Correction::new(Position::ZERO, origin, rectification);
             (
                 TreatyId::parse(&treaty).unwrap(),
-                Content::Correction(correction),
+                Content::Correction(Arc::new(correction)),
             )
         },
     );
@@ -220,7 +220,7 @@ fn contents() -> impl Strategy<Value = (TreatyId, Content)> {
         };
         (
             TreatyId::parse(&treaty).unwrap(),
-            Content::Decision(decision),
+            Content::Decision(Arc::new(decision)),
         )
     });
     prop_oneof![
@@ -234,21 +234,7 @@ fn contents() -> impl Strategy<Value = (TreatyId, Content)> {
 fn entries() -> impl Strategy<Value = Entry> {
     (1..=i64::MAX, instants(), contents()).prop_map(|(position, recorded_at, (treaty, content))| {
         let position = Position(u64::try_from(position).unwrap());
-        let content = match content {
-            Content::Action(action) => Content::Action(Action { position, ..action }),
-            Content::Treaty(treaty) => Content::Treaty(treaty),
-            Content::Correction(correction) => Content::Correction(Correction {
-                position,
-                replacement: correction
-                    .replacement
-                    .map(|action| Action { position, ..action }),
-                ..correction
-            }),
-            Content::Decision(decision) => Content::Decision(Decision {
-                position,
-                ..decision
-            }),
-        };
+        let content = at_position(content, position);
         Entry {
             position,
             recorded_at,
@@ -281,11 +267,11 @@ fn entry() -> Entry {
         position: Position(7),
         recorded_at: "2026-11-21T12:00:00.000001Z".parse().unwrap(),
         treaty: hanoi().id,
-        content: Content::Action(Action {
-            position: Position(7),
-            origin: Origin::Recorded,
-            act: act("VNM", ActionKind::Accession, "2026-11-20"),
-        }),
+        content: Content::Action(Action::new(
+            Position(7),
+            Origin::Recorded,
+            act("VNM", ActionKind::Accession, "2026-11-20"),
+        )),
         request: None,
     }
 }
@@ -318,7 +304,8 @@ fn the_bytes_of_what_comes_with_an_action_are_these_for_ever() {
         }],
         documents: vec![DocumentHash::parse(&"ab".repeat(32)).unwrap()],
         ..Particulars::default()
-    };
+    }
+    .into();
 
     let bytes = String::from_utf8(entry.encode()).unwrap();
 
@@ -330,7 +317,7 @@ fn the_bytes_of_what_comes_with_an_action_are_these_for_ever() {
 
 fn decision(matter: Matter) -> Entry {
     Entry {
-        content: Content::Decision(Decision {
+        content: Content::Decision(Arc::new(Decision {
             position: Position(7),
             ruling: Ruling {
                 date: "2026-11-20".parse().unwrap(),
@@ -339,7 +326,7 @@ fn decision(matter: Matter) -> Entry {
                 source: None,
                 reason: "x".to_owned(),
             },
-        }),
+        })),
         ..entry()
     }
 }
@@ -434,11 +421,11 @@ fn the_request_of_an_entry_is_in_its_bytes() {
         size: 3,
     };
     let entry = Entry {
-        request: Some(mark),
+        request: Some(Box::new(mark)),
         ..entry()
     };
 
     let read = Entry::decode(entry.position, &entry.encode()).unwrap();
 
-    assert_eq!(read.request, Some(mark));
+    assert_eq!(read.request, Some(Box::new(mark)));
 }

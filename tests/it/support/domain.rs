@@ -6,12 +6,14 @@ use chrono::NaiveDate;
 use signatory::documents::{actions, shipped, treaty};
 use signatory::domain::action::{Act, Action, ActionKind, Origin};
 use signatory::domain::assessment::{Assessment, Standing};
+use signatory::domain::correction::Correction;
 use signatory::domain::decision::{Decision, Matter, Ruling};
 use signatory::domain::history::History;
 use signatory::domain::ids::{ParticipantCode, Position};
 use signatory::domain::participant::{Directory, ParticipantKind};
 use signatory::domain::place::Place;
 use signatory::domain::treaty::Treaty;
+use signatory::store::entry::Content;
 
 /// A calendar date.
 pub fn date(text: &str) -> NaiveDate {
@@ -67,11 +69,7 @@ pub fn at_place(act: Act, place: &str) -> Act {
 pub fn history(treaty: Treaty, acts: impl IntoIterator<Item = Act>) -> History {
     let actions: Vec<Action> = (1..)
         .zip(acts)
-        .map(|(position, act)| Action {
-            position: Position(position),
-            origin: Origin::Recorded,
-            act,
-        })
+        .map(|(position, act)| Action::new(Position(position), Origin::Recorded, act))
         .collect();
     History::of(Arc::new(treaty), &actions)
 }
@@ -149,4 +147,22 @@ pub fn ratifications<'a>(days: impl IntoIterator<Item = &'a str>) -> Vec<Act> {
 /// One day for each of n States.
 pub fn same_day(n: usize, day: &str) -> Vec<&str> {
     vec![day; n]
+}
+
+/// The same content at another place in the record.
+pub fn at_position(content: Content, position: Position) -> Content {
+    let placed = |action: &Action| Action::new(position, action.origin, action.act.clone());
+    match content {
+        Content::Action(action) => Content::Action(placed(&action)),
+        Content::Treaty(treaty) => Content::Treaty(treaty),
+        Content::Decision(decision) => Content::Decision(Arc::new(Decision {
+            position,
+            ..(*decision).clone()
+        })),
+        Content::Correction(correction) => Content::Correction(Arc::new(Correction {
+            position,
+            replacement: correction.replacement.as_ref().map(placed),
+            ..(*correction).clone()
+        })),
+    }
 }

@@ -406,7 +406,7 @@ fn every_kind_of_action_and_of_statement_has_a_draft_in_both_languages() {
 #[test]
 fn a_reference_and_a_day_of_issue_that_are_known_are_not_left_open() {
     let mut signature = act("FRA", ActionKind::Signature, "2025-10-25");
-    signature.notification = Some("C.N.1.2025.TREATIES-XVIII.16".to_owned());
+    signature.notification = Some("C.N.1.2025.TREATIES-XVIII.16".into());
     signature.particulars.notified_on = Some("2025-11-01".parse().unwrap());
     let history = history(hanoi(), [signature]);
 

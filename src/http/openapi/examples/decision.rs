@@ -1,5 +1,7 @@
 //! Examples of a decision: in a request, recorded, listed.
 
+use std::sync::Arc;
+
 use crate::domain::decision::{Decision, Matter, Ruling};
 use crate::domain::policy::PolicyValue;
 use crate::http::openapi::ContractError;
@@ -46,7 +48,7 @@ impl Sample {
             position: decision.position,
             recorded_at: self.moment.recorded_at.unwrap_or_default(),
             treaty: self.treaty.clone(),
-            content: Content::Decision(decision.clone()),
+            content: Content::Decision(Arc::new(decision.clone())),
             request: None,
         };
         let hash = Hash::link(head.hash, &entry.encode());
