@@ -16,6 +16,7 @@ pub mod proposed_entries;
 pub mod revocations;
 pub mod submission_document;
 pub mod submissions;
+pub mod turns;
 pub mod url;
 pub mod webhooks;
 

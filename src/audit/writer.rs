@@ -18,6 +18,7 @@ use crate::store::audit::entry::{AuditEntry, Noted};
 use crate::store::audit::person::{Person, StoredPerson};
 use crate::store::chain::Head;
 use crate::store::connection::Database;
+use crate::store::turns::Turns;
 use crate::store::url::DatabaseUrl;
 
 use super::{AuditSettings, Draft, Message, Shared, Waiting, transfer};
@@ -30,6 +31,7 @@ const RETRY: Duration = Duration::from_millis(250);
 /// The writer's state.
 pub struct Writer {
     url: DatabaseUrl,
+    turns: Turns,
     database: Option<Database>,
     clock: Clock,
     shared: Arc<Shared>,
@@ -51,6 +53,7 @@ impl Writer {
     ) -> Self {
         Self {
             url: settings.database.clone(),
+            turns: Turns::at(&settings.database),
             database: Some(database),
             clock,
             shared,
@@ -137,6 +140,8 @@ impl Writer {
     }
 
     fn attempt(&mut self) -> Result<(), StoreError> {
+        let turns = self.turns.clone();
+        let _turn = turns.take();
         self.look_up()?;
         if self.waiting.is_empty() {
             return Ok(());
@@ -201,11 +206,14 @@ impl Writer {
         let Some(before) = now.checked_sub_signed(TimeDelta::days(i64::from(days))) else {
             return;
         };
+        let turns = self.turns.clone();
+        let turn = turns.take();
         let erased = self.connected().and_then(|mut database| {
             let erased = transfer::erase(&mut database, before, now)?;
             self.database = Some(database);
             Ok(erased)
         });
+        drop(turn);
         match erased {
             Ok(0) => {}
             Ok(erased) => {

@@ -9,6 +9,7 @@ use crate::store::chain::{Broken, Head};
 use crate::store::connection::Database;
 use crate::store::entry::Sharing;
 use crate::store::ledger;
+use crate::store::turns::Turns;
 use crate::store::url::DatabaseUrl;
 
 use super::group::Group;
@@ -21,6 +22,7 @@ const READ_AT_ONCE: u32 = 10_000;
 /// The writer's state: its own connection, and the register as of the last commit that it knows.
 pub struct Writer {
     url: DatabaseUrl,
+    turns: Turns,
     database: Option<Database>,
     register: Register,
     clock: Clock,
@@ -31,6 +33,7 @@ impl Writer {
     #[must_use]
     pub fn new(url: DatabaseUrl, database: Database, register: Register, clock: Clock) -> Self {
         Self {
+            turns: Turns::at(&url),
             url,
             database: Some(database),
             register,
@@ -109,6 +112,8 @@ impl Writer {
     fn attempt(&mut self, proposals: &[Proposal]) -> Result<Vec<Outcome>, Failure> {
         let clock = self.clock.clone();
         let mut register = self.register.clone();
+        let turns = self.turns.clone();
+        let _turn = turns.take();
         let database = self.connected().map_err(Failure::Before)?;
         database.begin().map_err(Failure::Before)?;
         let group = match Group::enter(database, &mut register, proposals, &clock) {
@@ -137,7 +142,9 @@ impl Writer {
     ) -> Vec<Outcome> {
         let known = self.register.head();
         let mut register = self.register.clone();
+        let turns = self.turns.clone();
         let looked = (|| {
+            let _turn = turns.take();
             let database = self.connected()?;
             database.begin()?;
             let head = ledger::lock_head(database)?;

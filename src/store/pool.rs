@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 
 use super::StoreError;
 use super::connection::Database;
+use super::turns::Turns;
 use super::url::DatabaseUrl;
 
 /// How many connections PostgreSQL gets.
@@ -32,6 +33,7 @@ pub enum PoolError {
 #[derive(Clone)]
 pub struct Pool {
     url: DatabaseUrl,
+    turns: Turns,
     permits: Arc<Semaphore>,
     idle: Arc<Mutex<Vec<Database>>>,
 }
@@ -45,6 +47,7 @@ impl Pool {
             DatabaseUrl::Postgres(_) => POSTGRES_CONNECTIONS,
         };
         Self {
+            turns: Turns::at(&url),
             url,
             permits: Arc::new(Semaphore::new(connections)),
             idle: Arc::new(Mutex::new(Vec::new())),
@@ -113,6 +116,7 @@ impl Pool {
         mut database: Database,
         work: &dyn Fn(&mut Database) -> Result<T, StoreError>,
     ) -> Result<T, Failed> {
+        let _turn = self.turns.take();
         database.begin_immediate().map_err(Failed::ConnectionLost)?;
         match work(&mut database) {
             Ok(done) => {
