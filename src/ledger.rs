@@ -3,6 +3,7 @@
 //! Rules and storage meet here and only here. The ledger holds the published state, from which every read is
 //! answered, and the queue to the one writer.
 
+mod catching_up;
 pub mod conformance;
 pub mod custody;
 pub mod files;
@@ -99,7 +100,7 @@ enum Message {
 pub fn read(database: &mut Database, directory: Arc<Directory>) -> Result<Register, StoreError> {
     let mut register = Register::empty(directory);
     let head = stored::head(database)?;
-    writer::follow_to(database, &mut register, head)?;
+    catching_up::follow_to(database, &mut register, head)?;
     stored::require_nothing_beyond(database, head)?;
     Ok(register)
 }

@@ -13,11 +13,11 @@ use crate::store::connection::Database;
 use crate::store::entry::RequestMark;
 use crate::store::ledger::{self, StoredEntry};
 
+use super::catching_up::follow_to;
 use super::proposal::{Entered, Outcome, Proposal, RecordError};
 use super::register::Register;
 use super::settlement::{Settlement, settle};
 use super::tentative::{Rejected, Tentative};
-use super::writer::follow_to;
 
 /// What a group of proposals came to.
 pub struct Group {

@@ -259,21 +259,52 @@ impl Register {
     ///
     /// # Errors
     /// The first thing that does not fit; the register is of no more use then.
-    pub fn follow(&mut self, stored: &[StoredEntry], sharing: &mut Sharing) -> Result<(), Broken> {
+    pub fn follow(&mut self, stored: &[StoredEntry]) -> Result<(), Broken> {
+        let checked = Checked::of(&mut self.head(), stored, &mut Sharing::default())?;
+        self.enter_all(checked)
+    }
+
+    /// Adds entries that were checked to follow the head.
+    ///
+    /// # Errors
+    /// The first whose content does not fit; the register is of no more use then.
+    pub fn enter_all(&mut self, checked: Checked) -> Result<(), Broken> {
         let mut changed = BTreeSet::new();
-        for stored in stored {
-            self.head.follow(
-                stored.position,
-                stored.previous_hash,
-                &stored.body,
-                stored.hash,
-            )?;
-            let recorded = self.enter(Entry::of_stored(stored, sharing)?, stored.hash)?;
+        for (entry, hash) in checked.0 {
+            let recorded = self.enter(entry, hash)?;
             if self.protocols.contains_key(&recorded.entry.treaty) {
                 changed.insert(recorded.entry.treaty.clone());
             }
         }
         changed.iter().for_each(|treaty| self.hand_down(treaty));
         Ok(())
+    }
+}
+
+/// Entries that follow a head by position and hash, each with its hash.
+#[derive(Debug)]
+pub struct Checked(Vec<(Entry, Hash)>);
+
+impl Checked {
+    /// Checks that stored entries follow a head, which moves on to the last of them, and reads them.
+    ///
+    /// # Errors
+    /// The first thing that does not fit.
+    pub fn of(
+        head: &mut Head,
+        stored: &[StoredEntry],
+        sharing: &mut Sharing,
+    ) -> Result<Self, Broken> {
+        let mut entries = Vec::with_capacity(stored.len());
+        for stored in stored {
+            *head = head.follow(
+                stored.position,
+                stored.previous_hash,
+                &stored.body,
+                stored.hash,
+            )?;
+            entries.push((Entry::of_stored(stored, sharing)?, stored.hash));
+        }
+        Ok(Self(entries))
     }
 }

@@ -5,19 +5,15 @@
 
 use crate::clock::Clock;
 use crate::store::StoreError;
-use crate::store::chain::{Broken, Head};
 use crate::store::connection::Database;
-use crate::store::entry::Sharing;
 use crate::store::ledger;
 use crate::store::turns::Turns;
 use crate::store::url::DatabaseUrl;
 
+use super::catching_up::follow_to;
 use super::group::Group;
 use super::proposal::{Outcome, Proposal, RecordError};
 use super::register::Register;
-
-/// How many entries are read at a time when catching up.
-const READ_AT_ONCE: u32 = 10_000;
 
 /// The writer's state: its own connection, and the register as of the last commit that it knows.
 pub struct Writer {
@@ -183,46 +179,6 @@ impl Writer {
 enum Failure {
     Before(StoreError),
     AtCommit(StoreError, Box<Group>),
-}
-
-/// Reads every entry up to a head into a register. Returns whether there was any.
-///
-/// # Errors
-/// When the database cannot be read, or an entry does not follow.
-pub fn follow_to(
-    database: &mut Database,
-    register: &mut Register,
-    head: Head,
-) -> Result<bool, StoreError> {
-    let known = register.head();
-    if head.position < known.position {
-        // A database that was restored or failed over to a copy that lags: to write on would fork the record.
-        return Err(StoreError::Broken(Broken {
-            position: head.position.next(),
-            detail: format!(
-                "the database ends at position {}, and {} was published",
-                head.position, known.position
-            ),
-        }));
-    }
-    let mut sharing = Sharing::default();
-    while register.head().position < head.position {
-        let entries = ledger::entries_after(database, register.head().position, READ_AT_ONCE)?;
-        if entries.is_empty() {
-            break;
-        }
-        register.follow(&entries, &mut sharing)?;
-    }
-    let reached = register.head();
-    if reached.position < head.position
-        || (reached.position == head.position && reached.hash != head.hash)
-    {
-        return Err(StoreError::Broken(Broken {
-            position: head.position,
-            detail: "the head does not fit the entries".into(),
-        }));
-    }
-    Ok(reached.position > known.position)
 }
 
 fn fail_all(proposals: &[Proposal], error: &RecordError) -> Vec<Outcome> {
