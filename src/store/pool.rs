@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 
 use super::StoreError;
 use super::connection::Database;
+use super::patience::Patience;
 use super::url::DatabaseUrl;
 
 /// How many connections PostgreSQL gets.
@@ -32,6 +33,7 @@ pub enum PoolError {
 #[derive(Clone)]
 pub struct Pool {
     url: DatabaseUrl,
+    patience: Patience,
     permits: Arc<Semaphore>,
     idle: Arc<Mutex<Vec<Database>>>,
 }
@@ -46,9 +48,16 @@ impl Pool {
         };
         Self {
             url,
+            patience: Patience::ENDLESS,
             permits: Arc::new(Semaphore::new(connections)),
             idle: Arc::new(Mutex::new(Vec::new())),
         }
+    }
+
+    /// The same, where a unit of work is left behind when the database is silent for too long.
+    #[must_use]
+    pub fn with_patience(self, patience: Patience) -> Self {
+        Self { patience, ..self }
     }
 
     /// Carries out a unit of work in one transaction, which takes the write lock at once on SQLite. The transaction is
@@ -56,7 +65,8 @@ impl Pool {
     /// on a new one, so it must not have effects elsewhere.
     ///
     /// # Errors
-    /// [`PoolError::Busy`], or what the store says; after [`StoreError::Commit`] the outcome is unknown.
+    /// [`PoolError::Busy`], or what the store says; after [`StoreError::Commit`] and [`StoreError::Silent`] the outcome is
+    /// unknown.
     pub async fn transact<T, W>(&self, work: W) -> Result<T, PoolError>
     where
         T: Send + 'static,
@@ -68,10 +78,19 @@ impl Pool {
             .and_then(Result::ok)
             .ok_or(PoolError::Busy)?;
         let pool = self.clone();
-        let done = tokio::task::spawn_blocking(move || {
-            let outcome = pool.transact_blocking(&work);
+        // Goes on when the caller has gone away, so that the permit is held as long as the connection is used.
+        let done = tokio::spawn(async move {
+            let worker = pool.clone();
+            let outcome = pool
+                .patience
+                .wait_without_blocking(move || worker.transact_blocking(&work))
+                .await;
+            if outcome.is_err() {
+                // The other connections are to the same server.
+                pool.lock().clear();
+            }
             drop(permit);
-            outcome
+            outcome?
         });
         match done.await {
             Ok(outcome) => Ok(outcome?),
