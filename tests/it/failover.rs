@@ -16,7 +16,7 @@ use crate::support::database::TestDatabase;
 use crate::support::ledger::verified;
 use crate::support::process::{Answer, Client, Home, Server};
 use crate::support::receiver::Receiver;
-use crate::support::waiting::wait_until;
+use crate::support::waiting::{wait_long_until, wait_until};
 
 const CLIENTS: usize = 4;
 const ACTS: usize = 400;
@@ -112,7 +112,8 @@ impl<'a> Pair<'a> {
             .collect();
         assert_eq!(recorded(self.database), expected);
         let head = verified(self.database).position.0;
-        wait_until("the receiver has heard of everything, in order", || {
+        // A claim that was lost with the server holds for a minute.
+        wait_long_until("the receiver has heard of everything, in order", || {
             let mut ids = self.receiver.ids();
             // Told twice under the same id is allowed: the answer may have been lost.
             ids.dedup();
