@@ -162,10 +162,7 @@ fn what_one_has_recorded_another_answers_at_that_position() {
         let token = home.token();
         let (one, two) = (servers[0].client(), servers[1].client());
 
-        for (n, state) in ["AND", "MCO", "TON", "TUV", "NRU", "WSM"]
-            .iter()
-            .enumerate()
-        {
+        for (n, state) in ["AND", "MCO", "TON"].iter().enumerate() {
             let recorded = one.post(ACTIONS, &token, None, &accession(state)).unwrap();
             let written = recorded.body["position"].as_u64().unwrap();
             // At once, without looking whether the other instance has heard of it.
