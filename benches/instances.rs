@@ -117,7 +117,7 @@ impl Bench {
     /// The processor time of an instance that is asked nothing.
     fn idle(&self, seconds: usize) {
         let before = self.two.cpu_ticks();
-        std::thread::sleep(Duration::from_secs(
+        std::thread::park_timeout(Duration::from_secs(
             seconds.try_into().expect("some seconds"),
         ));
         // A tick is 10 ms on Linux.
