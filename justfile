@@ -67,3 +67,7 @@ bench *arguments:
 # What the audit trail costs a write; with --postgres URL on a server: docs/performance.md
 bench-audit *arguments:
     cargo bench --locked --bench audit -- {{arguments}}
+
+# How soon another instance shows a write, on a PostgreSQL server (--postgres URL): docs/performance.md
+bench-instances *arguments:
+    cargo bench --locked --bench instances -- {{arguments}}

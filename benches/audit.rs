@@ -31,6 +31,7 @@ use signatory::ledger::proposal::Import;
 use signatory::ledger::{Ledger, LedgerSettings};
 use signatory::store::connection::Database;
 use signatory::store::migrations;
+use signatory::store::patience::Patience;
 use signatory::store::url::DatabaseUrl;
 
 const CLIENTS: usize = 8;
@@ -100,6 +101,7 @@ impl Server {
             database: database.clone(),
             queue: 1024,
             poll: Duration::from_secs(3600),
+            patience: Patience::ENDLESS,
         };
         let ledger = Ledger::open(&settings, directory.clone(), Clock::system()).expect("a ledger");
         ledger
@@ -114,6 +116,7 @@ impl Server {
             queue: 4096,
             refusals_per_minute: 60,
             personal_days: None,
+            patience: Patience::ENDLESS,
         };
         let trail = AuditTrail::open(&audit, Clock::system()).expect("a trail");
         let limits = Limits {

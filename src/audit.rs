@@ -19,6 +19,7 @@ use crate::store::StoreError;
 use crate::store::audit::entry::Noted;
 use crate::store::audit::person::Person;
 use crate::store::connection::Database;
+use crate::store::patience::Patience;
 use crate::store::url::DatabaseUrl;
 
 use flood::Flood;
@@ -36,6 +37,8 @@ pub struct AuditSettings {
     pub refusals_per_minute: u32,
     /// For how many days personal details are kept; none for as long as the trail.
     pub personal_days: Option<u32>,
+    /// How long the database may be silent.
+    pub patience: Patience,
 }
 
 /// Something to be noted.

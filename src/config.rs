@@ -14,8 +14,10 @@ use std::time::Duration;
 use clap::Args;
 
 mod audit;
+mod patience;
 
 pub use audit::AuditArgs;
+use patience::PatienceArgs;
 
 use crate::audit::AuditSettings;
 use crate::domain::ids::TreatyId;
@@ -65,6 +67,8 @@ pub struct ServeArgs {
     vault: VaultArgs,
     #[command(flatten)]
     uploads: UploadArgs,
+    #[command(flatten)]
+    patience: PatienceArgs,
     #[command(flatten)]
     audit: AuditArgs,
     #[command(flatten)]
@@ -381,7 +385,8 @@ impl ServeArgs {
         );
         let streams = mistakes.number("SIGNATORY_STREAMS", &self.streams, 0..=1_000_000);
         let database = store.as_ref().map(|store| &store.database);
-        let audit = self.audit.check_into(mistakes, database);
+        let patience = self.patience.check_into(mistakes, database);
+        let audit = self.audit.check_into(mistakes, database, patience);
         let public_url = self.public_url.as_deref().map(base_url).transpose();
         let public_url = mistakes.take("SIGNATORY_PUBLIC_URL", public_url);
         let featured = TreatyId::parse(&self.featured).map_err(|error| error.to_string());
@@ -400,6 +405,7 @@ impl ServeArgs {
                 database: store.database.clone(),
                 queue: usize::try_from(queue?).ok()?,
                 poll: Duration::from_millis(u64::from(poll?)),
+                patience: patience?,
             },
             store,
             vault: vault?,

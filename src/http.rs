@@ -30,6 +30,7 @@ pub mod wording;
 
 mod act;
 mod actions;
+mod arriving;
 mod audit;
 mod body;
 mod calendar;

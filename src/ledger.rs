@@ -6,6 +6,7 @@
 mod catching_up;
 pub mod conformance;
 pub mod custody;
+mod desk;
 pub mod files;
 mod follower;
 mod group;
@@ -36,12 +37,15 @@ use crate::domain::action::Act;
 use crate::domain::ids::{Position, TreatyId};
 use crate::domain::participant::Directory;
 use crate::store::StoreError;
+use crate::store::announcements::Announcements;
 use crate::store::connection::Database;
 use crate::store::ledger as stored;
 use crate::store::migrations;
+use crate::store::patience::Patience;
 use crate::store::pool::Pool;
 use crate::store::url::DatabaseUrl;
 
+use desk::{Another, Desk};
 use lookup::Lookup;
 use proposal::{
     CorrectAction, Entered, Import, Outcome, Proposal, RecordActs, RecordDecision, RecordError,
@@ -64,6 +68,8 @@ pub struct LedgerSettings {
     pub queue: usize,
     /// How often to look for entries of other instances even when nobody has announced any.
     pub poll: Duration,
+    /// How long the database may be silent.
+    pub patience: Patience,
 }
 
 /// The register, ready to be read and written.
@@ -75,7 +81,7 @@ pub struct Ledger {
     revoked: ArcSwap<RevokedTokens>,
     queue: mpsc::Sender<Message>,
     threads: Vec<JoinHandle<()>>,
-    follower_stop: std::sync::mpsc::Sender<()>,
+    followers: Vec<std::sync::mpsc::Sender<()>>,
 }
 
 /// What the threads share.
@@ -127,32 +133,46 @@ impl Ledger {
             grown: watch::Sender::new(head.position),
         });
         let (queue, messages) = mpsc::channel(settings.queue.max(1));
-        let writer = Writer::new(settings.database.clone(), database, register, clock.clone());
-        let (follower_stop, stopped) = std::sync::mpsc::channel();
+        let another = Another {
+            url: settings.database.clone(),
+            clock: clock.clone(),
+            connections: Arc::default(),
+        };
+        let (polling, poll_stopped) = std::sync::mpsc::channel();
+        let (listening, listen_stopped) = std::sync::mpsc::channel();
+        if let Some(announcements) = Announcements::of(&settings.database) {
+            let listener = follower::Listener {
+                announcements,
+                shared: Arc::downgrade(&shared),
+                connections: another.connections.clone(),
+                queue: queue.downgrade(),
+            };
+            // Not waited for at the end, for it may be connecting.
+            drop(spawn("ledger-listener", move || {
+                listener.run(&listen_stopped);
+            })?);
+        }
+        let writer = Writer::new(another.clone(), Some(database), register);
+        let desk = Desk::new(writer, another, settings.patience);
         let threads = vec![
             spawn("ledger-writer", {
                 let shared = shared.clone();
-                move || write_all(writer, messages, &shared)
+                move || write_all(desk, messages, &shared)
             })?,
-            spawn("ledger-follower", {
-                let follower = follower::Follower {
-                    url: settings.database.clone(),
-                    poll: settings.poll,
-                    queue: queue.clone(),
-                    stopped,
-                };
-                move || follower.run()
+            spawn("ledger-poll", {
+                let (every, queue) = (settings.poll, queue.downgrade());
+                move || follower::poll(every, &queue, &poll_stopped)
             })?,
         ];
         Ok(Self {
             shared,
             lookup: Lookup::new(&directory),
             clock,
-            pool: Pool::new(settings.database.clone()),
+            pool: Pool::new(settings.database.clone()).with_patience(settings.patience),
             revoked: ArcSwap::from_pointee(revoked),
             queue,
             threads,
-            follower_stop,
+            followers: vec![polling, listening],
         })
     }
 
@@ -294,7 +314,10 @@ impl Ledger {
 /// Stops the writer after what it has begun; what waits behind it is not recorded.
 impl Drop for Ledger {
     fn drop(&mut self) {
-        let _ = self.follower_stop.send(());
+        for follower in &self.followers {
+            // One that has ended needs not be told.
+            let _ = follower.send(());
+        }
         let _ = self.queue.try_send(Message::Stop);
         let (closed, _) = mpsc::channel(1);
         self.queue = closed;
@@ -324,7 +347,7 @@ fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<(
         })
 }
 
-fn write_all(mut writer: Writer, mut messages: mpsc::Receiver<Message>, shared: &Shared) {
+fn write_all(mut desk: Desk, mut messages: mpsc::Receiver<Message>, shared: &Shared) {
     while let Some(first) = messages.blocking_recv() {
         let mut proposals = Vec::new();
         let mut answers = Vec::new();
@@ -345,8 +368,8 @@ fn write_all(mut writer: Writer, mut messages: mpsc::Receiver<Message>, shared: 
                 .flatten();
         }
         if proposals.is_empty() && catch_up {
-            match writer.catch_up() {
-                Ok(true) => publish(shared, &writer),
+            match desk.catch_up() {
+                Ok(true) => publish(shared, &desk),
                 Ok(false) => {}
                 Err(error) => {
                     log::warn!(error:% = error; "cannot read the ledger, serving what is known")
@@ -354,14 +377,14 @@ fn write_all(mut writer: Writer, mut messages: mpsc::Receiver<Message>, shared: 
             }
             shared
                 .database_reached
-                .store(writer.is_connected(), Ordering::Relaxed);
+                .store(desk.is_connected(), Ordering::Relaxed);
         }
         if !proposals.is_empty() {
-            let outcomes = writer.enter(&proposals);
+            let outcomes = desk.enter(proposals);
             shared
                 .database_reached
-                .store(writer.is_connected(), Ordering::Relaxed);
-            publish(shared, &writer);
+                .store(desk.is_connected(), Ordering::Relaxed);
+            publish(shared, &desk);
             for (answer, outcome) in answers.into_iter().zip(outcomes) {
                 // A client that has gone away loses its answer, not its entry.
                 let _ = answer.send(outcome);
@@ -374,13 +397,13 @@ fn write_all(mut writer: Writer, mut messages: mpsc::Receiver<Message>, shared: 
 }
 
 /// Publishes the writer's register, unless that is what is published already.
-fn publish(shared: &Shared, writer: &Writer) {
+fn publish(shared: &Shared, desk: &Desk) {
     let published = shared.published.load();
-    if published.register.head() != writer.register().head() {
+    if published.register.head() != desk.register().head() {
         shared
             .published
-            .store(Arc::new(Published::new(writer.register().clone())));
-        shared.grown.send_replace(writer.register().head().position);
+            .store(Arc::new(Published::new(desk.register().clone())));
+        shared.grown.send_replace(desk.register().head().position);
     }
 }
 

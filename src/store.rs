@@ -11,6 +11,7 @@ pub mod entry;
 pub mod ledger;
 pub mod migrations;
 pub mod outbox;
+pub mod patience;
 pub mod pool;
 pub mod proposed_entries;
 pub mod revocations;
@@ -273,6 +274,12 @@ pub enum StoreError {
     /// The commit itself failed, so nobody knows whether it took effect.
     #[error("the commit failed, its outcome is unknown: {}", in_one_line(.0))]
     Commit(diesel::result::Error),
+    /// The database said nothing for so long. What was asked for last may still happen.
+    #[error("the database said nothing for {0:?}")]
+    Silent(std::time::Duration),
+    /// Nobody waits any more for what was to be done, so it was not done.
+    #[error("nobody waits for it any more")]
+    LeftBehind,
     /// A migration failed.
     #[error("migration failed: {0}")]
     Migration(String),

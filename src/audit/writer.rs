@@ -4,7 +4,7 @@
 //! before anything else is written, so nothing is written twice.
 
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -18,6 +18,7 @@ use crate::store::audit::entry::{AuditEntry, Noted};
 use crate::store::audit::person::{Person, StoredPerson};
 use crate::store::chain::Head;
 use crate::store::connection::Database;
+use crate::store::patience::Patience;
 use crate::store::turns::Turns;
 use crate::store::url::DatabaseUrl;
 
@@ -32,6 +33,7 @@ const RETRY: Duration = Duration::from_millis(250);
 pub struct Writer {
     url: DatabaseUrl,
     turns: Turns,
+    patience: Patience,
     database: Option<Database>,
     clock: Clock,
     shared: Arc<Shared>,
@@ -54,6 +56,7 @@ impl Writer {
         Self {
             url: settings.database.clone(),
             turns: Turns::at(&settings.database),
+            patience: settings.patience,
             database: Some(database),
             clock,
             shared,
@@ -146,21 +149,26 @@ impl Writer {
         if self.waiting.is_empty() {
             return Ok(());
         }
-        let count = self.waiting.len();
-        let mut database = self.connected()?;
-        database.begin()?;
-        let last = match append(&mut database, &self.waiting) {
-            Ok(last) => last,
-            Err(error) => {
+        let drafts: Vec<Draft> = self.waiting.iter().map(|w| w.draft.clone()).collect();
+        let count = drafts.len();
+        let attempt: Arc<Mutex<Commit>> = Arc::default();
+        let its = attempt.clone();
+        let appended = self.with_database(move |database| {
+            database.begin()?;
+            let allowed = append(database, &drafts).and_then(|last| allow(&its, last));
+            if let Err(error) = allowed {
                 // The transaction is lost either way; the first error is the one to report.
                 let _ = database.roll_back();
                 return Err(error);
             }
-        };
-        self.uncertain = Some((count, last));
-        database.commit()?;
-        self.uncertain = None;
-        self.database = Some(database);
+            database.commit()
+        });
+        if let Err(error) = appended {
+            if let Commit::Sent(last) = give_up(&attempt) {
+                self.uncertain = Some((count, last));
+            }
+            return Err(error);
+        }
         self.written(count);
         Ok(())
     }
@@ -170,19 +178,38 @@ impl Writer {
         let Some((count, last)) = self.uncertain else {
             return Ok(());
         };
-        let mut database = self.connected()?;
-        database.begin()?;
-        stored::lock_head(&mut database)?;
-        let before = Position(last.position.0.saturating_sub(1));
-        let every = stored::Selection::default();
-        let found = stored::select(&mut database, &every, (before, last.position), 1)?;
-        database.roll_back()?;
-        self.database = Some(database);
+        let found = self.with_database(move |database| {
+            database.begin()?;
+            stored::lock_head(database)?;
+            let before = Position(last.position.0.saturating_sub(1));
+            let every = stored::Selection::default();
+            let found = stored::select(database, &every, (before, last.position), 1)?;
+            database.roll_back()?;
+            Ok(found)
+        })?;
         self.uncertain = None;
         if found.first().is_some_and(|found| found.hash == last.hash) {
             self.written(count);
         }
         Ok(())
+    }
+
+    /// Works with the connection, which is kept when it was of use, and not longer than the patience lasts.
+    fn with_database<T: Send + 'static>(
+        &mut self,
+        work: impl FnOnce(&mut Database) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let (kept, url) = (self.database.take(), self.url.clone());
+        let (database, done) = self.patience.wait_for(move || {
+            let mut database = match kept {
+                Some(database) => database,
+                None => Database::open(&url)?,
+            };
+            let done = work(&mut database)?;
+            Ok::<_, StoreError>((database, done))
+        })??;
+        self.database = Some(database);
+        Ok(done)
     }
 
     /// Those that have waited longest are written.
@@ -208,11 +235,7 @@ impl Writer {
         };
         let turns = self.turns.clone();
         let turn = turns.take();
-        let erased = self.connected().and_then(|mut database| {
-            let erased = transfer::erase(&mut database, before, now)?;
-            self.database = Some(database);
-            Ok(erased)
-        });
+        let erased = self.with_database(move |database| transfer::erase(database, before, now));
         drop(turn);
         match erased {
             Ok(0) => {}
@@ -231,21 +254,41 @@ impl Writer {
             log::error!(entry = shown(&waiting.draft); "an entry of the audit trail was lost");
         }
     }
+}
 
-    /// The connection, taken: it is put back when it was of use.
-    fn connected(&mut self) -> Result<Database, StoreError> {
-        match self.database.take() {
-            Some(database) => Ok(database),
-            None => Database::open(&self.url),
-        }
+/// How far one attempt to write has come.
+#[derive(Default)]
+enum Commit {
+    /// The commit was not sent yet.
+    #[default]
+    Ahead,
+    /// It was, and with it the trail ends here.
+    Sent(Head),
+    /// It will not be: nobody waits for it any more.
+    GivenUp,
+}
+
+/// Notes that the commit is sent, unless the attempt was given up.
+fn allow(attempt: &Mutex<Commit>, last: Head) -> Result<(), StoreError> {
+    let mut attempt = attempt.lock().unwrap_or_else(PoisonError::into_inner);
+    if matches!(*attempt, Commit::GivenUp) {
+        return Err(StoreError::LeftBehind);
     }
+    *attempt = Commit::Sent(last);
+    Ok(())
+}
+
+/// Gives an attempt up. Returns how far it had come.
+fn give_up(attempt: &Mutex<Commit>) -> Commit {
+    let mut attempt = attempt.lock().unwrap_or_else(PoisonError::into_inner);
+    std::mem::replace(&mut attempt, Commit::GivenUp)
 }
 
 /// Appends drafts within a transaction. Returns the new head.
-fn append(database: &mut Database, waiting: &[Waiting]) -> Result<Head, StoreError> {
+fn append(database: &mut Database, drafts: &[Draft]) -> Result<Head, StoreError> {
     let mut head = stored::lock_head(database)?;
-    let mut entries: Vec<StoredAudit> = Vec::with_capacity(waiting.len());
-    for draft in waiting.iter().map(|waiting| &waiting.draft) {
+    let mut entries: Vec<StoredAudit> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
         let person = (!draft.person.is_nobody())
             .then(|| salted(&draft.person))
             .transpose()?;

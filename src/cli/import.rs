@@ -1,5 +1,6 @@
 //! `signatory import`: enter a treaty and its history; what is there already is not entered again.
 
+use crate::store::patience::Patience;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -53,6 +54,7 @@ impl Import {
             database: config.database,
             queue: 1,
             poll: Duration::from_secs(3600),
+            patience: Patience::ENDLESS,
         };
         let ledger = Ledger::open(&settings, directory, Clock::system())?;
         let kept = ledger.published();

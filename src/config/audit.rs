@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::audit::AuditSettings;
 use crate::http::noting::origin::{Forwarding, TrustedProxies};
+use crate::store::patience::Patience;
 use crate::store::url::DatabaseUrl;
 
 use super::Mistakes;
@@ -53,6 +54,7 @@ impl AuditArgs {
         &self,
         mistakes: &mut Mistakes,
         database: Option<&DatabaseUrl>,
+        patience: Option<Patience>,
     ) -> Option<(AuditSettings, TrustedProxies)> {
         let queue = mistakes.number("SIGNATORY_AUDIT_QUEUE", &self.audit_queue, 1..=1_000_000);
         let refusals = mistakes.number(
@@ -81,6 +83,7 @@ impl AuditArgs {
             queue: usize::try_from(queue?).ok()?,
             refusals_per_minute: refusals?,
             personal_days: days?,
+            patience: patience?,
         };
         let proxies = TrustedProxies {
             hops: usize::try_from(hops?).ok()?,

@@ -9,6 +9,7 @@ use actix_web::{Error, HttpMessage as _, HttpResponse};
 
 use crate::clock::Stopwatch;
 
+use super::arriving;
 use super::permission;
 use super::read;
 use super::request_id::{self, RequestId};
@@ -41,6 +42,9 @@ pub async fn apply(
     } else {
         if request.headers().contains_key(header::AUTHORIZATION) {
             permission::check(request.request()).await;
+        }
+        if *request.method() == Method::GET {
+            arriving::wait(request.request()).await;
         }
         next.call(request).await?.map_into_boxed_body()
     };

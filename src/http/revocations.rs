@@ -163,7 +163,7 @@ fn refusal(error: &PoolError, request: &HttpRequest) -> Problem {
     log::warn!(error:% = error, request_id = request_id::of(request); "the revocations cannot be reached");
     match error {
         PoolError::Busy => Problem::unavailable(ProblemCode::Busy),
-        PoolError::Store(StoreError::Commit(_)) => {
+        PoolError::Store(StoreError::Commit(_) | StoreError::Silent(_)) => {
             Problem::unavailable(ProblemCode::OutcomeUnknown)
         }
         PoolError::Store(_) => Problem::unavailable(ProblemCode::NotRecorded),

@@ -249,7 +249,7 @@ fn respond(outcome: Result<HttpResponse, Problem>, request: &HttpRequest) -> Htt
 /// The problem of a write that was not done.
 fn writing(error: &WebhookError) -> Problem {
     match error {
-        WebhookError::Pool(PoolError::Store(StoreError::Commit(_))) => {
+        WebhookError::Pool(PoolError::Store(StoreError::Commit(_) | StoreError::Silent(_))) => {
             logged(error, ProblemCode::OutcomeUnknown)
         }
         WebhookError::Pool(PoolError::Store(_)) => logged(error, ProblemCode::NotRecorded),

@@ -1,54 +1,79 @@
 //! Follows what other instances record: PostgreSQL's announcements wake the writer, a slow poll is the safety net.
 //!
-//! It only tells the writer to look; the writer reads. For a SQLite file the poll alone sees what the command line
-//! has entered beside the running service.
+//! Both only tell the writer to look; the writer reads. For a SQLite file the poll alone sees what the command line
+//! has entered beside the running service. Each has a thread, so that connecting anew never holds up the poll.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use tokio::sync::mpsc;
 
-use crate::store::announcements::Announcements;
-use crate::store::url::DatabaseUrl;
+use crate::store::announcements::{Announced, Announcements};
 
-use super::Message;
+use super::{Message, Shared};
 
-/// How often announcements are looked for; the driver offers no way to wait for one.
-const LISTEN_INTERVAL: Duration = Duration::from_millis(100);
+/// How often announcements are looked for: the driver offers no way to wait for one, and a look is one system call that
+/// finds nothing.
+const LISTEN_INTERVAL: Duration = Duration::from_millis(5);
 
-/// The follower's state.
-pub struct Follower {
-    /// The database.
-    pub url: DatabaseUrl,
-    /// How often to look without an announcement.
-    pub poll: Duration,
-    /// The way to the writer.
-    pub queue: mpsc::Sender<Message>,
-    /// Says when to stop.
-    pub stopped: Receiver<()>,
+/// Looks from time to time, until it is told to stop.
+pub fn poll(every: Duration, queue: &mpsc::WeakSender<Message>, stopped: &Receiver<()>) {
+    while waits(every, stopped) && wake(queue) {}
 }
 
-impl Follower {
-    /// Runs until it is told to stop.
-    pub fn run(self) {
-        let mut announcements = Announcements::of(&self.url);
-        let step = if announcements.is_some() {
-            LISTEN_INTERVAL.min(self.poll)
-        } else {
-            self.poll
-        };
-        let mut since_poll = Duration::ZERO;
-        while matches!(
-            self.stopped.recv_timeout(step),
-            Err(RecvTimeoutError::Timeout)
-        ) {
-            since_poll += step;
-            let announced = announcements.as_mut().is_some_and(Announcements::any);
-            if announced || since_poll >= self.poll {
-                since_poll = Duration::ZERO;
-                // A full queue means that the writer is about to look anyway.
-                let _ = self.queue.try_send(Message::CatchUp);
+/// Listens, until it is told to stop.
+pub struct Listener {
+    /// What is announced.
+    pub announcements: Announcements,
+    /// What this instance knows already; gone with the ledger.
+    pub shared: Weak<Shared>,
+    /// How many connections the writer has made.
+    pub connections: Arc<AtomicU64>,
+    /// The way to the writer.
+    pub queue: mpsc::WeakSender<Message>,
+}
+
+impl Listener {
+    /// Runs until it is told to stop, or the ledger is no more.
+    pub fn run(mut self, stopped: &Receiver<()>) {
+        let mut connections = self.connections.load(Ordering::Relaxed);
+        let mut goes_on = true;
+        while goes_on && waits(LISTEN_INTERVAL, stopped) {
+            // The writer lost its server: this one may listen to one that is stopped or replaced, and will never speak.
+            let made = self.connections.load(Ordering::Relaxed);
+            if made != connections {
+                connections = made;
+                self.announcements.renew();
             }
+            goes_on = match self.announcements.look() {
+                Announced::Nothing => true,
+                Announced::To(position) if self.knows(position) => true,
+                Announced::To(_) | Announced::Unknown => wake(&self.queue),
+            };
         }
     }
+
+    /// Whether this position is published already: this instance's own entries are announced to it too.
+    fn knows(&self, position: crate::domain::ids::Position) -> bool {
+        self.shared
+            .upgrade()
+            .is_some_and(|shared| shared.published.load().register.head().position >= position)
+    }
+}
+
+/// Waits. Returns whether to go on.
+fn waits(time: Duration, stopped: &Receiver<()>) -> bool {
+    matches!(stopped.recv_timeout(time), Err(RecvTimeoutError::Timeout))
+}
+
+/// Tells the writer to look. Returns whether there still is one.
+fn wake(queue: &mpsc::WeakSender<Message>) -> bool {
+    let Some(queue) = queue.upgrade() else {
+        return false;
+    };
+    // A full queue means that the writer is about to look anyway.
+    let _ = queue.try_send(Message::CatchUp);
+    true
 }

@@ -71,6 +71,12 @@ impl Group {
         Ok(group)
     }
 
+    /// Whether any answer says that something is recorded, now or before.
+    #[must_use]
+    pub fn tells_of_entries(&self) -> bool {
+        self.outcomes.iter().any(Result::is_ok)
+    }
+
     /// Locks what a proposal settles, and says whether it is still what the proposal was made for: also after what has
     /// been decided earlier in this group.
     fn may_settle(

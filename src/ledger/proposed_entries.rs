@@ -47,7 +47,9 @@ impl From<PoolError> for RecordError {
     fn from(error: PoolError) -> Self {
         match error {
             PoolError::Busy => Self::Busy,
-            PoolError::Store(StoreError::Commit(lost)) => Self::OutcomeUnknown(lost.to_string()),
+            PoolError::Store(lost @ (StoreError::Commit(_) | StoreError::Silent(_))) => {
+                Self::OutcomeUnknown(lost.to_string())
+            }
             PoolError::Store(other) => Self::NotRecorded(other.to_string()),
         }
     }

@@ -112,7 +112,9 @@ impl From<PoolError> for SubmissionError {
     fn from(error: PoolError) -> Self {
         match error {
             PoolError::Busy => Self::Busy,
-            PoolError::Store(StoreError::Commit(lost)) => Self::OutcomeUnknown(lost.to_string()),
+            PoolError::Store(lost @ (StoreError::Commit(_) | StoreError::Silent(_))) => {
+                Self::OutcomeUnknown(lost.to_string())
+            }
             PoolError::Store(other) => Self::Unavailable(other.to_string()),
         }
     }

@@ -3,38 +3,47 @@
 //! All proposals that wait share one transaction and one fsync. A refused proposal takes no position and harms no
 //! other. After the commit the new state is published, and only then is anyone answered.
 
-use crate::clock::Clock;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::store::StoreError;
 use crate::store::connection::Database;
 use crate::store::ledger;
 use crate::store::turns::Turns;
-use crate::store::url::DatabaseUrl;
 
 use super::catching_up::follow_to;
+use super::desk::Another;
 use super::group::Group;
 use super::proposal::{Outcome, Proposal, RecordError};
 use super::register::Register;
 
 /// The writer's state: its own connection, and the register as of the last commit that it knows.
 pub struct Writer {
-    url: DatabaseUrl,
+    its: Another,
     turns: Turns,
     database: Option<Database>,
     register: Register,
-    clock: Clock,
+    /// Whether nobody waits for it any more.
+    left_behind: Arc<AtomicBool>,
 }
 
 impl Writer {
-    /// A writer that knows this register, with a connection to its database.
+    /// A writer that knows this register, with a connection to its database or none yet.
     #[must_use]
-    pub fn new(url: DatabaseUrl, database: Database, register: Register, clock: Clock) -> Self {
+    pub fn new(its: Another, database: Option<Database>, register: Register) -> Self {
         Self {
-            turns: Turns::at(&url),
-            url,
-            database: Some(database),
+            turns: Turns::at(&its.url),
+            its,
+            database,
             register,
-            clock,
+            left_behind: Arc::default(),
         }
+    }
+
+    /// Whether nobody waits for it any more: to be set by whoever stops waiting.
+    #[must_use]
+    pub fn left_behind(&self) -> Arc<AtomicBool> {
+        self.left_behind.clone()
     }
 
     /// The register as of the last commit that the writer knows.
@@ -106,10 +115,11 @@ impl Writer {
     }
 
     fn attempt(&mut self, proposals: &[Proposal]) -> Result<Vec<Outcome>, Failure> {
-        let clock = self.clock.clone();
+        let clock = self.its.clock.clone();
         let mut register = self.register.clone();
         let turns = self.turns.clone();
         let _turn = turns.take();
+        let left_behind = self.left_behind.clone();
         let database = self.connected().map_err(Failure::Before)?;
         database.begin().map_err(Failure::Before)?;
         let group = match Group::enter(database, &mut register, proposals, &clock) {
@@ -120,16 +130,25 @@ impl Writer {
                 return Err(Failure::Before(error));
             }
         };
-        if group.stored.is_empty() {
+        if left_behind.load(Ordering::Acquire) {
+            let _ = database.roll_back();
+            return Err(Failure::Before(StoreError::LeftBehind));
+        }
+        // What is only told again is committed too: with a synchronous replica that waits until the replica has it.
+        if !group.tells_of_entries() {
             let _ = database.roll_back();
         } else if let Err(error) = database.commit() {
-            return Err(Failure::AtCommit(error, Box::new(group)));
+            return Err(match group.stored.is_empty() {
+                true => Failure::Before(error),
+                false => Failure::AtCommit(error, Box::new(group)),
+            });
         }
         self.register = register;
         Ok(group.outcomes)
     }
 
-    /// After a failed commit: takes the lock again, so that the lost transaction has ended, and looks.
+    /// After a failed commit: takes the lock again, so that the lost transaction has ended, and looks. The lock is a write,
+    /// and it is committed: with a synchronous replica that succeeds only when the replica has what was found, too.
     fn look_up(
         &mut self,
         proposals: &[Proposal],
@@ -145,7 +164,7 @@ impl Writer {
             database.begin()?;
             let head = ledger::lock_head(database)?;
             follow_to(database, &mut register, head)?;
-            database.roll_back()
+            database.commit()
         })();
         if let Err(lost) = looked {
             log::error!(error:% = lost, request_ids = Proposal::request_ids(proposals); "the outcome of the commit could not be looked up");
@@ -170,7 +189,10 @@ impl Writer {
     fn connected(&mut self) -> Result<&mut Database, StoreError> {
         let database = match self.database.take() {
             Some(database) => database,
-            None => Database::open(&self.url)?,
+            None => {
+                self.its.connections.fetch_add(1, Ordering::Relaxed);
+                Database::open(&self.its.url)?
+            }
         };
         Ok(self.database.insert(database))
     }
@@ -190,6 +212,8 @@ fn is_transient(error: &StoreError) -> bool {
     match error {
         StoreError::Connect { .. } | StoreError::Query(_) => true,
         StoreError::Commit(_)
+        | StoreError::Silent(_)
+        | StoreError::LeftBehind
         | StoreError::Migration(_)
         | StoreError::PendingMigrations(_)
         | StoreError::Broken(_) => false,

@@ -6,7 +6,7 @@ use diesel::connection::{
 use diesel::{PgConnection, SqliteConnection};
 
 use super::StoreError;
-use super::url::DatabaseUrl;
+use super::url::{DatabaseUrl, bounded};
 
 pub use either::Database;
 
@@ -90,8 +90,8 @@ impl Database {
                 "this build has no TLS to PostgreSQL; build with --features postgres-tls".into(),
             ));
         }
-        let mut connection =
-            PgConnection::establish(address).map_err(|error| failed(error.to_string()))?;
+        let mut connection = PgConnection::establish(&bounded(address))
+            .map_err(|error| failed(error.to_string()))?;
         connection
             .batch_execute(POSTGRES_SET_UP)
             .map_err(|error| failed(error.to_string()))?;

@@ -9,7 +9,7 @@ use super::entry::RequestMark;
 use super::schema::{ledger_entry, ledger_head};
 use crate::domain::ids::Position;
 
-/// The channel on which PostgreSQL instances tell each other that the ledger has grown.
+/// The channel on which PostgreSQL instances tell each other that the ledger has grown, and to which position.
 pub const CHANNEL: &str = "signatory_ledger";
 
 /// Rows in one INSERT statement: 7 values each stay far below either database's limit of bound values.
@@ -154,7 +154,7 @@ pub fn append(connection: &mut Database, entries: &[StoredEntry]) -> Result<(), 
         .execute(connection)?;
     if let Database::Postgres(postgres) = connection {
         // The channel's name is a constant of ours. Subscribers hear of it when the transaction commits.
-        diesel::sql_query(format!("NOTIFY {CHANNEL}")).execute(postgres)?;
+        diesel::sql_query(format!("NOTIFY {CHANNEL}, '{}'", last.position.0)).execute(postgres)?;
     }
     Ok(())
 }

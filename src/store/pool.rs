@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 
 use super::StoreError;
 use super::connection::Database;
+use super::patience::Patience;
 use super::turns::Turns;
 use super::url::DatabaseUrl;
 
@@ -34,6 +35,7 @@ pub enum PoolError {
 pub struct Pool {
     url: DatabaseUrl,
     turns: Turns,
+    patience: Patience,
     permits: Arc<Semaphore>,
     idle: Arc<Mutex<Vec<Database>>>,
 }
@@ -49,9 +51,16 @@ impl Pool {
         Self {
             turns: Turns::at(&url),
             url,
+            patience: Patience::ENDLESS,
             permits: Arc::new(Semaphore::new(connections)),
             idle: Arc::new(Mutex::new(Vec::new())),
         }
+    }
+
+    /// The same, where a unit of work is left behind when the database is silent for too long.
+    #[must_use]
+    pub fn with_patience(self, patience: Patience) -> Self {
+        Self { patience, ..self }
     }
 
     /// Carries out a unit of work in one transaction, which takes the write lock at once on SQLite. The transaction is
@@ -59,7 +68,8 @@ impl Pool {
     /// on a new one, so it must not have effects elsewhere.
     ///
     /// # Errors
-    /// [`PoolError::Busy`], or what the store says; after [`StoreError::Commit`] the outcome is unknown.
+    /// [`PoolError::Busy`], or what the store says; after [`StoreError::Commit`] and [`StoreError::Silent`] the outcome is
+    /// unknown.
     pub async fn transact<T, W>(&self, work: W) -> Result<T, PoolError>
     where
         T: Send + 'static,
@@ -71,10 +81,19 @@ impl Pool {
             .and_then(Result::ok)
             .ok_or(PoolError::Busy)?;
         let pool = self.clone();
-        let done = tokio::task::spawn_blocking(move || {
-            let outcome = pool.transact_blocking(&work);
+        // Goes on when the caller has gone away, so that the permit is held as long as the connection is used.
+        let done = tokio::spawn(async move {
+            let worker = pool.clone();
+            let outcome = pool
+                .patience
+                .wait_without_blocking(move || worker.transact_blocking(&work))
+                .await;
+            if outcome.is_err() {
+                // The other connections are to the same server.
+                pool.lock().clear();
+            }
             drop(permit);
-            outcome
+            outcome?
         });
         match done.await {
             Ok(outcome) => Ok(outcome?),

@@ -49,6 +49,48 @@ impl DatabaseUrl {
     }
 }
 
+/// What libpq is told about a peer that is gone, unless the URL says otherwise: to connect takes some seconds for each
+/// host at most, and a machine that no longer answers is noticed after about a quarter of a minute.
+const BOUNDS: [(&str, &str); 6] = [
+    ("connect_timeout", "5"),
+    ("keepalives_idle", "5"),
+    ("keepalives_interval", "3"),
+    ("keepalives_count", "3"),
+    ("tcp_user_timeout", "15000"),
+    ("fallback_application_name", "signatory"),
+];
+
+/// A PostgreSQL URL with these bounds.
+#[must_use]
+pub fn bounded(address: &str) -> String {
+    // A password may have a question mark; what follows the last at sign of the authority may not.
+    let authority_ends = address.split_once("://").map_or(0, |(scheme, rest)| {
+        let end = rest.find('/').unwrap_or(rest.len());
+        scheme.len() + 3 + rest.get(..end).and_then(|a| a.rfind('@')).unwrap_or(0)
+    });
+    let query = address
+        .get(authority_ends..)
+        .and_then(|rest| rest.split_once('?'))
+        .map(|(_, query)| query);
+    let said: Vec<&str> = query
+        .into_iter()
+        .flat_map(|query| query.split('&'))
+        .filter_map(|pair| Some(pair.split_once('=')?.0))
+        .collect();
+    let missing: Vec<String> = BOUNDS
+        .iter()
+        .filter(|(key, _)| !said.contains(key))
+        .map(|(key, value)| format!("{key}={value}"))
+        .collect();
+    let missing = missing.join("&");
+    match query {
+        _ if missing.is_empty() => address.to_owned(),
+        None => format!("{address}?{missing}"),
+        Some("") => format!("{address}{missing}"),
+        Some(_) => format!("{address}&{missing}"),
+    }
+}
+
 /// Without user name and password.
 impl fmt::Display for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -89,6 +131,21 @@ mod tests {
         ] {
             assert!(DatabaseUrl::parse(wrong).is_err(), "{wrong} was accepted");
         }
+    }
+
+    #[test]
+    fn bounds_are_added_where_the_url_has_none() {
+        let all = "connect_timeout=5&keepalives_idle=5&keepalives_interval=3&keepalives_count=3&tcp_user_timeout=15000&fallback_application_name=signatory";
+        assert_eq!(
+            bounded("postgres://me:why?@a:1,b:2/db"),
+            format!("postgres://me:why?@a:1,b:2/db?{all}")
+        );
+        let said = bounded("postgres://u@h/db?connect_timeout=2&target_session_attrs=read-write");
+        assert_eq!(said.matches("connect_timeout").count(), 1);
+        assert!(said.starts_with(
+            "postgres://u@h/db?connect_timeout=2&target_session_attrs=read-write&keepalives_idle=5"
+        ));
+        assert_eq!(bounded(&said), said);
     }
 
     #[test]

@@ -19,6 +19,7 @@ use super::{Webhooks, new_id};
 use crate::clock::Stopwatch;
 use crate::domain::place::depositary_date;
 use crate::store::pool::PoolError;
+use crate::store::submissions::is_taken;
 use crate::store::webhooks::deliveries::StoredAttempt;
 use crate::store::webhooks::dispatch::{self, Claimed, Lease, Settlement};
 
@@ -26,6 +27,8 @@ use crate::store::webhooks::dispatch::{self, Claimed, Lease, Settlement};
 const AT_ONCE: usize = 32;
 /// How long a claim holds: longer than a request can take, with what is stored before and after it.
 const LEASE_SECONDS: i64 = 60;
+/// For how long it is tried to store what became of a request, from its beginning; shorter than a claim.
+const SETTLING_MICROS: u64 = 45_000_000;
 /// How often to look for what is due when nothing wakes the dispatcher.
 const POLL: Duration = Duration::from_secs(1);
 /// How long to wait before a delivery is tried whose keys could not be opened.
@@ -238,15 +241,32 @@ impl Dispatcher {
             status: outcome.status().map(i32::from),
         };
         let settlement = settlement(outcome, claimed.tries + 1, self.webhooks.now());
-        let by = self.instance.clone();
-        let pool = self.webhooks.ledger.pool();
-        let is_stored = pool
-            .transact(move |db| dispatch::settle(db, &claimed, &by, &attempt, settlement))
-            .await?;
-        if !is_stored {
-            log::warn!("a delivery took longer than its claim, or its subscription is no more");
+        let (by, pool) = (self.instance.clone(), self.webhooks.ledger.pool());
+        let settled = Arc::new((claimed, attempt));
+        loop {
+            let (settled, by) = (settled.clone(), by.clone());
+            let stored = pool.transact(move |db| {
+                let (claimed, attempt) = &*settled;
+                dispatch::settle(db, claimed, &by, attempt, settlement)
+            });
+            match stored.await {
+                Ok(true) => return Ok(()),
+                Ok(false) => {
+                    log::warn!(
+                        "a delivery took longer than its claim, or its subscription is no more"
+                    );
+                    return Ok(());
+                }
+                // An earlier try was committed though nobody heard of it.
+                Err(PoolError::Store(error)) if is_taken(&error) => return Ok(()),
+                // The database fails over: while the claim holds, nobody sends it again.
+                Err(error) if watch.micros() < SETTLING_MICROS => {
+                    log::warn!(error:% = error; "the outcome of a delivery was not stored, trying again");
+                    tokio::time::sleep(POLL).await;
+                }
+                Err(error) => return Err(error),
+            }
         }
-        Ok(())
     }
 
     /// The signatures of every key that signs now; none when one cannot be opened, for a receiver may know only that.

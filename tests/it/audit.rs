@@ -14,6 +14,7 @@ use signatory::store::audit::entry::{Noted, NotedRequest};
 use signatory::store::audit::person::Person;
 use signatory::store::audit::{self as stored, Selection, StoredAudit};
 use signatory::store::chain::Broken;
+use signatory::store::patience::Patience;
 
 use crate::support::database::TestDatabase;
 use crate::support::ledger::{at, block_on, noon};
@@ -24,6 +25,7 @@ fn settings(database: &TestDatabase) -> AuditSettings {
         queue: 100,
         refusals_per_minute: 2,
         personal_days: None,
+        patience: Patience::ENDLESS,
     }
 }
 

@@ -1,6 +1,8 @@
 //! What several tests need.
 
+pub mod acts;
 pub mod api;
+pub mod cluster;
 pub mod database;
 pub mod domain;
 pub mod environment;

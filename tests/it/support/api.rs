@@ -38,6 +38,7 @@ use signatory::ledger::files::Reading;
 use signatory::ledger::{Ledger, LedgerSettings};
 use signatory::store::connection::Database;
 use signatory::store::migrations;
+use signatory::store::patience::Patience;
 use signatory::store::url::DatabaseUrl;
 use signatory::vault::{Vault, VaultConfig};
 use signatory::webhooks::dispatcher::Dispatcher;
@@ -197,6 +198,7 @@ impl TestApp {
             queue: AUDIT_QUEUE,
             refusals_per_minute: REFUSALS_PER_MINUTE,
             personal_days: None,
+            patience: Patience::ENDLESS,
         };
         let trail = AuditTrail::open(&settings, clock.clone()).unwrap();
         let proxies = TrustedProxies {
@@ -359,6 +361,7 @@ fn open(database: &DatabaseUrl, clock: Clock) -> Ledger {
         database: database.clone(),
         queue: QUEUE,
         poll: Duration::from_secs(3600),
+        patience: Patience::ENDLESS,
     };
     let directory = Arc::new(shipped::participants().unwrap());
     Ledger::open(&settings, directory, clock).unwrap()

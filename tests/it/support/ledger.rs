@@ -14,6 +14,7 @@ use signatory::ledger::{Ledger, LedgerSettings};
 use signatory::store::StoreError;
 use signatory::store::chain::{Hash, Head};
 use signatory::store::migrations;
+use signatory::store::patience::Patience;
 
 use super::database::TestDatabase;
 use super::domain::{act, directory, hanoi, states};
@@ -43,6 +44,7 @@ pub fn settings(database: &TestDatabase) -> LedgerSettings {
         database: database.url().clone(),
         queue: 1024,
         poll: NEVER,
+        patience: Patience::ENDLESS,
     }
 }
 

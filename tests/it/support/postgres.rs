@@ -86,23 +86,7 @@ fn start_our_own() -> Option<Server> {
         "BIN='{}'; PORT={port}; {LIFE_OF_A_CLUSTER}",
         programs.display()
     );
-    let is_root = std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0);
-    let mut command = if is_root {
-        // The server refuses to run as root.
-        let mut command = Command::new("su");
-        command.args(["postgres", "-s", "/bin/sh", "-c", &script]);
-        command
-    } else {
-        let mut command = Command::new("/bin/sh");
-        command.args(["-c", &script]);
-        command
-    };
-    let mut keeper = command
-        .current_dir("/")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .ok()?;
+    let mut keeper = shell(&script).spawn().ok()?;
     let mut line = String::new();
     BufReader::new(keeper.stdout.take()?)
         .read_line(&mut line)
@@ -113,7 +97,28 @@ fn start_our_own() -> Option<Server> {
     })
 }
 
-fn installed_programs() -> Option<PathBuf> {
+/// A shell that runs this script as a user that the server accepts, listening and answering.
+pub fn shell(script: &str) -> Command {
+    let is_root = std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0);
+    let mut command = if is_root {
+        // The server refuses to run as root.
+        let mut command = Command::new("su");
+        command.args(["postgres", "-s", "/bin/sh", "-c", script]);
+        command
+    } else {
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", script]);
+        command
+    };
+    command
+        .current_dir("/")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
+    command
+}
+
+/// The folder of the newest installed server's programs.
+pub fn installed_programs() -> Option<PathBuf> {
     let mut versions: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
         .ok()?
         .filter_map(|version| Some(version.ok()?.path().join("bin")))

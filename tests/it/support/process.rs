@@ -294,6 +294,29 @@ impl Client {
         Answer::of(response.unwrap())
     }
 
+    /// Gets a target with these headers, and takes the answer as it is.
+    pub fn receive(&self, target: &str, headers: &[(&str, &str)]) -> Received {
+        self.try_receive(target, headers).unwrap()
+    }
+
+    /// The same from a service that may be killed.
+    pub fn try_receive(
+        &self,
+        target: &str,
+        headers: &[(&str, &str)],
+    ) -> Result<Received, ureq::Error> {
+        let mut request = self.agent.get(format!("{}{target}", self.base));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut response = request.call()?;
+        Ok(Received {
+            status: response.status().as_u16(),
+            headers: response.headers().clone(),
+            bytes: response.body_mut().read_to_vec()?,
+        })
+    }
+
     /// Posts JSON with a token, and an Idempotency-Key if there is one.
     pub fn post(
         &self,
@@ -310,6 +333,40 @@ impl Client {
             request = request.header("idempotency-key", key);
         }
         request.send_json(body).map(Answer::of)
+    }
+}
+
+/// An answer over HTTP, as it came.
+pub struct Received {
+    /// The status.
+    pub status: u16,
+    headers: ureq::http::HeaderMap,
+    /// The body.
+    pub bytes: Vec<u8>,
+}
+
+impl Received {
+    /// The headers that are the same from every instance.
+    pub const SAME_HEADERS: [&'static str; 8] = [
+        "etag",
+        "last-modified",
+        "link",
+        "vary",
+        "content-type",
+        "content-language",
+        "content-location",
+        "content-disposition",
+    ];
+
+    /// A header, all its values in one.
+    pub fn header(&self, name: &str) -> Option<String> {
+        let values: Vec<&str> = self
+            .headers
+            .get_all(name)
+            .iter()
+            .map(|value| value.to_str().unwrap())
+            .collect();
+        (!values.is_empty()).then(|| values.join(", "))
     }
 }
 

@@ -1,0 +1,115 @@
+//! How long the database may be silent: work that waits longer is left behind on its thread, and the caller goes on.
+//!
+//! libpq waits for an answer without end. Keepalives find a machine that is gone; a server that is only stopped, or
+//! whose disk hangs, or that waits for a replica, keeps its connections and says nothing.
+
+use std::sync::mpsc;
+use std::time::Duration;
+
+use tokio::sync::oneshot;
+
+use super::StoreError;
+
+/// How long is waited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience(Option<Duration>);
+
+impl Patience {
+    /// Without end: for commands, at which somebody sits, and for files.
+    pub const ENDLESS: Self = Self(None);
+
+    /// So long.
+    #[must_use]
+    pub const fn of(limit: Duration) -> Self {
+        Self(Some(limit))
+    }
+
+    /// How long, if there is an end.
+    #[must_use]
+    pub const fn limit(self) -> Option<Duration> {
+        self.0
+    }
+
+    /// Does work on a thread of its own and waits for it; without a limit, on this one. Work that is left behind goes on
+    /// whenever the database answers, so it must look for itself whether it still may.
+    ///
+    /// # Errors
+    /// [`StoreError::Silent`] when it is left behind.
+    pub fn wait_for<T: Send + 'static>(
+        self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let Some(limit) = self.0 else {
+            return Ok(work());
+        };
+        let (done, result) = mpsc::sync_channel(1);
+        leave(move || {
+            // Who has gone on without it does not hear of it.
+            let _ = done.send(work());
+        })?;
+        result
+            .recv_timeout(limit)
+            .map_err(|_late_or_panicked| StoreError::Silent(limit))
+    }
+
+    /// The same for a caller within the asynchronous runtime, whose end waits for no work that is left behind.
+    ///
+    /// # Errors
+    /// [`StoreError::Silent`] when it is left behind.
+    pub async fn wait_without_blocking<T: Send + 'static>(
+        self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let Some(limit) = self.0 else {
+            let ended = tokio::task::spawn_blocking(work).await;
+            return ended.map_err(|panicked| no_thread(&panicked));
+        };
+        let (done, result) = oneshot::channel();
+        leave(move || {
+            let _ = done.send(work());
+        })?;
+        match tokio::time::timeout(limit, result).await {
+            Ok(Ok(done)) => Ok(done),
+            Ok(Err(_)) | Err(_) => Err(StoreError::Silent(limit)),
+        }
+    }
+}
+
+/// Does work on a thread of its own that nobody joins.
+fn leave(work: impl FnOnce() + Send + 'static) -> Result<(), StoreError> {
+    std::thread::Builder::new()
+        .name("database".into())
+        .spawn(work)
+        .map(drop)
+        .map_err(|error| no_thread(&error))
+}
+
+fn no_thread(cause: &impl ToString) -> StoreError {
+    StoreError::Connect {
+        target: "a thread for the database".into(),
+        cause: cause.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_takes_longer_is_left_behind_and_what_does_not_is_waited_for() {
+        let patience = Patience::of(Duration::from_millis(20));
+        let (go_on, waits) = mpsc::channel::<()>();
+
+        let left = patience.wait_for(move || waits.recv());
+        let done = patience.wait_for(|| 7);
+        let here = std::thread::current().id();
+
+        assert!(matches!(left, Err(StoreError::Silent(_))), "{left:?}");
+        assert!(matches!(done, Ok(7)));
+        assert!(matches!(
+            Patience::ENDLESS.wait_for(move || std::thread::current().id() == here),
+            Ok(true)
+        ));
+        drop(go_on);
+    }
+}
