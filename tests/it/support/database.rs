@@ -47,6 +47,7 @@ pub struct TestDatabase {
 enum Kept {
     Folder { _folder: TempDir },
     Created { _created: Created },
+    Elsewhere,
 }
 
 impl TestDatabase {
@@ -63,6 +64,11 @@ impl TestDatabase {
         let created = Created::on(server);
         let address = created.address.clone();
         Some(Self::at(address, Kept::Created { _created: created }))
+    }
+
+    /// A database that others made and will remove.
+    pub fn of_others(address: String) -> Self {
+        Self::at(address, Kept::Elsewhere)
     }
 
     fn at(address: String, kept: Kept) -> Self {
