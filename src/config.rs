@@ -13,8 +13,10 @@ use std::time::Duration;
 
 use clap::Args;
 
+mod answering;
 mod audit;
 
+pub use answering::AnsweringArgs;
 pub use audit::AuditArgs;
 
 use crate::audit::AuditSettings;
@@ -67,6 +69,8 @@ pub struct ServeArgs {
     uploads: UploadArgs,
     #[command(flatten)]
     audit: AuditArgs,
+    #[command(flatten)]
+    answering: AnsweringArgs,
     #[command(flatten)]
     certificates: CertificateArgs,
     /// The address to listen on; port 0 takes any free one
@@ -207,6 +211,8 @@ pub struct ServeConfig {
     pub ledger: LedgerSettings,
     /// How requests are noted.
     pub audit: AuditSettings,
+    /// How long a request may wait for the database.
+    pub answer_within: Duration,
     /// The proxies in front of the service.
     pub proxies: TrustedProxies,
     /// The bounds on requests.
@@ -382,6 +388,7 @@ impl ServeArgs {
         let streams = mistakes.number("SIGNATORY_STREAMS", &self.streams, 0..=1_000_000);
         let database = store.as_ref().map(|store| &store.database);
         let audit = self.audit.check_into(mistakes, database);
+        let answer_within = self.answering.check_into(mistakes);
         let public_url = self.public_url.as_deref().map(base_url).transpose();
         let public_url = mistakes.take("SIGNATORY_PUBLIC_URL", public_url);
         let featured = TreatyId::parse(&self.featured).map_err(|error| error.to_string());
@@ -390,6 +397,7 @@ impl ServeArgs {
         let (audit, proxies) = audit?;
         Some(ServeConfig {
             audit,
+            answer_within: answer_within?,
             proxies,
             webhooks: WebhookSettings {
                 allow_loopback: self.webhooks_allow_loopback,

@@ -30,7 +30,7 @@ use std::time::Duration;
 use arc_swap::{ArcSwap, Guard};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Ongoing};
 use crate::domain::action::Act;
 use crate::domain::ids::{Position, TreatyId};
 use crate::domain::participant::Directory;
@@ -38,7 +38,7 @@ use crate::store::StoreError;
 use crate::store::connection::Database;
 use crate::store::ledger as stored;
 use crate::store::migrations;
-use crate::store::pool::Pool;
+use crate::store::pool::{ANSWER_WITHIN, Pool};
 use crate::store::url::DatabaseUrl;
 
 use lookup::Lookup;
@@ -73,6 +73,7 @@ pub struct Ledger {
     pool: Pool,
     revoked: ArcSwap<RevokedTokens>,
     queue: mpsc::Sender<Message>,
+    answer_within: Duration,
     threads: Vec<JoinHandle<()>>,
     follower_stop: std::sync::mpsc::Sender<()>,
 }
@@ -82,12 +83,21 @@ struct Shared {
     published: ArcSwap<Published>,
     /// Whether the last attempt to reach the database succeeded.
     database_reached: AtomicBool,
+    /// The writer's present use of the database.
+    writing: Ongoing,
     /// Tells those who wait that the published state has grown, and to which position.
     grown: watch::Sender<Position>,
 }
 
+/// One who waits for an outcome.
+struct Asker {
+    answer: oneshot::Sender<Outcome>,
+    /// Set by the writer that takes the proposal up, or by the asker who waits no longer: whoever is first has it.
+    taken: Arc<AtomicBool>,
+}
+
 enum Message {
-    Propose(Box<Proposal>, oneshot::Sender<Outcome>),
+    Propose(Box<Proposal>, Asker),
     CatchUp,
     Stop,
 }
@@ -123,6 +133,7 @@ impl Ledger {
         let shared = Arc::new(Shared {
             published: ArcSwap::from_pointee(Published::new(register.clone())),
             database_reached: AtomicBool::new(true),
+            writing: Ongoing::default(),
             grown: watch::Sender::new(head.position),
         });
         let (queue, messages) = mpsc::channel(settings.queue.max(1));
@@ -150,9 +161,18 @@ impl Ledger {
             pool: Pool::new(settings.database.clone()),
             revoked: ArcSwap::from_pointee(revoked),
             queue,
+            answer_within: ANSWER_WITHIN,
             threads,
             follower_stop,
         })
+    }
+
+    /// The same, with a bound on how long anyone waits for the database.
+    #[must_use]
+    pub fn answering_within(mut self, limit: Duration) -> Self {
+        self.pool = self.pool.clone().answering_within(limit);
+        self.answer_within = limit;
+        self
     }
 
     /// The connections for everything but the record.
@@ -191,10 +211,12 @@ impl Ledger {
         &self.lookup
     }
 
-    /// Whether the writer is at work and its last attempt to reach the database succeeded.
+    /// Whether the writer is at work, its last attempt to reach the database succeeded, and no present one hangs.
     #[must_use]
     pub fn database_reached(&self) -> bool {
-        !self.queue.is_closed() && self.shared.database_reached.load(Ordering::Relaxed)
+        !self.queue.is_closed()
+            && self.shared.database_reached.load(Ordering::Relaxed)
+            && !self.shared.writing.is_longer_than(self.answer_within)
     }
 
     /// Records new acts, all of them or none.
@@ -268,25 +290,44 @@ impl Ledger {
     /// # Errors
     /// As [`Ledger::import_blocking`].
     pub fn import_all_blocking(&self, imports: Vec<Import>) -> Result<Entered, RecordError> {
-        let (answer, outcome) = oneshot::channel();
-        let message = Message::Propose(Box::new(Proposal::Import(imports)), answer);
+        let (asker, outcome) = Asker::new();
+        let message = Message::Propose(Box::new(Proposal::Import(imports)), asker);
         self.queue
             .blocking_send(message)
             .map_err(|_closed| stopped())?;
         outcome.blocking_recv().map_err(|_closed| stopped())?
     }
 
+    /// Waits for the writer, but no longer than is set: what it has not taken up by then is withdrawn, and of the rest
+    /// the outcome is unknown.
     async fn propose(&self, proposal: Proposal) -> Result<Entered, RecordError> {
-        let (answer, outcome) = oneshot::channel();
+        let (asker, outcome) = Asker::new();
+        let taken = asker.taken.clone();
         self.queue
-            .try_send(Message::Propose(Box::new(proposal), answer))
+            .try_send(Message::Propose(Box::new(proposal), asker))
             .map_err(|error| match error {
                 mpsc::error::TrySendError::Full(_) => RecordError::Busy,
                 mpsc::error::TrySendError::Closed(_) => stopped(),
             })?;
-        outcome.await.map_err(|_closed| {
-            RecordError::OutcomeUnknown("the writer ended before it could answer".into())
-        })?
+        match tokio::time::timeout(self.answer_within, outcome).await {
+            Ok(outcome) => outcome.map_err(|_closed| {
+                RecordError::OutcomeUnknown("the writer ended before it could answer".into())
+            })?,
+            Err(_elapsed) if taken.swap(true, Ordering::AcqRel) => Err(
+                RecordError::OutcomeUnknown("the database did not answer in time".into()),
+            ),
+            Err(_elapsed) => Err(RecordError::NotRecorded(
+                "the writer did not come to it in time".into(),
+            )),
+        }
+    }
+}
+
+impl Asker {
+    fn new() -> (Self, oneshot::Receiver<Outcome>) {
+        let (answer, outcome) = oneshot::channel();
+        let taken = Arc::new(AtomicBool::new(false));
+        (Self { answer, taken }, outcome)
     }
 }
 
@@ -332,9 +373,11 @@ fn write_all(mut writer: Writer, mut messages: mpsc::Receiver<Message>, shared: 
         let mut next = Some(first);
         while let Some(message) = next {
             match message {
-                Message::Propose(proposal, answer) => {
+                // Withdrawn: the asker was told that it is not recorded.
+                Message::Propose(_, asker) if asker.taken.swap(true, Ordering::AcqRel) => {}
+                Message::Propose(proposal, asker) => {
                     proposals.push(*proposal);
-                    answers.push(answer);
+                    answers.push(asker.answer);
                 }
                 Message::CatchUp => catch_up = true,
                 Message::Stop => stop = true,
@@ -343,6 +386,7 @@ fn write_all(mut writer: Writer, mut messages: mpsc::Receiver<Message>, shared: 
                 .then(|| messages.try_recv().ok())
                 .flatten();
         }
+        shared.writing.begin();
         if proposals.is_empty() && catch_up {
             match writer.catch_up() {
                 Ok(true) => publish(shared, &writer),
@@ -366,6 +410,7 @@ fn write_all(mut writer: Writer, mut messages: mpsc::Receiver<Message>, shared: 
                 let _ = answer.send(outcome);
             }
         }
+        shared.writing.end();
         if stop {
             return;
         }

@@ -73,10 +73,14 @@ impl Server {
 
     /// Starts it again, unless it runs, and waits until it answers.
     pub fn ensure_running(&self) {
-        if self.postmaster().is_none() {
-            let started = as_its_user(&self.starting()).status().unwrap();
-            assert!(started.success(), "{}", self.log());
-        }
+        // What was killed may not be buried yet, and so long the server takes it for running.
+        wait_until("PostgreSQL runs", || {
+            self.postmaster().is_some()
+                || as_its_user(&self.starting())
+                    .status()
+                    .unwrap()
+                    .success()
+        });
         wait_until("PostgreSQL answers", || self.answers());
     }
 
@@ -85,7 +89,7 @@ impl Server {
         let port = url::Url::parse(&self.cluster.url).unwrap().port().unwrap();
         format!(
             "'{}/pg_ctl' -D '{folder}/cluster' -w -t 60 -l '{folder}/log' \
-             -o '-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}' start >/dev/null",
+             -o '-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}' start >/dev/null 2>&1",
             self.cluster.programs.display()
         )
     }
@@ -93,10 +97,6 @@ impl Server {
     fn answers(&self) -> bool {
         let url = signatory::store::url::DatabaseUrl::parse(&self.cluster.url).unwrap();
         signatory::store::connection::Database::open(&url).is_ok()
-    }
-
-    fn log(&self) -> String {
-        std::fs::read_to_string(self.cluster.folder.join("log")).unwrap_or_default()
     }
 }
 

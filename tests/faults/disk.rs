@@ -7,31 +7,38 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::support::environment;
-
-/// A file system in memory with a bound.
+/// A file system with a bound. Only root can make one.
 pub struct Disk {
     place: TempDir,
 }
 
 impl Disk {
-    /// One of so many MiB. Only root can make one.
-    pub fn of(mebibytes: u32) -> Result<Self, String> {
+    /// One of so many MiB in memory.
+    pub fn in_memory(mebibytes: u32) -> Result<Self, String> {
+        Self::made(&format!(
+            "mount -t tmpfs -o size={mebibytes}m,mode=0777 tmpfs ."
+        ))
+    }
+
+    /// One of so many MiB in a file, with ext4: where a file is made immutable, that holds for those who have it open too.
+    pub fn in_a_file(mebibytes: u32) -> Result<Self, String> {
+        Self::made(&format!(
+            "truncate -s {mebibytes}M image && mkfs.ext4 -q image && mount -o loop image ."
+        ))
+    }
+
+    fn made(how: &str) -> Result<Self, String> {
         let place = tempfile::tempdir().unwrap();
-        let made = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", &format!("size={mebibytes}m,mode=0777")])
-            .args(["tmpfs".as_ref(), place.path()])
-            .output();
-        match made {
-            Ok(output) if output.status.success() => Ok(Self { place }),
-            other => {
-                assert!(
-                    !environment::is_ci(),
-                    "no disk can be mounted, and nothing may be skipped here: {other:?}"
-                );
-                Err("only root can mount the small disk that this needs".into())
-            }
-        }
+        let made = Command::new("/bin/sh")
+            .args(["-c", how])
+            .current_dir(place.path())
+            .output()
+            .unwrap();
+        let why = String::from_utf8_lossy(&made.stderr).into_owned();
+        made.status
+            .success()
+            .then_some(Self { place })
+            .ok_or_else(|| format!("the small disk that this needs cannot be made, which only root can: {why}"))
     }
 
     /// Where it is.
@@ -55,22 +62,27 @@ impl Disk {
     }
 
     /// Nothing on it can be changed any more, not even through files that are open.
-    pub fn make_read_only(&self) -> Result<(), String> {
-        self.change_attributes("+i")
+    pub fn make_read_only(&self) {
+        self.change_attributes("+i");
     }
 
     /// Everything can be changed again.
     pub fn make_writable(&self) {
-        self.change_attributes("-i").unwrap();
+        self.change_attributes("-i");
     }
 
-    fn change_attributes(&self, how: &str) -> Result<(), String> {
-        let changed = Command::new("chattr")
-            .args(["-R".as_ref(), how.as_ref(), self.path()])
+    fn change_attributes(&self, how: &str) {
+        // Each file alone: SQLite's come and go, and of one that has gone nothing is left to change.
+        for file in std::fs::read_dir(self.path()).unwrap() {
+            let _ = Command::new("chattr")
+                .args(["-R".as_ref(), how.as_ref(), file.unwrap().path().as_os_str()])
+                .output();
+        }
+        let folder = Command::new("chattr")
+            .args([how.as_ref(), self.path()])
             .output()
             .unwrap();
-        let why = String::from_utf8_lossy(&changed.stderr).into_owned();
-        changed.status.success().then_some(()).ok_or(why)
+        assert!(folder.status.success(), "{folder:?}");
     }
 
     fn filler(&self) -> PathBuf {
@@ -80,7 +92,6 @@ impl Disk {
 
 impl Drop for Disk {
     fn drop(&mut self) {
-        let _ = self.change_attributes("-i");
         // A process may still be ending: its files go with it.
         let _ = Command::new("umount")
             .args(["-l".as_ref(), self.path()])

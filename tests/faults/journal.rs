@@ -14,6 +14,8 @@ use crate::support::waiting::wait_until;
 
 /// How many that were acknowledged are asked for again after each fault.
 const ASKED_AGAIN: usize = 4;
+/// How many violations are shown.
+const SHOWN: usize = 10;
 
 /// What an answer to a write says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,9 +89,14 @@ impl Journal {
         self.violations.lock().unwrap().insert(what);
     }
 
-    /// What must not have been, so far.
-    pub fn violations(&self) -> Vec<String> {
-        self.violations.lock().unwrap().iter().cloned().collect()
+    /// What must not have been, so far: the first few, and how many. Nothing when all is well.
+    pub fn violations(&self) -> String {
+        let all = self.violations.lock().unwrap();
+        let first: Vec<&str> = all.iter().take(SHOWN).map(String::as_str).collect();
+        match all.len() {
+            0 => String::new(),
+            n => format!("{n} violations, for example\n{}", first.join("\n")),
+        }
     }
 
     /// The highest position that was acknowledged.
@@ -116,13 +123,14 @@ impl Journal {
         self.requests.lock().unwrap()
     }
 
-    /// Asks for something new, and for its correction when it is wrong.
-    pub fn write(&self, service: &Service<'_>, visit: &Visit) {
+    /// Asks for something new, and for its correction when it is wrong. Returns whether it was recorded.
+    pub fn write(&self, service: &Service<'_>, visit: &Visit) -> bool {
         let new = request(self.next.fetch_add(1, Ordering::SeqCst));
         let claim = self.ask_new(service, visit, new.clone());
-        if let (true, Claim::Recorded { first, .. }) = (new.is_wrong, claim) {
-            self.ask_new(service, visit, correction(&new, first));
+        if let (true, Claim::Recorded { first, .. }) = (new.is_wrong, &claim) {
+            self.ask_new(service, visit, correction(&new, *first));
         }
+        matches!(claim, Claim::Recorded { .. })
     }
 
     fn ask_new(&self, service: &Service<'_>, visit: &Visit, request: Request) -> Claim {
@@ -259,7 +267,8 @@ impl Journal {
             |wanted: &'static str| move |claim: &Claim| matches!(claim, Claim::NotRecorded(code) | Claim::Unknown(code) if code == wanted);
         let load = |number: &AtomicU64| number.load(Ordering::SeqCst);
         format!(
-            "{what}; {} requests acknowledged; told not_recorded {}, busy {}, outcome_unknown {}, no answer {}; {} repeated, {} of them found recorded; slowest answer to a write {} ms; {} reads, the slowest {} ms",
+            "{what}; of {} requests {} acknowledged in the end; told not_recorded {}, busy {}, outcome_unknown {}, no answer {}; {} repeated, {} of them found recorded; slowest answer to a write {} ms; {} reads, the slowest {} ms",
+            self.kept().len(),
             self.acknowledged(),
             self.told(is_code("not_recorded")),
             self.told(is_code("busy")),
@@ -271,6 +280,15 @@ impl Journal {
             load(&self.reads),
             load(&self.slowest_read) / 1000,
         )
+    }
+}
+
+/// Says what must not have been, where a scenario fails before the end.
+impl Drop for Journal {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("{}", self.violations());
+        }
     }
 }
 

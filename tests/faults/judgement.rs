@@ -14,6 +14,7 @@ use crate::support::ledger::at;
 
 /// Stops the service, lets the program verify its own record, and compares it with what clients were told.
 pub fn judge(service: &Service<'_>, journal: &Journal) {
+    journal.settle(service);
     service.stop();
     service.home.run(["ledger", "verify"]).succeeded();
     service.home.run(["audit", "verify"]).succeeded();
@@ -25,8 +26,7 @@ pub fn judge(service: &Service<'_>, journal: &Journal) {
             journal.violated(format!("the event at {position} is not in the record"));
         }
     }
-    let violations = journal.violations();
-    assert!(violations.is_empty(), "\n{}", violations.join("\n"));
+    assert_eq!(journal.violations(), "");
     assert!(journal.acknowledged() > 0, "nothing was written");
     assert!(!journal.events.lock().unwrap().is_empty(), "nothing was read");
 }

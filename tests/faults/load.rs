@@ -15,6 +15,8 @@ pub const WRITERS: usize = 4;
 const READERS: usize = 2;
 /// The longest pause of a writer between two requests.
 const PAUSE_MICROS: u64 = 6000;
+/// The same after it was turned away.
+const TURNED_AWAY_MICROS: u64 = 150_000;
 /// No read may take longer, whatever the database does. The machine may be busy with other things.
 const SLOWEST_READ_MICROS: u64 = 5_000_000;
 
@@ -56,10 +58,11 @@ fn write(service: &Service<'_>, journal: &Journal, stop: &AtomicBool) {
     let mut visit = None;
     while !stop.load(Ordering::SeqCst) {
         visit = service.visit(visit);
-        if let Some(visit) = &visit {
-            journal.write(service, visit);
-        }
-        pause(fastrand::u64(1..PAUSE_MICROS));
+        let recorded = visit
+            .as_ref()
+            .is_none_or(|visit| journal.write(service, visit));
+        let most = if recorded { PAUSE_MICROS } else { TURNED_AWAY_MICROS };
+        pause(fastrand::u64(1..most));
     }
 }
 

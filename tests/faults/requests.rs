@@ -85,7 +85,7 @@ pub fn correction(wrong: &Request, position: u64) -> Request {
     let mut right = wrong.body.clone();
     right["date"] = "2026-03-03".into();
     Request {
-        key: format!("correction of {}", wrong.key),
+        key: format!("correction-of-{}", wrong.key),
         path: format!("{}/{position}/corrections", wrong.path),
         body: json!({"kind": "clerical", "reason": "misread", "replacement": right}),
         facts: vec![Fact::Correction(position)],

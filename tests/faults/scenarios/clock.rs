@@ -1,6 +1,6 @@
 //! The machine's clock is set back by an hour and by a day, under a running service and across a restart.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
 use signatory::clock::Clock;
@@ -16,30 +16,33 @@ use crate::support::process::Home;
 use crate::support::waiting::wait_until;
 
 const WRITES: usize = 15;
+/// Before every other step.
+const LONG_BEFORE: i64 = -2 * 86_400;
 const SUPPLY: usize = 2000;
 /// What the clock is set to, in seconds from the right time, each after the other.
-const STEPS: [i64; 4] = [-3600, -86_400, 0, -86_400];
+const STEPS: [i64; 5] = [0, -3600, -86_400, 0, -86_400];
 
 pub fn run(database: &TestDatabase) -> Ended {
     let Some(library) = library() else {
         return skipped("the library of faketime is not installed");
     };
     let home = Home::migrated(database);
-    let file = home.write("time", "+0");
+    let file = home.write("time", &format!("{LONG_BEFORE:+}"));
     let home = home
         .with("LD_PRELOAD", library)
         .with("FAKETIME_TIMESTAMP_FILE", &file)
         .with("FAKETIME_NO_CACHE", "1")
         .with("FAKETIME_DONT_FAKE_MONOTONIC", "1")
         .with("NO_FAKE_STAT", "1");
-    let service = Service::start(home, database, SUPPLY);
+    let mut service = Service::start(home, database, SUPPLY);
+    // A token is not valid before it was made, so one that is to outlast all this is made before all this.
+    let token = ["token", "--scope", "register:write", "--ttl", "7d"];
+    service.token = service.home.run(token).succeeded().trim().to_owned();
     let journal = Journal::default();
     under_load(&service, &journal, || {
         wait_for_more(&journal, WRITES);
         for step in STEPS {
-            let new = file.with_extension("new");
-            std::fs::write(&new, format!("{step:+}")).unwrap();
-            std::fs::rename(&new, &file).unwrap();
+            set(&file, step);
             wait_for_more(&journal, WRITES);
             says_its_date(&service, step);
             service.kill();
@@ -53,6 +56,13 @@ pub fn run(database: &TestDatabase) -> Ended {
     Ended::Passed(journal.summary(
         "the clock set back by an hour and twice by a day, each time with a kill after it",
     ))
+}
+
+fn set(file: &Path, seconds: i64) {
+    let new = file.with_extension("new");
+    std::fs::write(&new, format!("{seconds:+}")).unwrap();
+    // At once: what is read is one or the other.
+    std::fs::rename(&new, file).unwrap();
 }
 
 /// The legal date is that of the clock: the service does not pretend to know better.

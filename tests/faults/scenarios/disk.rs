@@ -19,7 +19,7 @@ const WRITES: usize = 20;
 const SUPPLY: usize = 3000;
 
 pub fn full_under_sqlite() -> Ended {
-    on_small_disk(16, |disk| {
+    on_small_disk(Disk::in_memory(16), |disk| {
         let database = sqlite_in(disk.path());
         let home = Home::beside(&database).with("SIGNATORY_DATA_DIR", disk.path().join("data"));
         let faults = Faults {
@@ -31,7 +31,7 @@ pub fn full_under_sqlite() -> Ended {
 }
 
 pub fn full_under_postgres() -> Ended {
-    on_small_disk(120, |disk| {
+    on_small_disk(Disk::in_memory(120), |disk| {
         let Some(server) = Server::below(disk.path(), "--wal-segsize=1") else {
             return skipped("PostgreSQL's programs are not installed");
         };
@@ -55,23 +55,19 @@ pub fn full_under_postgres() -> Ended {
 }
 
 pub fn read_only() -> Ended {
-    on_small_disk(16, |disk| {
-        if let Err(why) = disk.make_read_only() {
-            return skipped(&format!("nothing can be made immutable: {why}"));
-        }
-        disk.make_writable();
+    on_small_disk(Disk::in_a_file(32), |disk| {
         let database = sqlite_in(disk.path());
         let home = Home::beside(&database).with("SIGNATORY_DATA_DIR", disk.path().join("data"));
         let faults = Faults {
-            begin: &|| disk.make_read_only().unwrap(),
+            begin: &|| disk.make_read_only(),
             end: &|| disk.make_writable(),
         };
         turned_away(home, &database, &faults, "every file made immutable")
     })
 }
 
-fn on_small_disk(mebibytes: u32, run: impl FnOnce(&Disk) -> Ended) -> Ended {
-    match Disk::of(mebibytes) {
+fn on_small_disk(disk: Result<Disk, String>, run: impl FnOnce(&Disk) -> Ended) -> Ended {
+    match disk {
         Ok(disk) => run(&disk),
         Err(why) => skipped(&why),
     }

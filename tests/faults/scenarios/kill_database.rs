@@ -20,7 +20,7 @@ pub fn run(kills: usize) -> Ended {
         return skipped("PostgreSQL's programs are not installed");
     };
     let database = server.database();
-    let service = Service::start(Home::migrated(&database), &database, kills * BETWEEN * 4);
+    let service = Service::start(Home::migrated(&database), &database, kills * BETWEEN * 8);
     let journal = Journal::default();
     under_load(&service, &journal, || {
         for kill in 1..=kills {
