@@ -266,9 +266,9 @@ impl Journal {
         let is_code =
             |wanted: &'static str| move |claim: &Claim| matches!(claim, Claim::NotRecorded(code) | Claim::Unknown(code) if code == wanted);
         let load = |number: &AtomicU64| number.load(Ordering::SeqCst);
+        let asked = self.kept().len();
         format!(
-            "{what}; of {} requests {} acknowledged in the end; told not_recorded {}, busy {}, outcome_unknown {}, no answer {}; {} repeated, {} of them found recorded; slowest answer to a write {} ms; {} reads, the slowest {} ms",
-            self.kept().len(),
+            "{what}; of {asked} requests {} acknowledged in the end; told not_recorded {}, busy {}, outcome_unknown {}, no answer {}; {} repeated, {} of them found recorded; slowest answer to a write {} ms; {} reads, the slowest {} ms",
             self.acknowledged(),
             self.told(is_code("not_recorded")),
             self.told(is_code("busy")),
