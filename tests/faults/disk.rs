@@ -61,7 +61,8 @@ impl Disk {
         std::fs::remove_file(self.filler()).unwrap();
     }
 
-    /// Nothing on it can be changed any more, not even through files that are open.
+    /// No file on it can be made or written any more, not even through those that are open. SQLite's index of the log is
+    /// left alone: it is written through memory, and a file system that refuses that ends the process by a signal.
     pub fn make_read_only(&self) {
         self.change_attributes("+i");
     }
@@ -74,9 +75,12 @@ impl Disk {
     fn change_attributes(&self, how: &str) {
         // Each file alone: SQLite's come and go, and of one that has gone nothing is left to change.
         for file in std::fs::read_dir(self.path()).unwrap() {
-            let _ = Command::new("chattr")
-                .args(["-R".as_ref(), how.as_ref(), file.unwrap().path().as_os_str()])
-                .output();
+            let file = file.unwrap().path();
+            if !file.to_string_lossy().ends_with("-shm") {
+                let _ = Command::new("chattr")
+                    .args(["-R".as_ref(), how.as_ref(), file.as_os_str()])
+                    .output();
+            }
         }
         let folder = Command::new("chattr")
             .args([how.as_ref(), self.path()])

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
 use serde_json::Value;
-use signatory::clock::Stopwatch;
+use signatory::clock::{Clock, Stopwatch};
 
 use crate::requests::{Request, correction, request};
 use crate::service::{Service, Visit};
@@ -34,6 +34,8 @@ pub struct Kept {
     pub request: Request,
     /// The answers, in their order.
     pub claims: Vec<Claim>,
+    /// When it was first said to be recorded, in microseconds since 1970.
+    pub acknowledged_at: Option<i64>,
 }
 
 /// What is known of a request.
@@ -139,6 +141,7 @@ impl Journal {
         kept.push(Kept {
             request,
             claims: Vec::new(),
+            acknowledged_at: None,
         });
         self.note(kept.last_mut().unwrap(), claim.clone());
         claim
@@ -202,6 +205,8 @@ impl Journal {
         let known = kept.known();
         if let Claim::Recorded { first, replayed } = claim {
             self.highest.fetch_max(first, Ordering::SeqCst);
+            kept.acknowledged_at
+                .get_or_insert_with(|| Clock::system().now().timestamp_micros());
             let fits = match known {
                 Known::Recorded(before) => replayed && before == first,
                 // What was said not to be recorded cannot be repeated.

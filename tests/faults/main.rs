@@ -22,6 +22,7 @@ mod signals;
     reason = "the rest is for the other test program"
 )]
 mod support;
+mod trace;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;

@@ -5,6 +5,7 @@ mod disk;
 mod hanging;
 mod kill_database;
 mod kill_service;
+mod power;
 mod start;
 
 use std::path::Path;
@@ -56,6 +57,7 @@ pub fn all() -> Vec<Scenario> {
         of("sqlite::the_disk_is_read_only", |_| disk::read_only()),
         of("sqlite::the_database_is_held", |_| hanging::held()),
         of("postgres::the_database_hangs", |_| hanging::hung()),
+        of("sqlite::the_power_is_cut", |options| power::run(options.kills)),
         of("sqlite::the_clock_is_set_back", |_| {
             clock::run(&TestDatabase::sqlite())
         }),

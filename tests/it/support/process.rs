@@ -71,6 +71,7 @@ pub struct Home<'a> {
     folder: TempDir,
     database: &'a TestDatabase,
     environment: Vec<(String, OsString)>,
+    observer: Vec<OsString>,
 }
 
 impl<'a> Home<'a> {
@@ -80,12 +81,19 @@ impl<'a> Home<'a> {
             folder: tempfile::tempdir().unwrap(),
             database,
             environment: Vec::new(),
+            observer: Vec::new(),
         }
     }
 
     /// The same, with a variable for each of its processes.
     pub fn with(mut self, name: &str, value: impl Into<OsString>) -> Self {
         self.environment.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// The same, with a program that starts the service in its own place and watches it.
+    pub fn observed_by<S: Into<OsString>>(mut self, observer: impl IntoIterator<Item = S>) -> Self {
+        self.observer = observer.into_iter().map(Into::into).collect();
         self
     }
 
@@ -168,7 +176,18 @@ impl<'a> Home<'a> {
     pub fn serving(&self, arguments: &[&str]) -> Command {
         let mut command = self.command(["serve", "--listen", "127.0.0.1:0", "--workers", "2"]);
         command.args(arguments);
-        command
+        let Some((observer, its_arguments)) = self.observer.split_first() else {
+            return command;
+        };
+        let mut observed = Command::new(observer);
+        observed
+            .env_clear()
+            .envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))))
+            .current_dir(self.folder.path())
+            .args(its_arguments)
+            .arg(command.get_program())
+            .args(command.get_args());
+        observed
     }
 }
 
