@@ -137,8 +137,13 @@ impl AuditTrail {
 
     /// Waits until an entry is written, but no longer than is set: it is kept, and written when the database answers.
     pub async fn written(&self, entry: oneshot::Receiver<()>) {
-        if tokio::time::timeout(self.answer_within, entry).await.is_err() {
-            log::error!("the database did not take an entry of the audit trail in time; it is kept");
+        if tokio::time::timeout(self.answer_within, entry)
+            .await
+            .is_err()
+        {
+            log::error!(
+                "the database did not take an entry of the audit trail in time; it is kept"
+            );
         }
     }
 

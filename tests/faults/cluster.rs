@@ -75,11 +75,7 @@ impl Server {
     pub fn ensure_running(&self) {
         // What was killed may not be buried yet, and so long the server takes it for running.
         wait_until("PostgreSQL runs", || {
-            self.postmaster().is_some()
-                || as_its_user(&self.starting())
-                    .status()
-                    .unwrap()
-                    .success()
+            self.postmaster().is_some() || as_its_user(&self.starting()).status().unwrap().success()
         });
         wait_until("PostgreSQL answers", || self.answers());
     }

@@ -38,7 +38,9 @@ impl Disk {
         made.status
             .success()
             .then_some(Self { place })
-            .ok_or_else(|| format!("the small disk that this needs cannot be made, which only root can: {why}"))
+            .ok_or_else(|| {
+                format!("the small disk that this needs cannot be made, which only root can: {why}")
+            })
     }
 
     /// Where it is.

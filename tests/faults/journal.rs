@@ -14,6 +14,8 @@ use crate::support::waiting::wait_until;
 
 /// How many that were acknowledged are asked for again after each fault.
 const ASKED_AGAIN: usize = 4;
+/// How many that were not recorded are.
+const ABSENT_AGAIN: usize = 10;
 /// How many violations are shown.
 const SHOWN: usize = 10;
 
@@ -164,7 +166,9 @@ impl Journal {
             cut_off => {
                 let why = cut_off.map_or_else(|error| error.to_string(), |_| "cut off".into());
                 if service.lives(visit.generation) {
-                    self.violated(format!("a write was not answered by a living service: {why}"));
+                    self.violated(format!(
+                        "a write was not answered by a living service: {why}"
+                    ));
                 }
                 Claim::Unknown("no answer".into())
             }
@@ -179,7 +183,10 @@ impl Journal {
                 let positions = positions(&answer.body);
                 let expected = positions.first().map_or(0, |first| *first)..;
                 if positions.len() != request.facts.len()
-                    || !positions.iter().copied().eq(expected.take(request.facts.len()))
+                    || !positions
+                        .iter()
+                        .copied()
+                        .eq(expected.take(request.facts.len()))
                 {
                     self.violated(format!("not what was asked for: {}", said()));
                 }
@@ -223,16 +230,14 @@ impl Journal {
         kept.claims.push(claim);
     }
 
-    /// After a fault: repeats what is open, half of what was not recorded, and some of what was, until all is answered.
+    /// After a fault: repeats what is open, some of what was not recorded, and some of what was, until all is answered.
     pub fn settle(&self, service: &Service<'_>) {
         let pending: Vec<usize> = {
-            let kept = self.kept();
-            let open = |n: &usize| match kept[*n].known() {
-                Known::Open => true,
-                Known::Absent => n % 2 == 0,
-                Known::Recorded(_) => false,
-            };
-            (0..kept.len()).filter(open).collect()
+            let kept = &self.kept();
+            let are = |known: Known| (0..kept.len()).filter(move |n| kept[*n].known() == known);
+            // Every other one is left alone for ever, and must be absent at the end.
+            let absent = are(Known::Absent).filter(|n| n % 2 == 0).take(ABSENT_AGAIN);
+            are(Known::Open).chain(absent).collect()
         };
         for n in pending {
             self.repeated.fetch_add(1, Ordering::SeqCst);
@@ -243,7 +248,8 @@ impl Journal {
                 self.kept()[n].claims.last(),
                 Some(Claim::Recorded { replayed: true, .. })
             );
-            self.found.fetch_add(usize::from(replayed), Ordering::SeqCst);
+            self.found
+                .fetch_add(usize::from(replayed), Ordering::SeqCst);
         }
         let asked: Vec<usize> = {
             let kept = self.kept();
@@ -268,8 +274,7 @@ impl Journal {
 
     /// What happened, in a line.
     pub fn summary(&self, what: &str) -> String {
-        let is_code =
-            |wanted: &'static str| move |claim: &Claim| matches!(claim, Claim::NotRecorded(code) | Claim::Unknown(code) if code == wanted);
+        let is_code = |wanted: &'static str| move |claim: &Claim| matches!(claim, Claim::NotRecorded(code) | Claim::Unknown(code) if code == wanted);
         let load = |number: &AtomicU64| number.load(Ordering::SeqCst);
         let asked = self.kept().len();
         format!(

@@ -28,7 +28,10 @@ pub fn judge(service: &Service<'_>, journal: &Journal) {
     }
     assert_eq!(journal.violations(), "");
     assert!(journal.acknowledged() > 0, "nothing was written");
-    assert!(!journal.events.lock().unwrap().is_empty(), "nothing was read");
+    assert!(
+        !journal.events.lock().unwrap().is_empty(),
+        "nothing was read"
+    );
 }
 
 /// The record as the database has it.
@@ -50,10 +53,9 @@ impl Record {
         for stored in &entries {
             let entry = Entry::decode(stored.position, &stored.body).unwrap();
             let fact = match &entry.content {
-                Content::Action(action) => Fact::Act(
-                    entry.treaty.to_string(),
-                    action.act.participant.to_string(),
-                ),
+                Content::Action(action) => {
+                    Fact::Act(entry.treaty.to_string(), action.act.participant.to_string())
+                }
                 Content::Correction(correction) => Fact::Correction(correction.of.0),
                 Content::Treaty(_) | Content::Decision(_) => continue,
             };

@@ -16,7 +16,7 @@ const READERS: usize = 2;
 /// The longest pause of a writer between two requests.
 const PAUSE_MICROS: u64 = 6000;
 /// The same after it was turned away.
-const TURNED_AWAY_MICROS: u64 = 150_000;
+const TURNED_AWAY_MICROS: u64 = 400_000;
 /// No read may take longer, whatever the database does. The machine may be busy with other things.
 const SLOWEST_READ_MICROS: u64 = 5_000_000;
 
@@ -61,7 +61,11 @@ fn write(service: &Service<'_>, journal: &Journal, stop: &AtomicBool) {
         let recorded = visit
             .as_ref()
             .is_none_or(|visit| journal.write(service, visit));
-        let most = if recorded { PAUSE_MICROS } else { TURNED_AWAY_MICROS };
+        let most = if recorded {
+            PAUSE_MICROS
+        } else {
+            TURNED_AWAY_MICROS
+        };
         pause(fastrand::u64(1..most));
     }
 }
@@ -110,7 +114,9 @@ impl<'a> Reader<'a> {
         match answer {
             Ok(answer) if answer.status == 200 && !answer.body.is_null() => {
                 self.journal.reads.fetch_add(1, Ordering::SeqCst);
-                self.journal.slowest_read.fetch_max(micros, Ordering::SeqCst);
+                self.journal
+                    .slowest_read
+                    .fetch_max(micros, Ordering::SeqCst);
                 if micros > SLOWEST_READ_MICROS {
                     self.journal
                         .violated(format!("{path} took {micros} microseconds"));
@@ -121,8 +127,9 @@ impl<'a> Reader<'a> {
                 self.journal.violated(format!("{path}: {answer:?}"));
             }
             broken if service.lives(visit.generation) => {
-                self.journal
-                    .violated(format!("{path} was not answered by a living service: {broken:?}"));
+                self.journal.violated(format!(
+                    "{path} was not answered by a living service: {broken:?}"
+                ));
             }
             _killed => {}
         }

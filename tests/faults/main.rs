@@ -24,12 +24,18 @@ mod signals;
 mod support;
 mod trace;
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use options::Options;
 use scenarios::{Ended, Scenario};
 use signatory::clock::Stopwatch;
+
+/// Scenarios that run side by side: most of the time each waits.
+const AT_ONCE: usize = 3;
 
 fn main() -> ExitCode {
     let options = match Options::read(std::env::args().skip(1)) {
@@ -52,34 +58,30 @@ fn main() -> ExitCode {
     }
     println!("running {} tests", chosen.len());
     let watch = Stopwatch::start();
-    let mut told = Vec::new();
-    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
-    for scenario in &chosen {
-        let own = Stopwatch::start();
-        let ended = catch_unwind(AssertUnwindSafe(|| (scenario.run)(&options)));
-        let (word, what) = match ended {
-            Ok(Ended::Passed(summary)) => {
-                passed += 1;
-                ("ok", summary)
-            }
-            Ok(Ended::Skipped(why)) => {
-                skipped += 1;
-                eprintln!("\n** SKIPPED: {}: {why} **\n", scenario.name);
-                ("ignored", why)
-            }
-            Err(_panicked) => {
-                failed += 1;
-                ("FAILED", "see above".to_owned())
-            }
-        };
-        let seconds = own.micros() / 1_000_000;
-        println!("test {} ... {word} ({seconds} s)", scenario.name);
-        told.push(format!("{}: {what}", scenario.name));
+    let next = AtomicUsize::new(0);
+    let ended: Mutex<BTreeMap<usize, (&str, String)>> = Mutex::default();
+    std::thread::scope(|scope| {
+        for _ in 0..AT_ONCE {
+            scope.spawn(|| {
+                while let Some((n, scenario)) = take(&chosen, &next) {
+                    let what = run(scenario, &options);
+                    ended.lock().unwrap().insert(n, what);
+                }
+            });
+        }
+    });
+    let ended = ended.into_inner().unwrap();
+    println!();
+    for (n, (_, what)) in &ended {
+        println!("{}: {what}", chosen[*n].name);
     }
-    println!("\n{}\n", told.join("\n"));
-    let word = if failed == 0 { "ok" } else { "FAILED" };
+    let count = |word| ended.values().filter(|(ended, _)| *ended == word).count();
+    let failed = count("FAILED");
     println!(
-        "test result: {word}. {passed} passed; {failed} failed; {skipped} ignored; 0 measured; {} filtered out; finished in {}s",
+        "\ntest result: {}. {} passed; {failed} failed; {} ignored; 0 measured; {} filtered out; finished in {}s",
+        if failed == 0 { "ok" } else { "FAILED" },
+        count("ok"),
+        count("ignored"),
         all.len() - chosen.len(),
         watch.micros() / 1_000_000
     );
@@ -88,4 +90,26 @@ fn main() -> ExitCode {
     } else {
         ExitCode::FAILURE
     }
+}
+
+fn take<'a>(chosen: &[&'a Scenario], next: &AtomicUsize) -> Option<(usize, &'a Scenario)> {
+    let n = next.fetch_add(1, Ordering::SeqCst);
+    Some((n, *chosen.get(n)?))
+}
+
+/// Runs one to its end and says how it ended, in a word and in a line.
+fn run(scenario: &Scenario, options: &Options) -> (&'static str, String) {
+    let watch = Stopwatch::start();
+    let ended = catch_unwind(AssertUnwindSafe(|| (scenario.run)(options)));
+    let (word, what) = match ended {
+        Ok(Ended::Passed(summary)) => ("ok", summary),
+        Ok(Ended::Skipped(why)) => {
+            eprintln!("\n** SKIPPED: {}: {why} **\n", scenario.name);
+            ("ignored", why)
+        }
+        Err(_panicked) => ("FAILED", "see above".to_owned()),
+    };
+    let seconds = watch.micros() / 1_000_000;
+    println!("test {} ... {word} ({seconds} s)", scenario.name);
+    (word, what)
 }

@@ -15,7 +15,7 @@ impl Options {
     /// Reads the arguments.
     pub fn read(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut options = Self {
-            kills: 3,
+            kills: 2,
             database_kills: 2,
             lists: false,
             chosen: Vec::new(),

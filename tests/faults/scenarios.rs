@@ -53,20 +53,25 @@ pub fn all() -> Vec<Scenario> {
             on_postgres(|_any| start::run(|| TestDatabase::postgres().unwrap(), options.kills))
         }),
         of("sqlite::the_disk_is_full", |_| disk::full_under_sqlite()),
-        of("postgres::the_disk_is_full", |_| disk::full_under_postgres()),
+        of("postgres::the_disk_is_full", |_| {
+            disk::full_under_postgres()
+        }),
         of("sqlite::the_disk_is_read_only", |_| disk::read_only()),
         of("sqlite::the_database_is_held", |_| hanging::held()),
         of("postgres::the_database_hangs", |_| hanging::hung()),
-        of("sqlite::the_power_is_cut", |options| power::run(options.kills)),
+        of("sqlite::the_power_is_cut", |options| {
+            power::run(options.kills)
+        }),
         of("sqlite::the_clock_is_set_back", |_| {
             clock::run(&TestDatabase::sqlite())
         }),
-        of("postgres::the_clock_is_set_back", |_| {
-            match TestDatabase::postgres() {
+        of(
+            "postgres::the_clock_is_set_back",
+            |_| match TestDatabase::postgres() {
                 Some(database) => clock::run(&database),
                 None => skipped("there is no PostgreSQL"),
-            }
-        }),
+            },
+        ),
     ]
 }
 

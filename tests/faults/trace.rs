@@ -29,9 +29,18 @@ struct Line<'a> {
 }
 
 enum Call {
-    Write { file: String, offset: usize, bytes: Vec<u8> },
-    Cut { file: String, length: usize },
-    SyncBegins { file: String },
+    Write {
+        file: String,
+        offset: usize,
+        bytes: Vec<u8>,
+    },
+    Cut {
+        file: String,
+        length: usize,
+    },
+    SyncBegins {
+        file: String,
+    },
     SyncEnds,
 }
 
@@ -92,7 +101,15 @@ pub fn cut_power(
     moments.sort_unstable();
     let mut files: BTreeMap<String, File> = before
         .into_iter()
-        .map(|(name, durable)| (name, File { durable, pending: Vec::new() }))
+        .map(|(name, durable)| {
+            (
+                name,
+                File {
+                    durable,
+                    pending: Vec::new(),
+                },
+            )
+        })
         .collect();
     // Of whom a sync goes on: of which file, and of how many of its changes.
     let mut syncing: BTreeMap<&str, (String, usize)> = BTreeMap::new();
@@ -107,7 +124,11 @@ pub fn cut_power(
             examine(line.micros, folder.path());
         }
         match &line.call {
-            Call::Write { file, offset, bytes } => {
+            Call::Write {
+                file,
+                offset,
+                bytes,
+            } => {
                 let change = Change::Write(*offset, bytes.clone());
                 files.entry(file.clone()).or_default().pending.push(change);
             }
@@ -162,7 +183,11 @@ impl<'a> Line<'a> {
             return Vec::new();
         };
         let ends = matches!(call, Call::SyncBegins { .. }) && !line.ends_with("<unfinished ...>");
-        let of = |call| Self { process, micros, call };
+        let of = |call| Self {
+            process,
+            micros,
+            call,
+        };
         let mut lines = vec![of(call)];
         lines.extend(ends.then(|| of(Call::SyncEnds)));
         lines
@@ -188,11 +213,22 @@ impl Call {
         match name {
             "pwrite64" => {
                 let bytes = unescaped(rest.split('"').nth(1)?);
-                assert_eq!(numbers.next(), Some(bytes.len()), "a write was not traced in full");
+                assert_eq!(
+                    numbers.next(),
+                    Some(bytes.len()),
+                    "a write was not traced in full"
+                );
                 let offset = numbers.next()?;
-                Some(Self::Write { file, offset, bytes })
+                Some(Self::Write {
+                    file,
+                    offset,
+                    bytes,
+                })
             }
-            "ftruncate" => Some(Self::Cut { file, length: numbers.next()? }),
+            "ftruncate" => Some(Self::Cut {
+                file,
+                length: numbers.next()?,
+            }),
             "fsync" | "fdatasync" => Some(Self::SyncBegins { file }),
             _ => None,
         }

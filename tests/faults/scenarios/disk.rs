@@ -14,8 +14,8 @@ use crate::support::waiting::wait_until;
 /// How often.
 const TIMES: usize = 2;
 /// Requests that are turned away each time, at least.
-const TURNED_AWAY: usize = 12;
-const WRITES: usize = 20;
+const TURNED_AWAY: usize = 8;
+const WRITES: usize = 10;
 const SUPPLY: usize = 3000;
 
 pub fn full_under_sqlite() -> Ended {

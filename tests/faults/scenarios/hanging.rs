@@ -98,7 +98,9 @@ fn hang(
         });
     });
     judge(&service, &journal);
-    let slowest = journal.slowest_write.load(std::sync::atomic::Ordering::SeqCst);
+    let slowest = journal
+        .slowest_write
+        .load(std::sync::atomic::Ordering::SeqCst);
     assert!(
         Duration::from_micros(slowest) < SLOWEST,
         "a write was answered after {slowest} microseconds"

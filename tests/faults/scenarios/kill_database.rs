@@ -11,7 +11,7 @@ use crate::service::Service;
 use crate::support::process::Home;
 
 /// Requests between two kills, at most.
-const BETWEEN: usize = 60;
+const BETWEEN: usize = 30;
 /// One kill in so many is of one process alone.
 const ALONE: usize = 4;
 
@@ -20,7 +20,7 @@ pub fn run(kills: usize) -> Ended {
         return skipped("PostgreSQL's programs are not installed");
     };
     let database = server.database();
-    let service = Service::start(Home::migrated(&database), &database, kills * BETWEEN * 8);
+    let service = Service::start(Home::migrated(&database), &database, kills * BETWEEN * 20);
     let journal = Journal::default();
     under_load(&service, &journal, || {
         for kill in 1..=kills {

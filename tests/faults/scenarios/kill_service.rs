@@ -11,7 +11,7 @@ use crate::support::database::TestDatabase;
 use crate::support::process::Home;
 
 /// Requests between two kills, at most.
-const BETWEEN: usize = 40;
+const BETWEEN: usize = 30;
 
 pub fn run(database: &TestDatabase, kills: usize) -> String {
     let service = Service::start(Home::beside(database), database, kills * BETWEEN * 3);

@@ -16,7 +16,7 @@ use crate::support::ledger::verified;
 use crate::support::process::Home;
 use crate::trace::{STRACE, cut_power};
 
-const WRITES: usize = 150;
+const WRITES: usize = 100;
 /// Power cuts for each kill that was asked for.
 const CUTS: usize = 10;
 
@@ -73,7 +73,11 @@ fn examine(journal: &Journal, at: i64, folder: &Path) -> usize {
         }
         held += 1;
         for (position, fact) in (first..).zip(&kept.request.facts) {
-            assert_eq!(record.positions.get(fact), Some(&position), "{fact:?} was lost");
+            assert_eq!(
+                record.positions.get(fact),
+                Some(&position),
+                "{fact:?} was lost"
+            );
         }
     }
     held

@@ -12,7 +12,7 @@ use crate::support::process::Home;
 use signatory::store::url::DatabaseUrl;
 
 /// Kills before the start that is let through.
-const ATTEMPTS: usize = 5;
+const ATTEMPTS: usize = 4;
 
 /// Does it so often, each time with a new database.
 pub fn run(new: impl Fn() -> TestDatabase, rounds: usize) -> String {
@@ -35,9 +35,14 @@ pub fn run(new: impl Fn() -> TestDatabase, rounds: usize) -> String {
             }
         }
         let (after, _) = start_undisturbed(&database);
-        assert_eq!(after, whole, "the record differs from one that was filled at once");
+        assert_eq!(
+            after, whole,
+            "the record differs from one that was filled at once"
+        );
     }
-    format!("killed {killed} times on {rounds} new databases; each came to the same {whole} entries")
+    format!(
+        "killed {killed} times on {rounds} new databases; each came to the same {whole} entries"
+    )
 }
 
 fn is_postgres(database: &TestDatabase) -> bool {

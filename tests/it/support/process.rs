@@ -182,7 +182,11 @@ impl<'a> Home<'a> {
         let mut observed = Command::new(observer);
         observed
             .env_clear()
-            .envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))))
+            .envs(
+                command
+                    .get_envs()
+                    .filter_map(|(name, value)| Some((name, value?))),
+            )
             .current_dir(self.folder.path())
             .args(its_arguments)
             .arg(command.get_program())
