@@ -24,7 +24,7 @@ impl Options {
             let mut number = || {
                 let text = arguments.next().unwrap_or_default();
                 text.parse::<u64>()
-                    .map_err(|_| format!("{argument}: expected a number, found {text:?}"))
+                    .map_err(|_no_number| format!("{argument}: expected a number, found {text:?}"))
             };
             match argument.as_str() {
                 "--kills" => options.kills = count(number()?)?,

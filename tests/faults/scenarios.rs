@@ -47,10 +47,15 @@ pub fn all() -> Vec<Scenario> {
             kill_database::run(options.database_kills)
         }),
         of("sqlite::the_start_is_killed", |options| {
-            Ended::Passed(start::run(TestDatabase::sqlite, options.kills))
+            Ended::Passed(start::run(TestDatabase::sqlite, options.kills.div_ceil(4)))
         }),
         of("postgres::the_start_is_killed", |options| {
-            on_postgres(|_any| start::run(|| TestDatabase::postgres().unwrap(), options.kills))
+            on_postgres(|_any| {
+                start::run(
+                    || TestDatabase::postgres().unwrap(),
+                    options.kills.div_ceil(4),
+                )
+            })
         }),
         of("sqlite::the_disk_is_full", |_| disk::full_under_sqlite()),
         of("postgres::the_disk_is_full", |_| {
