@@ -18,7 +18,7 @@ const PAUSE_MICROS: u64 = 6000;
 /// The same after it was turned away.
 const TURNED_AWAY_MICROS: u64 = 400_000;
 /// No read may take longer, whatever the database does. The machine may be busy with other things.
-const SLOWEST_READ_MICROS: u64 = 5_000_000;
+const SLOWEST_READ_MICROS: u64 = 10_000_000;
 
 const PATHS: [&str; 3] = [
     "/v1/treaties/treaty-0/progress",

@@ -22,7 +22,8 @@ const ANSWER_SECONDS: u64 = 2;
 const SLOWEST: Duration = Duration::from_secs(ANSWER_SECONDS + 5);
 /// Longer than the service waits for SQLite's lock.
 const HELD: Duration = Duration::from_secs(12);
-const HUNG: Duration = Duration::from_secs(6);
+/// Longer than a read may take.
+const HUNG: Duration = Duration::from_secs(12);
 const WRITES: usize = 20;
 const SUPPLY: usize = 3000;
 
