@@ -9,6 +9,7 @@ _default:
 check:
     cargo fmt --check
     cargo clippy --all-targets --locked -- -D warnings
+    cargo clippy --test faults --locked -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked
     cargo test --locked
 
@@ -55,6 +56,10 @@ ministry:
 # The reference at /docs/ in a real browser (node, Chromium)
 browser:
     tests/browser/run.sh
+
+# The service and its databases killed, hung, starved of disk; options after it: docs/faults.md (root, PostgreSQL, libfaketime)
+faults *arguments="--kills 200 --database-kills 20":
+    cargo test --locked --release --test faults -- {{arguments}}
 
 # Licences, duplicates and sources of the dependencies (cargo-deny)
 deny:

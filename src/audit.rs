@@ -10,16 +10,18 @@ mod writer;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Ongoing};
 use crate::store::StoreError;
 use crate::store::audit::entry::Noted;
 use crate::store::audit::person::Person;
 use crate::store::connection::Database;
 use crate::store::patience::Patience;
+use crate::store::pool::ANSWER_WITHIN;
 use crate::store::url::DatabaseUrl;
 
 use flood::Flood;
@@ -58,6 +60,7 @@ pub struct AuditTrail {
     places: Arc<Semaphore>,
     messages: mpsc::Sender<Message>,
     shared: Arc<Shared>,
+    answer_within: Duration,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -65,6 +68,8 @@ pub struct AuditTrail {
 struct Shared {
     /// Whether entries wait that the database has refused.
     is_failing: AtomicBool,
+    /// The writer's present use of the database.
+    writing: Ongoing,
     flood: Mutex<Flood>,
 }
 
@@ -104,6 +109,7 @@ impl AuditTrail {
         transfer::check_end(&mut database)?;
         let shared = Arc::new(Shared {
             is_failing: AtomicBool::new(false),
+            writing: Ongoing::default(),
             flood: Mutex::new(Flood::new(settings.refusals_per_minute)),
         });
         let (messages, received) = mpsc::channel();
@@ -120,8 +126,28 @@ impl AuditTrail {
             places: Arc::new(Semaphore::new(settings.queue.max(1))),
             messages,
             shared,
+            answer_within: ANSWER_WITHIN,
             thread: Some(thread),
         })
+    }
+
+    /// The same, with a bound on how long an answer waits for its entry.
+    #[must_use]
+    pub fn answering_within(mut self, limit: Duration) -> Self {
+        self.answer_within = limit;
+        self
+    }
+
+    /// Waits until an entry is written, but no longer than is set: it is kept, and written when the database answers.
+    pub async fn written(&self, entry: oneshot::Receiver<()>) {
+        if tokio::time::timeout(self.answer_within, entry)
+            .await
+            .is_err()
+        {
+            log::error!(
+                "the database did not take an entry of the audit trail in time; it is kept"
+            );
+        }
     }
 
     /// The clock.
@@ -130,11 +156,13 @@ impl AuditTrail {
         &self.clock
     }
 
-    /// Whether the trail can take what is asked: no entry waits that the database has refused, and its writer is at work.
+    /// Whether the trail can take what is asked: no entry waits that the database has refused, its writer is at work, and
+    /// does not hang.
     #[must_use]
     pub fn is_writing(&self) -> bool {
         let ended = self.thread.as_ref().is_none_or(JoinHandle::is_finished);
-        !ended && !self.shared.is_failing.load(Ordering::Acquire)
+        let hangs = self.shared.writing.is_longer_than(self.answer_within);
+        !ended && !hangs && !self.shared.is_failing.load(Ordering::Acquire)
     }
 
     /// A place for an entry; none when too many wait, or the database refuses them.

@@ -3,7 +3,8 @@
 //! Everything else is given a [`Clock`] or an instant. Tests set the clock.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
@@ -68,5 +69,47 @@ impl Stopwatch {
     #[must_use]
     pub fn micros(self) -> u64 {
         u64::try_from(self.0.elapsed().as_micros()).unwrap_or(u64::MAX)
+    }
+}
+
+/// How long a thread has been at something that may hang, for others to see while it does.
+#[derive(Debug)]
+pub struct Ongoing {
+    origin: Stopwatch,
+    /// When it began, in microseconds from the origin; 0 while nothing goes on.
+    since: AtomicU64,
+}
+
+impl Default for Ongoing {
+    fn default() -> Self {
+        Self {
+            origin: Stopwatch::start(),
+            since: AtomicU64::new(0),
+        }
+    }
+}
+
+impl Ongoing {
+    /// It begins.
+    pub fn begin(&self) {
+        self.since
+            .store(self.origin.micros().max(1), Ordering::Release);
+    }
+
+    /// It is over.
+    pub fn end(&self) {
+        self.since.store(0, Ordering::Release);
+    }
+
+    /// Whether it goes on for longer than this.
+    #[must_use]
+    pub fn is_longer_than(&self, limit: Duration) -> bool {
+        match self.since.load(Ordering::Acquire) {
+            0 => false,
+            since => {
+                let lasts = self.origin.micros().saturating_sub(since);
+                Duration::from_micros(lasts) > limit
+            }
+        }
     }
 }

@@ -13,9 +13,11 @@ use std::time::Duration;
 
 use clap::Args;
 
+mod answering;
 mod audit;
 mod patience;
 
+pub use answering::AnsweringArgs;
 pub use audit::AuditArgs;
 use patience::PatienceArgs;
 
@@ -71,6 +73,8 @@ pub struct ServeArgs {
     patience: PatienceArgs,
     #[command(flatten)]
     audit: AuditArgs,
+    #[command(flatten)]
+    answering: AnsweringArgs,
     #[command(flatten)]
     certificates: CertificateArgs,
     /// The address to listen on; port 0 takes any free one
@@ -211,6 +215,8 @@ pub struct ServeConfig {
     pub ledger: LedgerSettings,
     /// How requests are noted.
     pub audit: AuditSettings,
+    /// How long a request may wait for the database.
+    pub answer_within: Duration,
     /// The proxies in front of the service.
     pub proxies: TrustedProxies,
     /// The bounds on requests.
@@ -387,6 +393,7 @@ impl ServeArgs {
         let database = store.as_ref().map(|store| &store.database);
         let patience = self.patience.check_into(mistakes, database);
         let audit = self.audit.check_into(mistakes, database, patience);
+        let answer_within = self.answering.check_into(mistakes);
         let public_url = self.public_url.as_deref().map(base_url).transpose();
         let public_url = mistakes.take("SIGNATORY_PUBLIC_URL", public_url);
         let featured = TreatyId::parse(&self.featured).map_err(|error| error.to_string());
@@ -395,6 +402,7 @@ impl ServeArgs {
         let (audit, proxies) = audit?;
         Some(ServeConfig {
             audit,
+            answer_within: answer_within?,
             proxies,
             webhooks: WebhookSettings {
                 allow_loopback: self.webhooks_allow_loopback,

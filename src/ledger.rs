@@ -32,7 +32,7 @@ use std::time::Duration;
 use arc_swap::{ArcSwap, Guard};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Ongoing};
 use crate::domain::action::Act;
 use crate::domain::ids::{Position, TreatyId};
 use crate::domain::participant::Directory;
@@ -42,7 +42,7 @@ use crate::store::connection::Database;
 use crate::store::ledger as stored;
 use crate::store::migrations;
 use crate::store::patience::Patience;
-use crate::store::pool::Pool;
+use crate::store::pool::{ANSWER_WITHIN, Pool};
 use crate::store::url::DatabaseUrl;
 
 use desk::{Another, Desk};
@@ -80,6 +80,7 @@ pub struct Ledger {
     pool: Pool,
     revoked: ArcSwap<RevokedTokens>,
     queue: mpsc::Sender<Message>,
+    answer_within: Duration,
     threads: Vec<JoinHandle<()>>,
     followers: Vec<std::sync::mpsc::Sender<()>>,
 }
@@ -89,12 +90,21 @@ struct Shared {
     published: ArcSwap<Published>,
     /// Whether the last attempt to reach the database succeeded.
     database_reached: AtomicBool,
+    /// The writer's present use of the database.
+    writing: Ongoing,
     /// Tells those who wait that the published state has grown, and to which position.
     grown: watch::Sender<Position>,
 }
 
+/// One who waits for an outcome.
+struct Asker {
+    answer: oneshot::Sender<Outcome>,
+    /// Set by the writer that takes the proposal up, or by the asker who waits no longer: whoever is first has it.
+    taken: Arc<AtomicBool>,
+}
+
 enum Message {
-    Propose(Box<Proposal>, oneshot::Sender<Outcome>),
+    Propose(Box<Proposal>, Asker),
     CatchUp,
     Stop,
 }
@@ -130,6 +140,7 @@ impl Ledger {
         let shared = Arc::new(Shared {
             published: ArcSwap::from_pointee(Published::new(register.clone())),
             database_reached: AtomicBool::new(true),
+            writing: Ongoing::default(),
             grown: watch::Sender::new(head.position),
         });
         let (queue, messages) = mpsc::channel(settings.queue.max(1));
@@ -171,9 +182,18 @@ impl Ledger {
             pool: Pool::new(settings.database.clone()).with_patience(settings.patience),
             revoked: ArcSwap::from_pointee(revoked),
             queue,
+            answer_within: ANSWER_WITHIN,
             threads,
             followers: vec![polling, listening],
         })
+    }
+
+    /// The same, with a bound on how long anyone waits for the database.
+    #[must_use]
+    pub fn answering_within(mut self, limit: Duration) -> Self {
+        self.pool = self.pool.clone().answering_within(limit);
+        self.answer_within = limit;
+        self
     }
 
     /// The connections for everything but the record.
@@ -212,10 +232,12 @@ impl Ledger {
         &self.lookup
     }
 
-    /// Whether the writer is at work and its last attempt to reach the database succeeded.
+    /// Whether the writer is at work, its last attempt to reach the database succeeded, and no present one hangs.
     #[must_use]
     pub fn database_reached(&self) -> bool {
-        !self.queue.is_closed() && self.shared.database_reached.load(Ordering::Relaxed)
+        !self.queue.is_closed()
+            && self.shared.database_reached.load(Ordering::Relaxed)
+            && !self.shared.writing.is_longer_than(self.answer_within)
     }
 
     /// Records new acts, all of them or none.
@@ -289,25 +311,44 @@ impl Ledger {
     /// # Errors
     /// As [`Ledger::import_blocking`].
     pub fn import_all_blocking(&self, imports: Vec<Import>) -> Result<Entered, RecordError> {
-        let (answer, outcome) = oneshot::channel();
-        let message = Message::Propose(Box::new(Proposal::Import(imports)), answer);
+        let (asker, outcome) = Asker::new();
+        let message = Message::Propose(Box::new(Proposal::Import(imports)), asker);
         self.queue
             .blocking_send(message)
             .map_err(|_closed| stopped())?;
         outcome.blocking_recv().map_err(|_closed| stopped())?
     }
 
+    /// Waits for the writer, but no longer than is set: what it has not taken up by then is withdrawn, and of the rest
+    /// the outcome is unknown.
     async fn propose(&self, proposal: Proposal) -> Result<Entered, RecordError> {
-        let (answer, outcome) = oneshot::channel();
+        let (asker, outcome) = Asker::new();
+        let taken = asker.taken.clone();
         self.queue
-            .try_send(Message::Propose(Box::new(proposal), answer))
+            .try_send(Message::Propose(Box::new(proposal), asker))
             .map_err(|error| match error {
                 mpsc::error::TrySendError::Full(_) => RecordError::Busy,
                 mpsc::error::TrySendError::Closed(_) => stopped(),
             })?;
-        outcome.await.map_err(|_closed| {
-            RecordError::OutcomeUnknown("the writer ended before it could answer".into())
-        })?
+        match tokio::time::timeout(self.answer_within, outcome).await {
+            Ok(outcome) => outcome.map_err(|_closed| {
+                RecordError::OutcomeUnknown("the writer ended before it could answer".into())
+            })?,
+            Err(_elapsed) if taken.swap(true, Ordering::AcqRel) => Err(
+                RecordError::OutcomeUnknown("the database did not answer in time".into()),
+            ),
+            Err(_elapsed) => Err(RecordError::NotRecorded(
+                "the writer did not come to it in time".into(),
+            )),
+        }
+    }
+}
+
+impl Asker {
+    fn new() -> (Self, oneshot::Receiver<Outcome>) {
+        let (answer, outcome) = oneshot::channel();
+        let taken = Arc::new(AtomicBool::new(false));
+        (Self { answer, taken }, outcome)
     }
 }
 
@@ -356,9 +397,11 @@ fn write_all(mut desk: Desk, mut messages: mpsc::Receiver<Message>, shared: &Sha
         let mut next = Some(first);
         while let Some(message) = next {
             match message {
-                Message::Propose(proposal, answer) => {
+                // Withdrawn: the asker was told that it is not recorded.
+                Message::Propose(_, asker) if asker.taken.swap(true, Ordering::AcqRel) => {}
+                Message::Propose(proposal, asker) => {
                     proposals.push(*proposal);
-                    answers.push(answer);
+                    answers.push(asker.answer);
                 }
                 Message::CatchUp => catch_up = true,
                 Message::Stop => stop = true,
@@ -367,6 +410,7 @@ fn write_all(mut desk: Desk, mut messages: mpsc::Receiver<Message>, shared: &Sha
                 .then(|| messages.try_recv().ok())
                 .flatten();
         }
+        shared.writing.begin();
         if proposals.is_empty() && catch_up {
             match desk.catch_up() {
                 Ok(true) => publish(shared, &desk),
@@ -390,6 +434,7 @@ fn write_all(mut desk: Desk, mut messages: mpsc::Receiver<Message>, shared: &Sha
                 let _ = answer.send(outcome);
             }
         }
+        shared.writing.end();
         if stop {
             return;
         }

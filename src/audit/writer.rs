@@ -83,12 +83,14 @@ impl Writer {
                 }
             }
             self.sum_up(stops);
+            self.shared.writing.begin();
             self.write();
             if stops {
                 self.give_up();
                 return;
             }
             self.erase_what_is_due();
+            self.shared.writing.end();
         }
     }
 

@@ -41,7 +41,8 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     let verifier = verifier(&config)?;
     let certificates = certificates(&config.store, &config.certificates)?;
     let directory = Arc::new(shipped::participants()?);
-    let ledger = Ledger::open(&config.ledger, directory, Clock::system())?;
+    let ledger = Ledger::open(&config.ledger, directory, Clock::system())?
+        .answering_within(config.answer_within);
     if !config.empty {
         let entries = ledger.seed()?;
         if entries > 0 {
@@ -61,7 +62,8 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
             .map_err(|error| format!("cannot use {} for documents: {error}", config.vault))?,
         config.uploads,
     ));
-    let trail = AuditTrail::open(&config.audit, ledger.clock().clone())?;
+    let trail = AuditTrail::open(&config.audit, ledger.clock().clone())?
+        .answering_within(config.answer_within);
     let noting = Noting::new(trail, config.proxies);
     let ledger = Arc::new(ledger);
     let sealing = sealing_key(&config.store, config.webhooks_key_file.as_deref())?;

@@ -106,7 +106,7 @@ impl Pending {
         };
         // What failed did nothing and reveals nothing: its answer need not wait for the database.
         if !response.status().is_server_error() {
-            let _ = written.await;
+            noting.trail.written(written).await;
         }
     }
 }
@@ -140,5 +140,5 @@ async fn note_refusal(noting: &Noting, response: &ServiceResponse<BoxBody>) {
     };
     let facts = Facts::of_answered(response, noting);
     let written = place.note(facts.draft(None));
-    let _ = written.await;
+    noting.trail.written(written).await;
 }

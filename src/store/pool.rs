@@ -14,10 +14,14 @@ use super::patience::Patience;
 use super::turns::Turns;
 use super::url::DatabaseUrl;
 
+use diesel::result::{DatabaseErrorKind, Error as QueryError};
+
 /// How many connections PostgreSQL gets.
 const POSTGRES_CONNECTIONS: usize = 4;
 /// How long a unit of work waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a unit of work is waited for, unless that is set.
+pub const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 
 /// Why a unit of work was not carried out.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +42,7 @@ pub struct Pool {
     patience: Patience,
     permits: Arc<Semaphore>,
     idle: Arc<Mutex<Vec<Database>>>,
+    answer_within: Duration,
 }
 
 impl Pool {
@@ -54,6 +59,7 @@ impl Pool {
             patience: Patience::ENDLESS,
             permits: Arc::new(Semaphore::new(connections)),
             idle: Arc::new(Mutex::new(Vec::new())),
+            answer_within: ANSWER_WITHIN,
         }
     }
 
@@ -63,9 +69,18 @@ impl Pool {
         Self { patience, ..self }
     }
 
+    /// The same, with a bound on how long a unit of work is waited for.
+    #[must_use]
+    pub fn answering_within(mut self, limit: Duration) -> Self {
+        self.answer_within = limit;
+        self
+    }
+
     /// Carries out a unit of work in one transaction, which takes the write lock at once on SQLite. The transaction is
     /// rolled back when the work fails. Work that failed before its commit because of the connection is done once more
     /// on a new one, so it must not have effects elsewhere.
+    ///
+    /// A database that does not answer keeps its connection, and the caller is told in time that the outcome is unknown.
     ///
     /// # Errors
     /// [`PoolError::Busy`], or what the store says; after [`StoreError::Commit`] and [`StoreError::Silent`] the outcome is
@@ -95,9 +110,10 @@ impl Pool {
             drop(permit);
             outcome?
         });
-        match done.await {
-            Ok(outcome) => Ok(outcome?),
-            Err(panicked) => Err(StoreError::Connect {
+        match tokio::time::timeout(self.answer_within, done).await {
+            Err(_elapsed) => Err(StoreError::Commit(no_answer()).into()),
+            Ok(Ok(outcome)) => Ok(outcome?),
+            Ok(Err(panicked)) => Err(StoreError::Connect {
                 target: self.url.to_string(),
                 cause: format!("the unit of work did not end: {panicked}"),
             }
@@ -154,6 +170,11 @@ impl Pool {
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Database>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn no_answer() -> QueryError {
+    let said = "the database did not answer in time".to_owned();
+    QueryError::DatabaseError(DatabaseErrorKind::Unknown, Box::new(said))
 }
 
 /// Why a transaction was not committed.

@@ -25,6 +25,7 @@ mod simulation;
 mod status_page;
 mod store;
 mod submission;
+#[expect(dead_code, reason = "the rest is for the program that makes faults")]
 mod support;
 mod tokens;
 mod vault;

@@ -1,6 +1,7 @@
 //! The writer: groups, several instances, floods, and a database that fails or goes away.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use signatory::audit::AuditTrail;
 use signatory::clock::Clock;
@@ -18,6 +19,7 @@ both!(
     no_more_wait_than_there_are_places,
     what_the_database_refuses_is_kept_until_it_is_written,
     what_waits_at_the_end_is_written,
+    a_trail_that_hangs_takes_nothing_more_and_keeps_what_it_has,
     refusals_beyond_the_number_are_summed_up,
 );
 
@@ -109,6 +111,22 @@ fn what_waits_is_written_together_and_in_order(database: &TestDatabase) {
         .collect();
     let expected: Vec<String> = (0..50).map(|number: u32| number.to_string()).collect();
     assert_eq!(order, expected);
+}
+
+fn a_trail_that_hangs_takes_nothing_more_and_keeps_what_it_has(database: &TestDatabase) {
+    drop(database.migrated());
+    let trail = open(database).answering_within(Duration::from_millis(200));
+    let mut lock = locked(database);
+
+    let entry = trail.reserve().unwrap().note(draft("hanging", noon()));
+    block_on(trail.written(entry));
+    wait_until("the trail says that it hangs", || !trail.is_writing());
+    assert!(trail.reserve().is_none());
+    lock.roll_back().unwrap();
+    wait_until("the trail goes on", || trail.is_writing());
+    note(&trail, draft("after", noon()));
+
+    assert_eq!(entries(database).len(), 2);
 }
 
 fn no_more_wait_than_there_are_places(database: &TestDatabase) {

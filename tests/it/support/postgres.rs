@@ -7,7 +7,7 @@
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpListener;
 use std::os::unix::fs::MetadataExt as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 
@@ -33,8 +33,7 @@ pub fn server() -> Option<&'static str> {
 
 struct Server {
     url: String,
-    /// Its standard input closes when the test process ends, and that is when the server of our own is stopped.
-    _keeper: Option<Child>,
+    _own: Option<Cluster>,
 }
 
 fn find() -> Option<Server> {
@@ -42,15 +41,18 @@ fn find() -> Option<Server> {
     if let Some(url) = named {
         Database::open(&DatabaseUrl::parse(&url).unwrap())
             .unwrap_or_else(|error| panic!("TEST_DATABASE_URL: {error}"));
-        return Some(Server { url, _keeper: None });
+        return Some(Server { url, _own: None });
     }
     if Database::open(&DatabaseUrl::parse(NEAREST).unwrap()).is_ok() {
         return Some(Server {
             url: NEAREST.into(),
-            _keeper: None,
+            _own: None,
         });
     }
-    let started = start_our_own();
+    let started = Cluster::start(&std::env::temp_dir(), "").map(|cluster| Server {
+        url: cluster.url.clone(),
+        _own: Some(cluster),
+    });
     if started.is_none() {
         // Straight to standard error, because what a test prints is kept back when it passes.
         let _ = std::io::stderr().write_all(SKIPPED.as_bytes());
@@ -62,46 +64,74 @@ fn find() -> Option<Server> {
     started
 }
 
-/// Makes a cluster, starts it, says so, and stops and removes it at the end of its standard input.
+/// Makes a cluster, starts it, says where it is, and stops and removes it at the end of its standard input.
 const LIFE_OF_A_CLUSTER: &str = r#"
     set -e
-    folder=$(mktemp -d)
+    folder=$(mktemp -d -p "$PARENT")
     trap 'rm -rf "$folder"' EXIT
-    "$BIN/initdb" -D "$folder/cluster" -A trust -U postgres --no-sync --no-instructions >/dev/null
+    "$BIN/initdb" -D "$folder/cluster" -A trust -U postgres --no-sync --no-instructions $INIT >/dev/null
     "$BIN/pg_ctl" -D "$folder/cluster" -w -l "$folder/log" \
         -o "-p $PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder" start >/dev/null
-    echo started
+    echo "$folder"
     read -r _ || true
-    "$BIN/pg_ctl" -D "$folder/cluster" -m immediate stop >/dev/null
+    "$BIN/pg_ctl" -D "$folder/cluster" -m immediate stop >/dev/null || true
 "#;
 
-fn start_our_own() -> Option<Server> {
-    let programs = installed_programs()?;
-    let port = TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port();
-    let script = format!(
-        "BIN='{}'; PORT={port}; {LIFE_OF_A_CLUSTER}",
-        programs.display()
-    );
-    let mut keeper = shell(&script).spawn().ok()?;
-    let mut line = String::new();
-    BufReader::new(keeper.stdout.take()?)
-        .read_line(&mut line)
-        .ok()?;
-    (line.trim() == "started").then(|| Server {
-        url: format!("postgres://postgres@127.0.0.1:{port}/postgres"),
-        _keeper: Some(keeper),
-    })
+/// A server of our own, gone with this value or with the test process, whichever ends first.
+pub struct Cluster {
+    /// Its address, with the database `postgres`.
+    pub url: String,
+    /// Its folder: `cluster` is PostgreSQL's, `log` what it says.
+    pub folder: PathBuf,
+    /// Where its programs are.
+    pub programs: PathBuf,
+    keeper: Child,
 }
 
-/// A shell that runs this script as a user that the server accepts, listening and answering.
-pub fn shell(script: &str) -> Command {
+impl Cluster {
+    /// Makes one below a folder; none when the programs are not installed or fail.
+    pub fn start(parent: &Path, initdb: &str) -> Option<Self> {
+        let programs = installed_programs()?;
+        let port = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
+        let script = format!(
+            "BIN='{}'; PARENT='{}'; INIT='{initdb}'; PORT={port}; {LIFE_OF_A_CLUSTER}",
+            programs.display(),
+            parent.display()
+        );
+        let mut keeper = as_its_user(&script)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .ok()?;
+        let mut line = String::new();
+        BufReader::new(keeper.stdout.take()?)
+            .read_line(&mut line)
+            .ok()?;
+        (!line.is_empty()).then(|| Self {
+            url: format!("postgres://postgres@127.0.0.1:{port}/postgres"),
+            folder: line.trim().into(),
+            programs,
+            keeper,
+        })
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        drop(self.keeper.stdin.take());
+        // It has nothing else to do than to stop the server.
+        let _ = self.keeper.wait();
+    }
+}
+
+/// A script under the user as whom the server runs, for it refuses to run as root.
+pub fn as_its_user(script: &str) -> Command {
     let is_root = std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0);
     let mut command = if is_root {
-        // The server refuses to run as root.
         let mut command = Command::new("su");
         command.args(["postgres", "-s", "/bin/sh", "-c", script]);
         command
@@ -110,10 +140,14 @@ pub fn shell(script: &str) -> Command {
         command.args(["-c", script]);
         command
     };
+    command.current_dir("/");
     command
-        .current_dir("/")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped());
+}
+
+/// The same, listening and answering.
+pub fn shell(script: &str) -> Command {
+    let mut command = as_its_user(script);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
     command
 }
 

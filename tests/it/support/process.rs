@@ -1,5 +1,6 @@
 //! The program itself, run as an operator runs it: its own process, its own folder, nothing of our environment.
 
+use std::ffi::OsString;
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -69,6 +70,8 @@ impl Finished {
 pub struct Home<'a> {
     folder: TempDir,
     database: &'a TestDatabase,
+    environment: Vec<(String, OsString)>,
+    observer: Vec<OsString>,
 }
 
 impl<'a> Home<'a> {
@@ -77,7 +80,21 @@ impl<'a> Home<'a> {
         Self {
             folder: tempfile::tempdir().unwrap(),
             database,
+            environment: Vec::new(),
+            observer: Vec::new(),
         }
+    }
+
+    /// The same, with a variable for each of its processes.
+    pub fn with(mut self, name: &str, value: impl Into<OsString>) -> Self {
+        self.environment.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// The same, with a program that starts the service in its own place and watches it.
+    pub fn observed_by<S: Into<OsString>>(mut self, observer: impl IntoIterator<Item = S>) -> Self {
+        self.observer = observer.into_iter().map(Into::into).collect();
+        self
     }
 
     /// The same, with the schema made current.
@@ -114,6 +131,7 @@ impl<'a> Home<'a> {
             .env("SIGNATORY_DATA_DIR", self.data())
             .env("DATABASE_URL", &self.database.address)
             .env("RUST_LOG", "warn")
+            .envs(self.environment.iter().map(|(name, value)| (name, value)))
             .args(arguments);
         command
     }
@@ -151,9 +169,29 @@ impl<'a> Home<'a> {
 
     /// Starts the service with these arguments.
     pub fn start_with(&self, arguments: &[&str]) -> Server {
+        Server::start(self.serving(arguments), &self.file("log"))
+    }
+
+    /// The command that serves with these arguments.
+    pub fn serving(&self, arguments: &[&str]) -> Command {
         let mut command = self.command(["serve", "--listen", "127.0.0.1:0", "--workers", "2"]);
         command.args(arguments);
-        Server::start(command, &self.file("log"))
+        let Some((observer, its_arguments)) = self.observer.split_first() else {
+            return command;
+        };
+        let mut observed = Command::new(observer);
+        observed
+            .env_clear()
+            .envs(
+                command
+                    .get_envs()
+                    .filter_map(|(name, value)| Some((name, value?))),
+            )
+            .current_dir(self.folder.path())
+            .args(its_arguments)
+            .arg(command.get_program())
+            .args(command.get_args());
+        observed
     }
 }
 
@@ -271,6 +309,10 @@ pub struct Answer {
     pub status: u16,
     /// Whether the request had been carried out before.
     pub replayed: bool,
+    /// The entity tag, if there is one.
+    pub etag: Option<String>,
+    /// When to come again, if that is said.
+    pub retry_after: Option<String>,
     /// The body, null if it is not JSON.
     pub body: Value,
 }
@@ -290,8 +332,13 @@ impl Client {
 
     /// Gets a path.
     pub fn get(&self, path: &str) -> Answer {
+        self.try_get(path).unwrap()
+    }
+
+    /// Gets a path from a service that may be gone.
+    pub fn try_get(&self, path: &str) -> Result<Answer, ureq::Error> {
         let response = self.agent.get(format!("{}{path}", self.base)).call();
-        Answer::of(response.unwrap())
+        response.map(Answer::of)
     }
 
     /// Gets a target with these headers, and takes the answer as it is.
@@ -372,8 +419,14 @@ impl Received {
 
 impl Answer {
     fn of(mut response: ureq::http::Response<ureq::Body>) -> Self {
+        let header = |name: &str| {
+            let value = response.headers().get(name)?;
+            Some(value.to_str().ok()?.to_owned())
+        };
         Self {
             status: response.status().as_u16(),
+            etag: header("etag"),
+            retry_after: header("retry-after"),
             replayed: response.headers().contains_key("idempotent-replayed"),
             body: response
                 .body_mut()
