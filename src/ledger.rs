@@ -23,14 +23,14 @@ pub mod transfer;
 mod writer;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use arc_swap::{ArcSwap, Guard};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Stopwatch};
 use crate::domain::action::Act;
 use crate::domain::ids::{Position, TreatyId};
 use crate::domain::participant::Directory;
@@ -61,6 +61,8 @@ pub struct LedgerSettings {
     pub database: DatabaseUrl,
     /// How many proposals may wait for the writer; beyond that, a proposal is turned away.
     pub queue: usize,
+    /// How long a proposal may have to wait, as far as can be foreseen, before it is turned away.
+    pub patience: Duration,
     /// How often to look for entries of other instances even when nobody has announced any.
     pub poll: Duration,
 }
@@ -73,6 +75,7 @@ pub struct Ledger {
     pool: Pool,
     revoked: ArcSwap<RevokedTokens>,
     queue: mpsc::Sender<Message>,
+    patience: Duration,
     threads: Vec<JoinHandle<()>>,
     follower_stop: std::sync::mpsc::Sender<()>,
 }
@@ -82,6 +85,8 @@ struct Shared {
     published: ArcSwap<Published>,
     /// Whether the last attempt to reach the database succeeded.
     database_reached: AtomicBool,
+    /// How long a group of proposals takes, in microseconds: a mean in which the last count most.
+    group_micros: AtomicU64,
     /// Tells those who wait that the published state has grown, and to which position.
     grown: watch::Sender<Position>,
 }
@@ -123,6 +128,7 @@ impl Ledger {
         let shared = Arc::new(Shared {
             published: ArcSwap::from_pointee(Published::new(register.clone())),
             database_reached: AtomicBool::new(true),
+            group_micros: AtomicU64::new(0),
             grown: watch::Sender::new(head.position),
         });
         let (queue, messages) = mpsc::channel(settings.queue.max(1));
@@ -150,6 +156,7 @@ impl Ledger {
             pool: Pool::new(settings.database.clone()),
             revoked: ArcSwap::from_pointee(revoked),
             queue,
+            patience: settings.patience,
             threads,
             follower_stop,
         })
@@ -277,6 +284,9 @@ impl Ledger {
     }
 
     async fn propose(&self, proposal: Proposal) -> Result<Entered, RecordError> {
+        if self.expected_wait() > self.patience {
+            return Err(RecordError::Busy);
+        }
         let (answer, outcome) = oneshot::channel();
         self.queue
             .try_send(Message::Propose(Box::new(proposal), answer))
@@ -287,6 +297,21 @@ impl Ledger {
         outcome.await.map_err(|_closed| {
             RecordError::OutcomeUnknown("the writer ended before it could answer".into())
         })?
+    }
+}
+
+impl Ledger {
+    /// How long a proposal would wait behind those that wait already, if their groups take as long as the last ones did.
+    /// It is nothing while less than a group waits: so there is always a next group, from which to learn that the
+    /// database is well again.
+    fn expected_wait(&self) -> Duration {
+        let waiting = self
+            .queue
+            .max_capacity()
+            .saturating_sub(self.queue.capacity());
+        let groups = u64::try_from(waiting / GROUP).unwrap_or(u64::MAX);
+        let micros = self.shared.group_micros.load(Ordering::Relaxed);
+        Duration::from_micros(groups.saturating_mul(micros))
     }
 }
 
@@ -356,7 +381,9 @@ fn write_all(mut writer: Writer, mut messages: mpsc::Receiver<Message>, shared: 
                 .store(writer.is_connected(), Ordering::Relaxed);
         }
         if !proposals.is_empty() {
+            let watch = Stopwatch::start();
             let outcomes = writer.enter(&proposals);
+            learn(&shared.group_micros, watch.micros());
             shared
                 .database_reached
                 .store(writer.is_connected(), Ordering::Relaxed);
@@ -370,6 +397,16 @@ fn write_all(mut writer: Writer, mut messages: mpsc::Receiver<Message>, shared: 
             return;
         }
     }
+}
+
+/// Takes how long a group took into the mean. Only the writer does.
+fn learn(mean: &AtomicU64, micros: u64) {
+    let before = mean.load(Ordering::Relaxed);
+    let after = match before {
+        0 => micros,
+        before => (before / 4).saturating_mul(3).saturating_add(micros / 4),
+    };
+    mean.store(after, Ordering::Relaxed);
 }
 
 /// Publishes the writer's register, unless that is what is published already.

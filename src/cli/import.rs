@@ -52,6 +52,7 @@ impl Import {
         let settings = LedgerSettings {
             database: config.database,
             queue: 1,
+            patience: Duration::from_secs(60),
             poll: Duration::from_secs(3600),
         };
         let ledger = Ledger::open(&settings, directory, Clock::system())?;

@@ -10,12 +10,13 @@ use actix_web::{Error, HttpMessage as _, HttpResponse};
 use crate::clock::Stopwatch;
 
 use super::permission;
+use super::rate_limits::metering;
 use super::read;
 use super::request_id::{self, RequestId};
 use super::simulations;
 
 /// What a page on another site may read of an answer.
-const EXPOSED: &str = "etag, last-modified, link, location, retry-after, server-timing, x-request-id, content-language, content-location, memento-datetime, idempotent-replayed";
+const EXPOSED: &str = "etag, last-modified, link, location, ratelimit, ratelimit-policy, retry-after, server-timing, x-request-id, content-language, content-location, memento-datetime, idempotent-replayed";
 
 /// Applies the conventions to one request.
 ///
@@ -37,12 +38,13 @@ pub async fn apply(
         let answer = preflight(request.path());
         request.into_response(answer)
     } else if let Some(remembered) = read::remembered(request.request()) {
-        request.into_response(remembered)
+        let answer = metering::remembered(request.request(), remembered);
+        request.into_response(answer)
     } else {
         if request.headers().contains_key(header::AUTHORIZATION) {
             permission::check(request.request()).await;
         }
-        next.call(request).await?.map_into_boxed_body()
+        metering::carry_out(request, next).await?
     };
     let micros = watch.micros();
     let headers = response.headers_mut();

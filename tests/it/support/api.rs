@@ -27,7 +27,7 @@ use signatory::http::certificates::Certificates;
 use signatory::http::certificates::key::CertificateKey;
 use signatory::http::certificates::key_set::KeySet;
 use signatory::http::noting::Noting;
-use signatory::http::noting::origin::{Forwarding, TrustedProxies};
+use signatory::http::origin::{Forwarding, TrustedProxies};
 use signatory::http::server::application;
 use signatory::http::stream::StreamSettings;
 use signatory::http::tokens::Verifier;
@@ -53,6 +53,8 @@ pub const NOW: &str = "2026-11-21T15:00:00Z";
 pub const ISSUER: &str = "https://id.example.int";
 pub const AUDIENCE: &str = "https://register.example.int";
 pub const BODY_BYTES: usize = 1024 * 1024;
+/// How long a body may take.
+pub const BODY_TIME: Duration = Duration::from_secs(30);
 /// The largest document.
 pub const DOCUMENT_BYTES: u64 = 10 * 1024 * 1024;
 pub const MAX_AGE_SECONDS: u32 = 60;
@@ -183,7 +185,9 @@ impl TestApp {
         });
         let limits = Limits {
             body_bytes: BODY_BYTES,
+            body_time: BODY_TIME,
             max_age_seconds: MAX_AGE_SECONDS,
+            lag: None,
         };
         let ledger = Arc::new(ledger);
         let settings = WebhookSettings {
@@ -358,6 +362,7 @@ fn open(database: &DatabaseUrl, clock: Clock) -> Ledger {
     let settings = LedgerSettings {
         database: database.clone(),
         queue: QUEUE,
+        patience: Duration::from_secs(60),
         poll: Duration::from_secs(3600),
     };
     let directory = Arc::new(shipped::participants().unwrap());

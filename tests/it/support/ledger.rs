@@ -42,6 +42,7 @@ pub fn settings(database: &TestDatabase) -> LedgerSettings {
     LedgerSettings {
         database: database.url().clone(),
         queue: 1024,
+        patience: Duration::from_secs(60),
         poll: NEVER,
     }
 }
