@@ -12,7 +12,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::http::header::HeaderValue;
+use actix_web::http::header::{HeaderMap, HeaderValue};
 use governor::middleware::StateInformationMiddleware;
 use governor::nanos::Nanos;
 use governor::{Quota, RateLimiter};
@@ -180,6 +180,17 @@ impl RateLimits {
         })
     }
 
+    /// Says on an answer what is allowed, and where the client stands.
+    pub fn say(&self, headers: &mut HeaderMap, standing: Standing) {
+        if let Some(limit) = self.limit(standing.policy) {
+            headers.insert(RATE_LIMIT_POLICY, limit.policy_field.clone());
+            headers.insert(
+                RATE_LIMIT,
+                fields::standing(&limit.standing_field, standing),
+            );
+        }
+    }
+
     /// Gives back what was counted, for an answer that costs nothing.
     pub fn give_back(&self, standing: Standing, client: &Client) {
         if let Some(limit) = self.limit(standing.policy) {
@@ -211,7 +222,7 @@ impl Limit {
             clock: clock.clone(),
             interval: nanos(interval),
             policy_field: fields::policy(policy, at_once, quota.burst_size_replenished_in()),
-            standing_field: fields::standing(policy, whole_seconds(interval)),
+            standing_field: fields::around(policy, whole_seconds(interval)),
         })
     }
 }

@@ -14,6 +14,8 @@ use super::url::DatabaseUrl;
 
 /// How many connections PostgreSQL gets.
 const POSTGRES_CONNECTIONS: usize = 4;
+/// How many units of work wait for a connection at most; more are turned away at once.
+const WAITING: usize = 256;
 /// How long a unit of work waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -32,6 +34,9 @@ pub enum PoolError {
 #[derive(Clone)]
 pub struct Pool {
     url: DatabaseUrl,
+    /// One for each that is carried out or waits.
+    places: Arc<Semaphore>,
+    /// One for each that is carried out.
     permits: Arc<Semaphore>,
     idle: Arc<Mutex<Vec<Database>>>,
 }
@@ -46,6 +51,7 @@ impl Pool {
         };
         Self {
             url,
+            places: Arc::new(Semaphore::new(connections + WAITING)),
             permits: Arc::new(Semaphore::new(connections)),
             idle: Arc::new(Mutex::new(Vec::new())),
         }
@@ -62,6 +68,11 @@ impl Pool {
         T: Send + 'static,
         W: Fn(&mut Database) -> Result<T, StoreError> + Send + 'static,
     {
+        let place = self
+            .places
+            .clone()
+            .try_acquire_owned()
+            .map_err(|_full| PoolError::Busy)?;
         let permit = tokio::time::timeout(PATIENCE, self.permits.clone().acquire_owned())
             .await
             .ok()
@@ -70,7 +81,7 @@ impl Pool {
         let pool = self.clone();
         let done = tokio::task::spawn_blocking(move || {
             let outcome = pool.transact_blocking(&work);
-            drop(permit);
+            drop((permit, place));
             outcome
         });
         match done.await {

@@ -6,10 +6,10 @@
 
 use std::time::Duration;
 
-use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::{HeaderName, HeaderValue};
 use bytes::{BufMut as _, BytesMut};
 
-use super::{Policy, RateLimits, Standing, whole_seconds};
+use super::{Policy, Standing, whole_seconds};
 
 /// What a policy allows.
 pub const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
@@ -23,18 +23,13 @@ pub fn policy(policy: Policy, at_once: u32, whole_in: Duration) -> HeaderValue {
     HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("\"\""))
 }
 
-/// What is said of a standing, before and after the number that remains.
-pub fn standing(policy: Policy, more_in: u64) -> (String, String) {
+/// What is said of every standing that allows more, before and after the number that remains.
+pub fn around(policy: Policy, more_in: u64) -> (String, String) {
     (format!("\"{}\";r=", policy.name()), format!(";t={more_in}"))
 }
 
-/// Says both on an answer.
-pub fn put(headers: &mut HeaderMap, limits: &RateLimits, standing: Standing) {
-    let Some(limit) = limits.limit(standing.policy) else {
-        return;
-    };
-    headers.insert(RATE_LIMIT_POLICY, limit.policy_field.clone());
-    let (before, after) = &limit.standing_field;
+/// What is said of a standing.
+pub fn standing((before, after): &(String, String), standing: Standing) -> HeaderValue {
     let mut text = BytesMut::with_capacity(48);
     text.put_slice(before.as_bytes());
     put_number(&mut text, u64::from(standing.remaining));
@@ -45,9 +40,7 @@ pub fn put(headers: &mut HeaderMap, limits: &RateLimits, standing: Standing) {
             put_number(&mut text, seconds);
         }
     }
-    if let Ok(value) = HeaderValue::from_maybe_shared(text.freeze()) {
-        headers.insert(RATE_LIMIT, value);
-    }
+    HeaderValue::from_maybe_shared(text.freeze()).unwrap_or(HeaderValue::from_static("\"\""))
 }
 
 /// In decimal; on every read, so without the machinery of formatting.

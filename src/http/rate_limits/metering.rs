@@ -16,7 +16,7 @@ use crate::http::permission;
 use crate::http::problem::{Problem, ProblemCode};
 use crate::http::{simulations, stream};
 
-use super::{Client, Policy, Standing, fields};
+use super::{Client, Policy, Standing};
 
 /// Paths that are asked by those who look after the service.
 const NOT_COUNTED: [&str; 2] = ["/health", "/ready"];
@@ -39,7 +39,7 @@ pub fn remembered(request: &HttpRequest, mut answer: HttpResponse) -> HttpRespon
     if let Some(seconds) = standing.refused_for {
         return refusal(app, request, standing, seconds);
     }
-    fields::put(answer.headers_mut(), app.rate_limits(), standing);
+    app.rate_limits().say(answer.headers_mut(), standing);
     answer
 }
 
@@ -72,7 +72,7 @@ pub async fn carry_out(
     if response.status() == StatusCode::NOT_MODIFIED {
         app.rate_limits().give_back(standing, &client);
     } else {
-        fields::put(response.headers_mut(), app.rate_limits(), standing);
+        app.rate_limits().say(response.headers_mut(), standing);
     }
     Ok(response)
 }
@@ -112,6 +112,6 @@ fn refusal(app: &App, request: &HttpRequest, standing: Standing, seconds: u64) -
     let mut answer = Problem::new(ProblemCode::RateLimited, detail)
         .header(header::RETRY_AFTER, seconds.to_string())
         .respond(request);
-    fields::put(answer.headers_mut(), app.rate_limits(), standing);
+    app.rate_limits().say(answer.headers_mut(), standing);
     answer
 }
