@@ -21,6 +21,8 @@ struct Seen {
     since: Stopwatch,
     /// How late that was.
     late: Duration,
+    /// Whether anything was computed since.
+    has_begun: bool,
 }
 
 thread_local! {
@@ -44,25 +46,38 @@ pub fn watch() {
 
 /// Refuses to compute where the worker lags by more than it may. Without a probe nothing lags.
 ///
+/// The first after each waking is let in: what makes the worker late may not be its own work, and a lone reader on a busy
+/// machine is to be answered.
+///
 /// # Errors
 /// 503 `busy`.
 pub fn admit(app: &App) -> Result<(), Problem> {
-    match app.limits().lag {
-        Some(bound) if current() > bound => Err(Problem::unavailable(ProblemCode::Busy)),
-        Some(_) | None => Ok(()),
+    let (Some(bound), Some(seen)) = (app.limits().lag, SEEN.get()) else {
+        return Ok(());
+    };
+    if seen.has_begun && seen.lag() > bound {
+        return Err(Problem::unavailable(ProblemCode::Busy));
+    }
+    SEEN.set(Some(Seen {
+        has_begun: true,
+        ..seen
+    }));
+    Ok(())
+}
+
+impl Seen {
+    /// How far the worker lags: as it last did, or as it does already, if the probe is due and does not come.
+    fn lag(self) -> Duration {
+        elapsed(self.since).saturating_sub(PERIOD).max(self.late)
     }
 }
 
-/// How far this worker lags: as it last was, or as it is already, if the probe is due and does not come.
-fn current() -> Duration {
-    SEEN.get().map_or(Duration::ZERO, |seen| {
-        elapsed(seen.since).saturating_sub(PERIOD).max(seen.late)
-    })
-}
-
 fn note(late: Duration) {
-    let since = Stopwatch::start();
-    SEEN.set(Some(Seen { since, late }));
+    SEEN.set(Some(Seen {
+        since: Stopwatch::start(),
+        late,
+        has_begun: false,
+    }));
 }
 
 fn elapsed(watch: Stopwatch) -> Duration {

@@ -76,7 +76,7 @@ pub struct RateLimitSettings {
     pub wrong_tokens: u32,
     /// The seconds whose allowance may be used at once.
     pub burst_seconds: u32,
-    /// How many clients are remembered; beyond that, those not seen for longest are forgotten.
+    /// How many clients are remembered; beyond that, those who ask least are forgotten.
     pub clients: usize,
 }
 

@@ -1,6 +1,6 @@
 //! What each client has used, for as many clients as are remembered.
 //!
-//! Memory is bounded: beyond the bound those not seen for longest are forgotten, and begin anew with a whole allowance.
+//! Memory is bounded: beyond the bound those who ask least are forgotten, and begin anew with a whole allowance.
 //! So a crowd of new addresses takes nothing from those who keep asking.
 
 use std::sync::Arc;
@@ -54,12 +54,8 @@ impl PolicyCells {
         if let Some(used) = self.cells.0.get(client)
             && let Some(reach) = used.get(self.place)
         {
-            // It was counted before, so that it is not less.
-            reach
-                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |reach| {
-                    Some(reach.saturating_sub(interval).max(1))
-                })
-                .ok();
+            let less = |reach: u64| Some(reach.saturating_sub(interval));
+            let _ = reach.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
         }
     }
 }

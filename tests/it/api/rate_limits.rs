@@ -283,11 +283,11 @@ fn as_many_clients_as_configured_are_remembered_and_those_who_keep_asking_first(
     };
     let limits = RateLimits::new(settings, &clock);
     let ask = |client: &Counted| limits.count(Policy::Reads, client).unwrap().remaining;
-    let (once, often) = (address(0), address(1));
-    let whole = ask(&once);
+    let often = address(0);
+    let whole = ask(&often);
 
-    let mut asked = 0;
-    for n in 2..50_000 {
+    let mut asked = 1;
+    for n in 1..50_000 {
         ask(&address(n));
         if n % 20 == 0 {
             asked += 1;
@@ -295,8 +295,9 @@ fn as_many_clients_as_configured_are_remembered_and_those_who_keep_asking_first(
         }
     }
 
-    assert_eq!(ask(&once), whole);
     assert_eq!(ask(&often), whole - asked);
+    let remembered = (1..50_000).filter(|n| ask(&address(*n)) < whole).count();
+    assert!((1..=500).contains(&remembered), "{remembered}");
 }
 
 #[test]
