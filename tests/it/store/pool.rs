@@ -103,7 +103,7 @@ fn more_than_may_wait_are_turned_away_at_once(database: &TestDatabase) {
     runtime.block_on(async {
         let mut waiting = Vec::new();
         let refused = (0..1000).find_map(|_| {
-            let mut asked = Box::pin(pool.transact(|db| rows(db)));
+            let mut asked = Box::pin(pool.transact(rows));
             match asked.as_mut().poll(&mut context) {
                 Poll::Ready(outcome) => Some(outcome),
                 Poll::Pending => {
