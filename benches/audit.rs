@@ -22,7 +22,7 @@ use signatory::clock::{Clock, Stopwatch};
 use signatory::documents::{shipped, treaty};
 use signatory::domain::participant::{Directory, ParticipantKind};
 use signatory::http::noting::Noting;
-use signatory::http::noting::origin::TrustedProxies;
+use signatory::http::origin::TrustedProxies;
 use signatory::http::server::application;
 use signatory::http::tokens::keys::{MintRequest, SigningKey};
 use signatory::http::tokens::{Scope, Verifier};
@@ -100,6 +100,7 @@ impl Server {
         let settings = LedgerSettings {
             database: database.clone(),
             queue: 1024,
+            write_wait: Duration::from_secs(60),
             poll: Duration::from_secs(3600),
             patience: Patience::ENDLESS,
         };
@@ -121,7 +122,9 @@ impl Server {
         let trail = AuditTrail::open(&audit, Clock::system()).expect("a trail");
         let limits = Limits {
             body_bytes: 256 * 1024,
+            body_time: Duration::from_secs(30),
             max_age_seconds: 60,
+            lag: None,
         };
         let noting = Noting::new(trail, TrustedProxies::default());
         let app = web::Data::new(App::new(Arc::new(ledger), verifier, limits, noting));

@@ -41,6 +41,8 @@ fn compare(rounds: usize, seconds: usize) {
         Command::new("taskset")
             .args(["-c", "0", env!("CARGO_BIN_EXE_signatory"), "serve"])
             .args(["--listen", "127.0.0.1:0", "--workers", "1"])
+            // Counted like every read, and never refused.
+            .args(["--reads-per-minute", "1000000000"])
             .arg("--data-dir")
             .arg(folder.path()),
     );

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
@@ -14,7 +14,8 @@ pub struct Clock(Source);
 
 #[derive(Debug, Clone)]
 enum Source {
-    System,
+    /// The system's, made at this instant.
+    System(Instant),
     /// Microseconds since 1970.
     Set(Arc<AtomicI64>),
 }
@@ -22,8 +23,9 @@ enum Source {
 impl Clock {
     /// The system's clock.
     #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the place")]
     pub fn system() -> Self {
-        Self(Source::System)
+        Self(Source::System(Instant::now()))
     }
 
     /// A clock that stands still until it is set; clones share it.
@@ -46,23 +48,35 @@ impl Clock {
     #[expect(clippy::disallowed_methods, reason = "this is the place")]
     pub fn now(&self) -> DateTime<Utc> {
         let micros = match &self.0 {
-            Source::System => Utc::now().timestamp_micros(),
+            Source::System(_) => Utc::now().timestamp_micros(),
             Source::Set(micros) => micros.load(Ordering::SeqCst),
         };
         DateTime::from_timestamp_micros(micros).unwrap_or_default()
+    }
+
+    /// The time since some moment in the past, always the same one; the system's never goes back.
+    #[must_use]
+    pub fn running(&self) -> Duration {
+        match &self.0 {
+            Source::System(begun) => begun.elapsed(),
+            Source::Set(micros) => {
+                let micros = u64::try_from(micros.load(Ordering::SeqCst)).unwrap_or(0);
+                Duration::from_micros(micros)
+            }
+        }
     }
 }
 
 /// Measures how long something took.
 #[derive(Debug, Clone, Copy)]
-pub struct Stopwatch(std::time::Instant);
+pub struct Stopwatch(Instant);
 
 impl Stopwatch {
     /// Starts now.
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "this is the place")]
     pub fn start() -> Self {
-        Self(std::time::Instant::now())
+        Self(Instant::now())
     }
 
     /// The time since the start, in microseconds.

@@ -6,6 +6,8 @@
 mod certificates;
 mod documents;
 mod identity;
+mod load;
+mod rate_limits;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -24,7 +26,8 @@ use patience::PatienceArgs;
 use crate::audit::AuditSettings;
 use crate::domain::ids::TreatyId;
 use crate::http::Limits;
-use crate::http::noting::origin::TrustedProxies;
+use crate::http::origin::TrustedProxies;
+use crate::http::rate_limits::RateLimitSettings;
 use crate::http::server::ServerSettings;
 use crate::http::stream::StreamSettings;
 use crate::http::tokens::KeySetTimes;
@@ -34,6 +37,8 @@ use crate::store::url::DatabaseUrl;
 use crate::vault::VaultConfig;
 
 use documents::{UploadArgs, VaultArgs};
+use load::LoadArgs;
+use rate_limits::RateLimitArgs;
 
 pub use certificates::{CertificateArgs, CertificateConfig};
 
@@ -77,6 +82,10 @@ pub struct ServeArgs {
     answering: AnsweringArgs,
     #[command(flatten)]
     certificates: CertificateArgs,
+    #[command(flatten)]
+    rate_limits: RateLimitArgs,
+    #[command(flatten)]
+    load: LoadArgs,
     /// The address to listen on; port 0 takes any free one
     #[arg(
         long,
@@ -221,6 +230,8 @@ pub struct ServeConfig {
     pub proxies: TrustedProxies,
     /// The bounds on requests.
     pub limits: Limits,
+    /// How often one client may ask.
+    pub rate_limits: RateLimitSettings,
     /// How webhooks are run.
     pub webhooks: WebhookSettings,
     /// The file of the key that their secrets are sealed with; none for the one in the data folder.
@@ -394,12 +405,15 @@ impl ServeArgs {
         let patience = self.patience.check_into(mistakes, database);
         let audit = self.audit.check_into(mistakes, database, patience);
         let answer_within = self.answering.check_into(mistakes);
+        let rate_limits = self.rate_limits.check_into(mistakes);
+        let load = self.load.check_into(mistakes);
         let public_url = self.public_url.as_deref().map(base_url).transpose();
         let public_url = mistakes.take("SIGNATORY_PUBLIC_URL", public_url);
         let featured = TreatyId::parse(&self.featured).map_err(|error| error.to_string());
         let featured = mistakes.take("SIGNATORY_FEATURED", featured);
         let store = store?;
         let (audit, proxies) = audit?;
+        let load = load?;
         Some(ServeConfig {
             audit,
             answer_within: answer_within?,
@@ -412,6 +426,7 @@ impl ServeArgs {
             ledger: LedgerSettings {
                 database: store.database.clone(),
                 queue: usize::try_from(queue?).ok()?,
+                write_wait: load.write_wait,
                 poll: Duration::from_millis(u64::from(poll?)),
                 patience: patience?,
             },
@@ -427,8 +442,11 @@ impl ServeArgs {
             featured: Some(featured?),
             limits: Limits {
                 body_bytes: usize::try_from(body?).ok()?.saturating_mul(1024),
+                body_time: load.body,
                 max_age_seconds: max_age?,
+                lag: load.lag,
             },
+            rate_limits: rate_limits?,
             streams: StreamSettings {
                 at_once: usize::try_from(streams?).ok()?,
                 ..StreamSettings::default()
@@ -436,6 +454,7 @@ impl ServeArgs {
             server: ServerSettings {
                 workers: workers?,
                 shutdown: Duration::from_secs(u64::from(shutdown?)),
+                connections: load.connections,
             },
         })
     }

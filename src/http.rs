@@ -11,12 +11,14 @@ pub mod lasting_names;
 pub mod moment;
 pub mod noting;
 pub mod openapi;
+pub mod origin;
 pub mod pages;
 pub mod paging;
 pub mod permission;
 pub mod plain;
 pub mod problem;
 pub mod query;
+pub mod rate_limits;
 pub mod read;
 pub mod representation;
 pub mod request_id;
@@ -49,6 +51,7 @@ mod field;
 mod files;
 mod freshness;
 mod if_match;
+mod lag;
 mod machines;
 mod memento;
 mod milestones;
@@ -73,6 +76,7 @@ mod treaties;
 mod webhooks;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::http::header::HeaderValue;
 use arc_swap::ArcSwap;
@@ -87,6 +91,7 @@ use crate::webhooks::Webhooks;
 
 use certificates::Certificates;
 use noting::Noting;
+use rate_limits::{RateLimitSettings, RateLimits};
 use stream::{StreamSettings, Streams};
 use tokens::{Claims, TokenError, Verifier};
 
@@ -106,6 +111,7 @@ pub struct App {
     public_url: String,
     featured: Option<TreatyId>,
     certificates: Option<Arc<Certificates>>,
+    rate_limits: RateLimits,
 }
 
 /// The bounds of what a client may send, and how long its answers keep.
@@ -113,8 +119,12 @@ pub struct App {
 pub struct Limits {
     /// The largest body of a request, in bytes.
     pub body_bytes: usize,
+    /// How long a body may take to arrive.
+    pub body_time: Duration,
     /// How long an answer is fresh in a cache, in seconds.
     pub max_age_seconds: u32,
+    /// How far a worker may lag before it turns away reads that it would have to compute; none for never.
+    pub lag: Option<Duration>,
 }
 
 /// The depositary's current date, and the instants between which it holds.
@@ -144,6 +154,7 @@ impl App {
             public_url: "http://127.0.0.1:8080".to_owned(),
             featured: None,
             certificates: None,
+            rate_limits: RateLimits::default(),
         }
     }
 
@@ -196,6 +207,21 @@ impl App {
             certificates: Some(certificates),
             ..self
         }
+    }
+
+    /// The same with limits on how often one client may ask.
+    #[must_use]
+    pub fn with_rate_limits(self, settings: RateLimitSettings) -> Self {
+        Self {
+            rate_limits: RateLimits::new(settings, self.ledger.clock()),
+            ..self
+        }
+    }
+
+    /// How often one client may ask; as often as it likes unless told otherwise.
+    #[must_use]
+    pub fn rate_limits(&self) -> &RateLimits {
+        &self.rate_limits
     }
 
     /// What the streams of events share.

@@ -25,14 +25,14 @@ pub mod transfer;
 mod writer;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use arc_swap::{ArcSwap, Guard};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::clock::{Clock, Ongoing};
+use crate::clock::{Clock, Ongoing, Stopwatch};
 use crate::domain::action::Act;
 use crate::domain::ids::{Position, TreatyId};
 use crate::domain::participant::Directory;
@@ -66,6 +66,8 @@ pub struct LedgerSettings {
     pub database: DatabaseUrl,
     /// How many proposals may wait for the writer; beyond that, a proposal is turned away.
     pub queue: usize,
+    /// How long a proposal may have to wait, as far as can be foreseen, before it is turned away.
+    pub write_wait: Duration,
     /// How often to look for entries of other instances even when nobody has announced any.
     pub poll: Duration,
     /// How long the database may be silent.
@@ -81,6 +83,7 @@ pub struct Ledger {
     revoked: ArcSwap<RevokedTokens>,
     queue: mpsc::Sender<Message>,
     answer_within: Duration,
+    write_wait: Duration,
     threads: Vec<JoinHandle<()>>,
     followers: Vec<std::sync::mpsc::Sender<()>>,
 }
@@ -92,6 +95,8 @@ struct Shared {
     database_reached: AtomicBool,
     /// The writer's present use of the database.
     writing: Ongoing,
+    /// How long a group of proposals takes, in microseconds: a mean in which the last count most.
+    group_micros: AtomicU64,
     /// Tells those who wait that the published state has grown, and to which position.
     grown: watch::Sender<Position>,
 }
@@ -141,6 +146,7 @@ impl Ledger {
             published: ArcSwap::from_pointee(Published::new(register.clone())),
             database_reached: AtomicBool::new(true),
             writing: Ongoing::default(),
+            group_micros: AtomicU64::new(0),
             grown: watch::Sender::new(head.position),
         });
         let (queue, messages) = mpsc::channel(settings.queue.max(1));
@@ -183,6 +189,7 @@ impl Ledger {
             revoked: ArcSwap::from_pointee(revoked),
             queue,
             answer_within: ANSWER_WITHIN,
+            write_wait: settings.write_wait,
             threads,
             followers: vec![polling, listening],
         })
@@ -322,6 +329,9 @@ impl Ledger {
     /// Waits for the writer, but no longer than is set: what it has not taken up by then is withdrawn, and of the rest
     /// the outcome is unknown.
     async fn propose(&self, proposal: Proposal) -> Result<Entered, RecordError> {
+        if self.expected_wait() > self.write_wait {
+            return Err(RecordError::Busy);
+        }
         let (asker, outcome) = Asker::new();
         let taken = asker.taken.clone();
         self.queue
@@ -349,6 +359,21 @@ impl Asker {
         let (answer, outcome) = oneshot::channel();
         let taken = Arc::new(AtomicBool::new(false));
         (Self { answer, taken }, outcome)
+    }
+}
+
+impl Ledger {
+    /// How long a proposal would wait behind those that wait already, if their groups take as long as the last ones did.
+    /// It is nothing while less than a group waits: so there is always a next group, from which to learn that the
+    /// database is well again.
+    fn expected_wait(&self) -> Duration {
+        let waiting = self
+            .queue
+            .max_capacity()
+            .saturating_sub(self.queue.capacity());
+        let groups = u64::try_from(waiting / GROUP).unwrap_or(u64::MAX);
+        let micros = self.shared.group_micros.load(Ordering::Relaxed);
+        Duration::from_micros(groups.saturating_mul(micros))
     }
 }
 
@@ -424,7 +449,9 @@ fn write_all(mut desk: Desk, mut messages: mpsc::Receiver<Message>, shared: &Sha
                 .store(desk.is_connected(), Ordering::Relaxed);
         }
         if !proposals.is_empty() {
+            let watch = Stopwatch::start();
             let outcomes = desk.enter(proposals);
+            learn(&shared.group_micros, watch.micros());
             shared
                 .database_reached
                 .store(desk.is_connected(), Ordering::Relaxed);
@@ -439,6 +466,16 @@ fn write_all(mut desk: Desk, mut messages: mpsc::Receiver<Message>, shared: &Sha
             return;
         }
     }
+}
+
+/// Takes how long a group took into the mean. Only the writer does.
+fn learn(mean: &AtomicU64, micros: u64) {
+    let before = mean.load(Ordering::Relaxed);
+    let after = match before {
+        0 => micros,
+        before => (before / 4).saturating_mul(3).saturating_add(micros / 4),
+    };
+    mean.store(after, Ordering::Relaxed);
 }
 
 /// Publishes the writer's register, unless that is what is published already.

@@ -53,6 +53,7 @@ impl Import {
         let settings = LedgerSettings {
             database: config.database,
             queue: 1,
+            write_wait: Duration::from_secs(60),
             poll: Duration::from_secs(3600),
             patience: Patience::ENDLESS,
         };

@@ -53,7 +53,7 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
         }
     }
     let head = ledger.published().register.head();
-    let (listener, bound) = server::bind(config.listen)
+    let (listener, bound) = server::bind(config.listen, config.server.connections)
         .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
     let custody = Arc::new(Custody::new(
         ledger.pool().clone(),
@@ -81,6 +81,7 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
         .with_two_person_rule(config.two_person_rule)
         .with_custody(custody.clone())
         .with_streams(config.streams)
+        .with_rate_limits(config.rate_limits)
         .with_webhooks(webhooks)
         .with_certificates(Arc::new(certificates))
         .at(public_url)

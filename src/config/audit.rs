@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::audit::AuditSettings;
-use crate::http::noting::origin::{Forwarding, TrustedProxies};
+use crate::http::origin::{Forwarding, TrustedProxies};
 use crate::store::patience::Patience;
 use crate::store::url::DatabaseUrl;
 

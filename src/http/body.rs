@@ -64,7 +64,7 @@ impl ResponseError for Refusal {
 /// Reads the body of a request as a JSON value of this form, with its bytes.
 ///
 /// # Errors
-/// 413, 415, 400 for what is not JSON, 422 with a JSON pointer for what is not of the form.
+/// 408, 413, 415, 400 for what is not JSON, 422 with a JSON pointer for what is not of the form.
 pub async fn read<T: DeserializeOwned + Serialize>(
     app: &App,
     request: &HttpRequest,
@@ -72,9 +72,18 @@ pub async fn read<T: DeserializeOwned + Serialize>(
 ) -> Result<T, Problem> {
     is_json(request)?;
     let limit = app.limits().body_bytes;
-    let bytes = payload
-        .to_bytes_limited(limit)
+    let arriving = tokio::time::timeout(app.limits().body_time, payload.to_bytes_limited(limit));
+    let bytes = arriving
         .await
+        .map_err(|_late| {
+            Problem::new(
+                ProblemCode::BodyTooSlow,
+                format!(
+                    "the body may take {} s to arrive",
+                    app.limits().body_time.as_secs()
+                ),
+            )
+        })?
         .map_err(|_too_large| {
             Problem::new(
                 ProblemCode::BodyTooLarge,

@@ -11,12 +11,13 @@ use crate::clock::Stopwatch;
 
 use super::arriving;
 use super::permission;
+use super::rate_limits::metering;
 use super::read;
 use super::request_id::{self, RequestId};
 use super::simulations;
 
 /// What a page on another site may read of an answer.
-const EXPOSED: &str = "etag, last-modified, link, location, retry-after, server-timing, x-request-id, content-language, content-location, memento-datetime, idempotent-replayed";
+const EXPOSED: &str = "etag, last-modified, link, location, ratelimit, ratelimit-policy, retry-after, server-timing, x-request-id, content-language, content-location, memento-datetime, idempotent-replayed";
 
 /// Applies the conventions to one request.
 ///
@@ -38,7 +39,8 @@ pub async fn apply(
         let answer = preflight(request.path());
         request.into_response(answer)
     } else if let Some(remembered) = read::remembered(request.request()) {
-        request.into_response(remembered)
+        let answer = metering::remembered(request.request(), remembered);
+        request.into_response(answer)
     } else {
         if request.headers().contains_key(header::AUTHORIZATION) {
             permission::check(request.request()).await;
@@ -46,7 +48,7 @@ pub async fn apply(
         if *request.method() == Method::GET {
             arriving::wait(request.request()).await;
         }
-        next.call(request).await?.map_into_boxed_body()
+        metering::carry_out(request, next).await?
     };
     let micros = watch.micros();
     let headers = response.headers_mut();

@@ -4,8 +4,7 @@
 //! committed. Which operations are protected is what the contract says.
 
 mod facts;
-pub mod origin;
-mod protected;
+pub(super) mod protected;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -18,9 +17,9 @@ use crate::audit::{AuditTrail, Place};
 
 use super::App;
 use super::attempt::{Answered, Witness};
+use super::origin::TrustedProxies;
 use super::problem::{Problem, ProblemCode};
 use facts::Facts;
-use origin::TrustedProxies;
 
 /// How requests are noted.
 pub struct Noting {
@@ -33,6 +32,12 @@ impl Noting {
     #[must_use]
     pub fn new(trail: AuditTrail, proxies: TrustedProxies) -> Self {
         Self { trail, proxies }
+    }
+
+    /// The proxies in front of the service.
+    #[must_use]
+    pub fn proxies(&self) -> TrustedProxies {
+        self.proxies
     }
 
     /// The trail.

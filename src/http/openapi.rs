@@ -325,7 +325,7 @@ fn complete(entry: &mut Value, operation: &Operation) {
             "304".into(),
             json!({
                 "description": "The client has this content already",
-                "headers": operations::header_refs(operation),
+                "headers": operations::not_modified_headers(operation),
             }),
         );
     }
@@ -333,6 +333,9 @@ fn complete(entry: &mut Value, operation: &Operation) {
     let mut problems: Vec<ProblemCode> = operation.problems.concat();
     if operation.needs_token {
         problems.extend_from_slice(operations::NOTED);
+    }
+    if !operations::NOT_COUNTED.contains(&operation.id) {
+        problems.push(ProblemCode::RateLimited);
     }
     problems.sort_unstable();
     problems.dedup();

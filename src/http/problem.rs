@@ -92,6 +92,7 @@ problem_codes! {
     MethodNotAllowed "method_not_allowed" 405 "The method is not allowed here" "The resource exists; `Allow` lists its methods.";
     NotAcceptable "not_acceptable" 406 "No acceptable representation" "The resource is JSON, and the Accept header excludes it.";
     UploadTooSlow "upload_too_slow" 408 "The upload is too slow" "The next bytes did not come in time, or the whole took too long. Nothing was kept.";
+    BodyTooSlow "body_too_slow" 408 "The body is too slow" "The body did not arrive whole in time. Nothing was done; send it again.";
     AlreadySigned "already_signed" 409 "The participant has signed" "One signature of a participant stands at a time.";
     AlreadyBound "already_bound" 409 "The participant has an instrument on deposit" "One instrument of consent stands at a time.";
     SignatureRequired "signature_required" 409 "The participant has not signed" "Ratification, acceptance and approval are for signatories; others accede.";
@@ -140,10 +141,11 @@ problem_codes! {
     DateInFuture "date_in_future" 422 "The date lies in the future" "An act is recorded once it has happened, by the date of the place where it was done.";
     IdempotencyKeyReused "idempotency_key_reused" 422 "The Idempotency-Key was used for another request" "Use a new key for a new request.";
     PreconditionRequired "precondition_required" 428 "If-Match is required" "A change names the version that it was made for: send If-Match with the entity tag that was read.";
+    RateLimited "rate_limited" 429 "Too many requests" "One client may ask so often, and no more: `RateLimit-Policy` says how often. Nothing was done; try again after `Retry-After`.";
     InternalError "internal_error" 500 "Something went wrong here" "The service failed; the request id identifies the occurrence.";
     FormatNotImplemented "format_not_implemented" 501 "There is no such format" "oEmbed is answered as JSON only; leave `format` out or send `json`.";
     DocumentStoreUnavailable "document_store_unavailable" 503 "The document store cannot be used" "Documents cannot be kept or read for the moment. Nothing was kept; try again after `Retry-After`.";
-    Busy "busy" 503 "The service is busy" "Too many writes are waiting, or too many streams are open, or the audit trail cannot note the request. Nothing was done; try again after `Retry-After`.";
+    Busy "busy" 503 "The service is busy" "Too many writes are waiting, or too many streams are open, or the audit trail cannot note the request, or more was asked that has to be computed than can be. Nothing was done; try again after `Retry-After`.";
     Unavailable "unavailable" 503 "It cannot be read at present" "The database is out of reach. Try again after `Retry-After`.";
     NotRecorded "not_recorded" 503 "Nothing was recorded" "The database could not be written. Nothing was recorded; try again after `Retry-After`.";
     IssuerUnavailable "issuer_unavailable" 503 "The keys of the token's issuer cannot be had" "The token cannot be checked, because its issuer's keys cannot be fetched. Nothing was done; try again after `Retry-After`, or read without a token.";
@@ -322,6 +324,10 @@ impl Problem {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = HttpResponse::build(status);
         response.insert_header((header::CACHE_CONTROL, "no-store"));
+        if status == StatusCode::REQUEST_TIMEOUT {
+            // What is still to come is not waited for (RFC 9110, 15.5.9).
+            response.force_close();
+        }
         for (name, value) in &self.headers {
             if let Ok(value) = HeaderValue::from_str(value) {
                 response.insert_header((name.clone(), value));

@@ -8,7 +8,9 @@ use actix_web::dev::{Server as ActixServer, ServiceFactory, ServiceRequest, Serv
 use actix_web::middleware::from_fn;
 use actix_web::{HttpServer, web};
 
-use super::{App, conventions, noting, routes};
+use socket2::{Domain, Protocol, Socket, Type};
+
+use super::{App, conventions, lag, noting, routes};
 
 /// How a server is run.
 #[derive(Debug, Clone, Copy)]
@@ -17,14 +19,38 @@ pub struct ServerSettings {
     pub workers: usize,
     /// How long requests may go on after the signal to stop.
     pub shutdown: Duration,
+    /// The bounds of connections.
+    pub connections: ConnectionLimits,
+}
+
+/// The bounds of connections.
+#[derive(Debug, Clone, Copy)]
+pub struct ConnectionLimits {
+    /// How many one worker has at once; more wait to be accepted.
+    pub per_worker: usize,
+    /// How long a client may take to send the head of a request.
+    pub head: Duration,
+    /// How long a connection without a request is kept.
+    pub idle: Duration,
+    /// How long what was sent may stay without acknowledgement, or the client's window closed.
+    pub unread: Duration,
+}
+
+impl Default for ConnectionLimits {
+    fn default() -> Self {
+        Self {
+            per_worker: 25_000,
+            head: Duration::from_secs(10),
+            idle: Duration::from_secs(75),
+            unread: Duration::from_secs(30),
+        }
+    }
 }
 
 /// What is logged where `RUST_LOG` does not say: the framework's start-up lines say nothing that ours do not.
 pub const DEFAULT_LOG_FILTER: &str = "info,actix_server=warn";
-/// How long a client may take to send its headers.
-const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
-/// How long an idle connection is kept.
-const KEEP_ALIVE: Duration = Duration::from_secs(75);
+/// How many connections wait to be accepted, if the system's own bound (`net.core.somaxconn`) is not lower.
+const BACKLOG: i32 = 2048;
 
 /// The application: routes, conventions and what handlers share.
 pub fn application(
@@ -47,10 +73,25 @@ pub fn application(
 
 /// Binds the address; port 0 takes any free one. Returns the address that was bound.
 ///
+/// What is set here holds for every connection that is accepted: one whose client stops reading is dropped by the system
+/// (`TCP_USER_TIMEOUT`, which counts while the window is closed too), and what was kept for it is given back.
+///
 /// # Errors
 /// When the address cannot be bound.
-pub fn bind(listen: SocketAddr) -> std::io::Result<(TcpListener, SocketAddr)> {
-    let listener = TcpListener::bind(listen)?;
+pub fn bind(
+    listen: SocketAddr,
+    connections: ConnectionLimits,
+) -> std::io::Result<(TcpListener, SocketAddr)> {
+    let socket = Socket::new(
+        Domain::for_address(listen),
+        Type::STREAM,
+        Some(Protocol::TCP),
+    )?;
+    socket.set_reuse_address(true)?;
+    socket.set_tcp_user_timeout(Some(connections.unread))?;
+    socket.bind(&listen.into())?;
+    socket.listen(BACKLOG)?;
+    let listener = TcpListener::from(socket);
     let bound = listener.local_addr()?;
     Ok((listener, bound))
 }
@@ -65,10 +106,16 @@ pub fn serve(
     settings: ServerSettings,
 ) -> std::io::Result<ActixServer> {
     end_streams_on_signal(&app);
-    let server = HttpServer::new(move || application(app.clone()))
+    let connections = settings.connections;
+    let for_worker = move || {
+        lag::watch();
+        application(app.clone())
+    };
+    let server = HttpServer::new(for_worker)
         .workers(settings.workers)
-        .client_request_timeout(REQUEST_TIMEOUT)
-        .keep_alive(KEEP_ALIVE)
+        .max_connections(connections.per_worker)
+        .client_request_timeout(connections.head)
+        .keep_alive(connections.idle)
         .shutdown_timeout(settings.shutdown.as_secs())
         .listen(listener)?;
     Ok(server.run())

@@ -12,6 +12,7 @@ use crate::domain::simulation::Simulation;
 use super::App;
 use super::act::SentAct;
 use super::body;
+use super::lag;
 use super::moment::Moment;
 use super::permission;
 use super::problem::{Problem, ProblemCode};
@@ -38,6 +39,7 @@ pub async fn simulate(
     let outcome = async {
         takes_json(&request)?;
         permission::presented(&request)?;
+        lag::admit(&app)?;
         let sent: SimulationRequest = body::read(&app, &request, payload).await?;
         answer(&app, &request, &sent)
     };

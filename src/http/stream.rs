@@ -30,6 +30,8 @@ use super::query::Query;
 
 pub use streams::{Ending, StreamSettings, Streams};
 
+/// Where it is.
+pub const PATH: &str = "/v1/events/stream";
 /// By which a client that comes back says what it has.
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 /// How much is sent at once, about, in bytes.

@@ -18,6 +18,8 @@ use diesel::result::{DatabaseErrorKind, Error as QueryError};
 
 /// How many connections PostgreSQL gets.
 const POSTGRES_CONNECTIONS: usize = 4;
+/// How many units of work wait for a connection at most; more are turned away at once.
+const WAITING: usize = 256;
 /// How long a unit of work waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a unit of work is waited for, unless that is set.
@@ -40,6 +42,9 @@ pub struct Pool {
     url: DatabaseUrl,
     turns: Turns,
     patience: Patience,
+    /// One for each that is carried out or waits.
+    places: Arc<Semaphore>,
+    /// One for each that is carried out.
     permits: Arc<Semaphore>,
     idle: Arc<Mutex<Vec<Database>>>,
     answer_within: Duration,
@@ -57,6 +62,7 @@ impl Pool {
             turns: Turns::at(&url),
             url,
             patience: Patience::ENDLESS,
+            places: Arc::new(Semaphore::new(connections + WAITING)),
             permits: Arc::new(Semaphore::new(connections)),
             idle: Arc::new(Mutex::new(Vec::new())),
             answer_within: ANSWER_WITHIN,
@@ -90,6 +96,11 @@ impl Pool {
         T: Send + 'static,
         W: Fn(&mut Database) -> Result<T, StoreError> + Send + 'static,
     {
+        let place = self
+            .places
+            .clone()
+            .try_acquire_owned()
+            .map_err(|_full| PoolError::Busy)?;
         let permit = tokio::time::timeout(PATIENCE, self.permits.clone().acquire_owned())
             .await
             .ok()
@@ -107,7 +118,7 @@ impl Pool {
                 // The other connections are to the same server.
                 pool.lock().clear();
             }
-            drop(permit);
+            drop((permit, place));
             outcome?
         });
         match tokio::time::timeout(self.answer_within, done).await {

@@ -46,6 +46,7 @@ mod pages;
 mod paging;
 mod parameters;
 mod pending;
+mod rate_limits;
 mod recording;
 mod refusals;
 mod routes;

@@ -49,7 +49,10 @@ impl Facts {
         let query = request.query_string();
         Self {
             at: noting.trail.clock().now(),
-            address: noting.proxies.client(request),
+            address: noting
+                .proxies
+                .client(request)
+                .map(|address| address.to_string()),
             query: (!query.is_empty()).then(|| shortened(query)),
             request: NotedRequest {
                 method: shortened(request.method().as_str()),

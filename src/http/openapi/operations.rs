@@ -14,7 +14,7 @@ pub mod webhooks;
 use serde_json::{Value, json};
 
 use crate::http::problem::ProblemCode as P;
-pub use headers::{header_refs, headers, problem_headers};
+pub use headers::{header_refs, headers, not_modified_headers, problem_headers};
 use problems::{
     AUDITING, DATED, LISTING_REVOCATIONS, Problems, READING, REVOKING, SIMULATION, WRONG_TOKEN,
 };
@@ -35,6 +35,9 @@ pub struct Operation {
 
 /// What every noted operation can answer: the trail may have no place.
 pub const NOTED: &[P] = &[P::Busy];
+
+/// What no limit on requests counts.
+pub const NOT_COUNTED: [&str; 2] = ["get_health", "get_ready"];
 
 const fn read(
     id: &'static str,

@@ -10,6 +10,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use crate::domain::language::Language;
 use crate::http::App;
 use crate::http::freshness::cache_control;
+use crate::http::lag;
 use crate::http::memento;
 use crate::http::moment::Moment;
 use crate::http::negotiation::{
@@ -269,6 +270,7 @@ fn respond(
     if let Some(rendered) = known.filter(|rendered| is_for(rendered, request)) {
         return Ok(rendered.respond(request, cache_control, now));
     }
+    lag::admit(app)?;
     let mut reading = Reading {
         app,
         published: &published,

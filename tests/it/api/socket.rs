@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use actix_web::rt::System;
-use signatory::http::server::{ServerSettings, bind, serve};
+use signatory::http::server::{ConnectionLimits, ServerSettings, bind, serve};
 use signatory::http::tokens::Scope;
 
 use crate::support::api::{ACTIONS, HANOI, TestApp};
@@ -22,7 +22,8 @@ pub struct Listening {
 
 impl Listening {
     pub fn start(app: &TestApp) -> Self {
-        let (listener, address) = bind("127.0.0.1:0".parse().unwrap()).unwrap();
+        let (listener, address) =
+            bind("127.0.0.1:0".parse().unwrap(), ConnectionLimits::default()).unwrap();
         let (send, handle) = mpsc::channel();
         let data = app.data();
         let thread = std::thread::spawn(move || {
@@ -30,6 +31,7 @@ impl Listening {
                 let settings = ServerSettings {
                     workers: 1,
                     shutdown: Duration::from_secs(1),
+                    connections: ConnectionLimits::default(),
                 };
                 let server = serve(listener, data, settings).unwrap();
                 send.send(server.handle()).unwrap();

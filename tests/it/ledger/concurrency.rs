@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 
 use signatory::clock::Clock;
 use signatory::ledger::proposal::{Outcome, RecordError};
@@ -20,6 +21,7 @@ both!(
     one_bad_proposal_in_a_group_harms_no_other,
     of_eight_that_ask_for_the_same_act_one_succeeds,
     a_queue_that_is_full_turns_clients_away_and_forgets_nobody_else,
+    a_write_that_would_have_to_wait_too_long_is_turned_away_before_the_queue_is_full,
     a_client_that_goes_away_does_not_take_its_entry_with_it,
 );
 
@@ -178,6 +180,47 @@ fn a_queue_that_is_full_turns_clients_away_and_forgets_nobody_else(database: &Te
         given.into_iter().collect::<Vec<_>>(),
         first_positions(last)[1..]
     );
+}
+
+fn a_write_that_would_have_to_wait_too_long_is_turned_away_before_the_queue_is_full(
+    database: &TestDatabase,
+) {
+    drop(with_small_treaty(database));
+    let impatient = LedgerSettings {
+        queue: 10_000,
+        write_wait: Duration::ZERO,
+        ..settings(database)
+    };
+    let ledger = try_open(&impatient, &Clock::standing_at(noon())).unwrap();
+    // From this one it learns how long a group takes.
+    record(&ledger, [accession(0)], None).unwrap();
+    let mut other = database.open();
+    other.begin().unwrap();
+    stored::lock_head(&mut other).unwrap();
+    let mut waiting = Vec::new();
+    let mut context = Context::from_waker(Waker::noop());
+
+    let refused = (1..190).find_map(|n| {
+        let mut asked = Box::pin(ledger.record(proposal([accession(n)], None)));
+        match asked.as_mut().poll(&mut context) {
+            Poll::Ready(outcome) => Some(outcome),
+            Poll::Pending => {
+                waiting.push(asked);
+                None
+            }
+        }
+    });
+    other.roll_back().unwrap();
+
+    assert!(
+        matches!(refused, Some(Err(RecordError::Busy))),
+        "{refused:?}"
+    );
+    assert!(waiting.len() >= 64, "{}", waiting.len());
+    for asked in waiting {
+        block_on(asked).unwrap();
+    }
+    record(&ledger, [accession(189)], None).unwrap();
 }
 
 fn a_client_that_goes_away_does_not_take_its_entry_with_it(database: &TestDatabase) {

@@ -126,7 +126,11 @@ fn headers_without_end_are_refused() {
         let _ = stream.write_all(request.as_bytes());
         let answer = read_to_end(&mut stream);
 
-        assert!(!answer.contains("200 OK"), "{answer}");
+        // A client that goes on writing may see the connection reset before it has read the answer.
+        assert!(
+            answer.is_empty() || answer.starts_with("HTTP/1.1 431 "),
+            "{answer}"
+        );
         still_answers(server);
     });
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::task::{Context, Poll, Waker};
 
 use chrono::DateTime;
 use signatory::store::StoreError;
@@ -14,6 +15,7 @@ use crate::support::database::{TestDatabase, both};
 both!(
     what_succeeds_is_kept_and_what_fails_leaves_nothing,
     many_at_once_all_have_their_turn,
+    more_than_may_wait_are_turned_away_at_once,
 );
 
 #[derive(diesel::QueryableByName)]
@@ -87,4 +89,34 @@ fn many_at_once_all_have_their_turn(database: &TestDatabase) {
     assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
     assert_eq!(worked.load(Ordering::Relaxed), 20);
     assert_eq!(pool.transact_blocking(&rows).unwrap(), 20);
+}
+
+fn more_than_may_wait_are_turned_away_at_once(database: &TestDatabase) {
+    drop(database.migrated());
+    let pool = Pool::new(database.url().clone());
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let mut context = Context::from_waker(Waker::noop());
+
+    runtime.block_on(async {
+        let mut waiting = Vec::new();
+        let refused = (0..1000).find_map(|_| {
+            let mut asked = Box::pin(pool.transact(rows));
+            match asked.as_mut().poll(&mut context) {
+                Poll::Ready(outcome) => Some(outcome),
+                Poll::Pending => {
+                    waiting.push(asked);
+                    None
+                }
+            }
+        });
+
+        assert!(matches!(refused, Some(Err(PoolError::Busy))), "{refused:?}");
+        assert!((257..=260).contains(&waiting.len()), "{}", waiting.len());
+        for asked in waiting {
+            asked.await.unwrap();
+        }
+    });
 }

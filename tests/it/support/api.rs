@@ -27,7 +27,8 @@ use signatory::http::certificates::Certificates;
 use signatory::http::certificates::key::CertificateKey;
 use signatory::http::certificates::key_set::KeySet;
 use signatory::http::noting::Noting;
-use signatory::http::noting::origin::{Forwarding, TrustedProxies};
+use signatory::http::origin::{Forwarding, TrustedProxies};
+use signatory::http::rate_limits::RateLimitSettings;
 use signatory::http::server::application;
 use signatory::http::stream::StreamSettings;
 use signatory::http::tokens::Verifier;
@@ -54,6 +55,8 @@ pub const NOW: &str = "2026-11-21T15:00:00Z";
 pub const ISSUER: &str = "https://id.example.int";
 pub const AUDIENCE: &str = "https://register.example.int";
 pub const BODY_BYTES: usize = 1024 * 1024;
+/// How long a body may take.
+pub const BODY_TIME: Duration = Duration::from_secs(30);
 /// The largest document.
 pub const DOCUMENT_BYTES: u64 = 10 * 1024 * 1024;
 pub const MAX_AGE_SECONDS: u32 = 60;
@@ -120,7 +123,20 @@ impl TestApp {
             migrations::run(&mut Database::open(&database).unwrap()).unwrap();
         }
         let folder = Rc::new(tempfile::tempdir().unwrap());
-        Self::start(database, folder, standing(NOW), None, false)
+        Self::start(database, folder, standing(NOW), None, |app| app)
+    }
+
+    /// Over a SQLite file that holds the shipped record, with limits on how often one client may ask.
+    pub fn limited(settings: RateLimitSettings) -> Self {
+        let folder = Rc::new(tempfile::tempdir().unwrap());
+        let file = folder.path().join("register.db");
+        std::fs::write(&file, shipped_record()).unwrap();
+        let database = DatabaseUrl::Sqlite(file);
+        let also = |app: App| app.with_rate_limits(settings);
+        Self {
+            file: Some(folder.clone()),
+            ..Self::start(database, folder, standing(NOW), None, also)
+        }
     }
 
     /// Over a SQLite file that holds the shipped record, trusting other issuers than its own.
@@ -131,7 +147,7 @@ impl TestApp {
         let database = DatabaseUrl::Sqlite(file);
         Self {
             file: Some(folder.clone()),
-            ..Self::start(database, folder, standing(NOW), Some(verifier), false)
+            ..Self::start(database, folder, standing(NOW), Some(verifier), |app| app)
         }
     }
 
@@ -143,7 +159,13 @@ impl TestApp {
         let keys = Rc::new(tempfile::tempdir().unwrap());
         Self {
             file: Some(folder),
-            ..Self::start(DatabaseUrl::Sqlite(file), keys, standing(NOW), None, true)
+            ..Self::start(
+                DatabaseUrl::Sqlite(file),
+                keys,
+                standing(NOW),
+                None,
+                |app| app.with_two_person_rule(true),
+            )
         }
     }
 
@@ -151,12 +173,14 @@ impl TestApp {
     pub fn of_two_persons_on(database: DatabaseUrl) -> Self {
         drop(Self::on(database.clone()));
         let keys = Rc::new(tempfile::tempdir().unwrap());
-        Self::start(database, keys, standing(NOW), None, true)
+        let also = |app: App| app.with_two_person_rule(true);
+        Self::start(database, keys, standing(NOW), None, also)
     }
 
     /// Another instance over the same database, with the same key and clock.
     pub fn another_instance(&self) -> Self {
         let keys = self.keys.clone();
+        let two_persons = self.data.needs_two_persons();
         Self {
             file: self.file.clone(),
             ..Self::start(
@@ -164,7 +188,7 @@ impl TestApp {
                 keys,
                 self.clock.clone(),
                 None,
-                self.data.needs_two_persons(),
+                |app| app.with_two_person_rule(two_persons),
             )
         }
     }
@@ -174,7 +198,7 @@ impl TestApp {
         keys: Rc<TempDir>,
         clock: Clock,
         verifier: Option<Verifier>,
-        two_persons: bool,
+        also: impl FnOnce(App) -> App,
     ) -> Self {
         let ledger = open(&database, clock.clone());
         ledger.seed().unwrap();
@@ -184,7 +208,9 @@ impl TestApp {
         });
         let limits = Limits {
             body_bytes: BODY_BYTES,
+            body_time: BODY_TIME,
             max_age_seconds: MAX_AGE_SECONDS,
+            lag: None,
         };
         let ledger = Arc::new(ledger);
         let settings = WebhookSettings {
@@ -211,11 +237,10 @@ impl TestApp {
         let custody = custody(&ledger, &keys.path().join("documents"));
         let app = App::new(ledger, verifier, limits, noting)
             .with_streams(STREAMS)
-            .with_two_person_rule(two_persons)
             .with_custody(Arc::new(custody))
             .with_webhooks(webhooks.clone())
             .with_certificates(Arc::new(certificates));
-        let data = web::Data::new(app);
+        let data = web::Data::new(also(app));
         let runtime = Runtime::new().unwrap();
         let service = Rc::new(runtime.block_on(init_service(application(data.clone()))));
         let serve = move |request: TestRequest| -> Serving {
@@ -360,6 +385,7 @@ fn open(database: &DatabaseUrl, clock: Clock) -> Ledger {
     let settings = LedgerSettings {
         database: database.clone(),
         queue: QUEUE,
+        write_wait: Duration::from_secs(60),
         poll: Duration::from_secs(3600),
         patience: Patience::ENDLESS,
     };

@@ -43,6 +43,7 @@ pub fn settings(database: &TestDatabase) -> LedgerSettings {
     LedgerSettings {
         database: database.url().clone(),
         queue: 1024,
+        write_wait: Duration::from_secs(60),
         poll: NEVER,
         patience: Patience::ENDLESS,
     }

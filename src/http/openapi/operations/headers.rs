@@ -16,13 +16,30 @@ pub fn headers() -> Value {
         "Content-Digest": header("The SHA-256 of the bytes (RFC 9530).", "sha-256=:n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=:"),
         "Content-Disposition": header("That it is an attachment, and its name.", "attachment; filename*=UTF-8''instrument.pdf"),
         "WWW-Authenticate": header("With 401 and 403: what is needed.", "Bearer realm=\"signatory\""),
-        "Retry-After": header("With 503: when to come back, in seconds.", "1"),
+        "RateLimit-Policy": header("How many requests one client may send, in how many seconds (draft-ietf-httpapi-ratelimit-headers-11). Absent where nothing is limited.", "\"reads\";q=1000;w=10"),
+        "RateLimit": header("How many requests remain now, and after how many seconds there is more.", "\"reads\";r=999;t=1"),
+        "Retry-After": header("With 429 and 503: when to come back, in seconds.", "1"),
     })
 }
 
-/// The headers of an operation's own answers.
+/// The headers of an operation's own answers that count; those of a 304 lack what is said of the count.
 pub fn header_refs(operation: &Operation) -> Value {
-    let names: &[&str] = if operation.parameters.contains(&"accept_datetime") {
+    let mut names = own_headers(operation).to_vec();
+    if !super::NOT_COUNTED.contains(&operation.id) {
+        names.extend(COUNTED);
+    }
+    refs(&names)
+}
+
+/// The headers of an operation's 304.
+pub fn not_modified_headers(operation: &Operation) -> Value {
+    refs(own_headers(operation))
+}
+
+const COUNTED: [&str; 2] = ["RateLimit-Policy", "RateLimit"];
+
+fn own_headers(operation: &Operation) -> &'static [&'static str] {
+    if operation.parameters.contains(&"accept_datetime") {
         &[
             "ETag",
             "Cache-Control",
@@ -43,13 +60,18 @@ pub fn header_refs(operation: &Operation) -> Value {
         ]
     } else {
         &["Cache-Control", "X-Request-Id"]
-    };
-    refs(names)
+    }
 }
 
 /// The headers of a problem.
 pub fn problem_headers() -> Value {
-    refs(&["X-Request-Id", "WWW-Authenticate", "Retry-After"])
+    refs(&[
+        "X-Request-Id",
+        "WWW-Authenticate",
+        "RateLimit-Policy",
+        "RateLimit",
+        "Retry-After",
+    ])
 }
 
 fn refs(names: &[&str]) -> Value {

@@ -24,7 +24,12 @@ pub const WRONG_TOKEN: &[P] = &[
 ];
 
 /// What every read can answer beside that.
-pub const READING: &[P] = &[P::InvalidParameter, P::NotAcceptable, P::InternalError];
+pub const READING: &[P] = &[
+    P::InvalidParameter,
+    P::NotAcceptable,
+    P::InternalError,
+    P::Busy,
+];
 
 /// A read that negotiates the legal date.
 pub const DATED: &[P] = &[P::InvalidHeader];
@@ -32,6 +37,7 @@ pub const DATED: &[P] = &[P::InvalidHeader];
 /// A body that is not what is expected.
 pub const BODY: &[P] = &[
     P::MalformedJson,
+    P::BodyTooSlow,
     P::BodyTooLarge,
     P::UnsupportedMediaType,
     P::InvalidBody,
@@ -113,6 +119,7 @@ pub const REVOKING: Problems = &[
     &[
         P::InvalidParameter,
         P::MalformedJson,
+        P::BodyTooSlow,
         P::BodyTooLarge,
         P::UnsupportedMediaType,
         P::InvalidBody,

@@ -43,8 +43,8 @@ impl Forwarding {
 impl TrustedProxies {
     /// The address of the client, without its port.
     #[must_use]
-    pub fn client(self, request: &HttpRequest) -> Option<String> {
-        let peer = request.peer_addr().map(|peer| peer.ip().to_string());
+    pub fn client(self, request: &HttpRequest) -> Option<IpAddr> {
+        let peer = request.peer_addr().map(|peer| peer.ip());
         if self.hops == 0 {
             return peer;
         }
@@ -54,9 +54,7 @@ impl TrustedProxies {
             .map(|value| value.to_str().unwrap_or_default())
             .collect();
         // With several lines, the proxies' are the last.
-        self.named(&lines.join(","))
-            .map(|address| address.to_string())
-            .or(peer)
+        self.named(&lines.join(",")).or(peer)
     }
 
     /// The address that the outermost trusted proxy had the request from. Where fewer have spoken than are trusted, that is
