@@ -1,6 +1,7 @@
 //! The command line: one file for each command. Every failure is one clear sentence and a non-zero exit.
 
 mod audit;
+mod backup;
 mod certificate;
 mod documents;
 mod import;
@@ -64,6 +65,10 @@ enum Command {
     /// Check a certificate of status
     #[command(subcommand)]
     Certificate(certificate::Certificate),
+    /// Write everything into one file, while the service runs
+    Backup(backup::Backup),
+    /// Fill an empty database from such a file, or check it
+    Restore(backup::Restore),
     /// Print the contract (OpenAPI 3.1)
     Openapi(openapi::Openapi),
 }
@@ -130,6 +135,8 @@ fn dispatch(cli: Cli) -> Result<std::process::ExitCode, Failure> {
         Some(Command::Documents(command)) => command.run(),
         Some(Command::Audit(command)) => command.run(),
         Some(Command::Certificate(command)) => command.run(),
+        Some(Command::Backup(command)) => command.run(),
+        Some(Command::Restore(command)) => command.run(),
         Some(Command::Openapi(command)) => command.run(),
     }?;
     Ok(std::process::ExitCode::SUCCESS)

@@ -6,6 +6,7 @@
 mod certificates;
 mod documents;
 mod identity;
+mod operating;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -32,6 +33,7 @@ use crate::vault::VaultConfig;
 use documents::{UploadArgs, VaultArgs};
 
 pub use certificates::{CertificateArgs, CertificateConfig};
+pub use operating::{OperatingArgs, OperatingConfig};
 
 use crate::webhooks::WebhookSettings;
 pub use identity::{KeySetArgs, TokenArgs, TokenConfig};
@@ -69,6 +71,8 @@ pub struct ServeArgs {
     audit: AuditArgs,
     #[command(flatten)]
     certificates: CertificateArgs,
+    #[command(flatten)]
+    operating: OperatingArgs,
     /// The address to listen on; port 0 takes any free one
     #[arg(
         long,
@@ -223,6 +227,8 @@ pub struct ServeConfig {
     pub streams: StreamSettings,
     /// The server's settings.
     pub server: ServerSettings,
+    /// How it is watched and ended.
+    pub operating: OperatingConfig,
 }
 
 /// Everything that is wrong with a configuration.
@@ -345,16 +351,8 @@ impl ServeArgs {
         let uploads = self.uploads.check_into(mistakes);
         let tokens = self.tokens.check_into(mistakes);
         let key_sets = self.key_sets.check_into(mistakes);
-        let listen = self
-            .listen
-            .parse::<SocketAddr>()
-            .map_err(|_not_an_address| {
-                format!(
-                    "expected an address and a port as 127.0.0.1:8080, found {:?}",
-                    self.listen
-                )
-            });
-        let listen = mistakes.take("SIGNATORY_LISTEN", listen);
+        let listen = mistakes.take("SIGNATORY_LISTEN", operating::address(&self.listen));
+        let operating = self.operating.check_into(mistakes);
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let workers = match &self.workers {
             None => Some(cores),
@@ -422,7 +420,9 @@ impl ServeArgs {
             server: ServerSettings {
                 workers: workers?,
                 shutdown: Duration::from_secs(u64::from(shutdown?)),
+                drain: operating?.drain,
             },
+            operating: operating?,
         })
     }
 }

@@ -8,6 +8,8 @@ pub mod attempt;
 pub mod certificates;
 pub mod keeping;
 pub mod lasting_names;
+pub mod metering;
+mod metrics;
 pub mod moment;
 pub mod noting;
 pub mod openapi;
@@ -18,10 +20,13 @@ pub mod plain;
 pub mod problem;
 pub mod query;
 pub mod read;
+pub mod readiness;
 pub mod representation;
 pub mod request_id;
 pub mod routes;
+pub mod sampling;
 pub mod server;
+pub mod stopping;
 pub mod stream;
 pub mod tokens;
 pub mod widgets;
@@ -85,7 +90,10 @@ use crate::ledger::register::{Register, TreatyRecord};
 use crate::webhooks::Webhooks;
 
 use certificates::Certificates;
+use metering::Metering;
 use noting::Noting;
+use sampling::{Room, Sampling};
+use stopping::Stopping;
 use stream::{StreamSettings, Streams};
 use tokens::{Claims, TokenError, Verifier};
 
@@ -105,6 +113,10 @@ pub struct App {
     public_url: String,
     featured: Option<TreatyId>,
     certificates: Option<Arc<Certificates>>,
+    metering: Metering,
+    sampling: Sampling,
+    stopping: Stopping,
+    metrics_apart: bool,
 }
 
 /// The bounds of what a client may send, and how long its answers keep.
@@ -143,6 +155,10 @@ impl App {
             public_url: "http://127.0.0.1:8080".to_owned(),
             featured: None,
             certificates: None,
+            metering: Metering::default(),
+            sampling: Sampling::default(),
+            stopping: Stopping::default(),
+            metrics_apart: false,
         }
     }
 
@@ -195,6 +211,40 @@ impl App {
             certificates: Some(certificates),
             ..self
         }
+    }
+
+    /// The same, looking at the room on disks.
+    #[must_use]
+    pub fn with_room(self, room: Room) -> Self {
+        let sampling = Sampling::of(room);
+        Self { sampling, ..self }
+    }
+
+    /// The same, with or without the metrics on an address of their own.
+    #[must_use]
+    pub fn with_metrics_apart(self, metrics_apart: bool) -> Self {
+        Self {
+            metrics_apart,
+            ..self
+        }
+    }
+
+    /// Whether the metrics have an address of their own.
+    #[must_use]
+    pub fn has_metrics_apart(&self) -> bool {
+        self.metrics_apart
+    }
+
+    /// What is counted of requests.
+    #[must_use]
+    pub fn metering(&self) -> &Metering {
+        &self.metering
+    }
+
+    /// What is looked at now and then.
+    #[must_use]
+    pub fn sampling(&self) -> &Sampling {
+        &self.sampling
     }
 
     /// What the streams of events share.

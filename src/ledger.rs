@@ -9,6 +9,7 @@ pub mod files;
 mod follower;
 mod group;
 pub mod lookup;
+pub mod measures;
 pub mod neighbours;
 pub mod proposal;
 pub mod proposed_entries;
@@ -42,6 +43,7 @@ use crate::store::pool::Pool;
 use crate::store::url::DatabaseUrl;
 
 use lookup::Lookup;
+use measures::Measures;
 use proposal::{
     CorrectAction, Entered, Import, Outcome, Proposal, RecordActs, RecordDecision, RecordError,
 };
@@ -53,6 +55,9 @@ use writer::Writer;
 
 /// How many proposals share one transaction at most.
 const GROUP: usize = 64;
+
+/// How long reading may take longer than it should: the writer waits for a lock, and tries once more.
+const LOCKED: Duration = Duration::from_secs(25);
 
 /// How a ledger is opened.
 #[derive(Debug, Clone)]
@@ -70,6 +75,7 @@ pub struct Ledger {
     shared: Arc<Shared>,
     lookup: Lookup,
     clock: Clock,
+    poll: Duration,
     pool: Pool,
     revoked: ArcSwap<RevokedTokens>,
     queue: mpsc::Sender<Message>,
@@ -84,6 +90,7 @@ struct Shared {
     database_reached: AtomicBool,
     /// Tells those who wait that the published state has grown, and to which position.
     grown: watch::Sender<Position>,
+    measures: Arc<Measures>,
 }
 
 enum Message {
@@ -120,13 +127,16 @@ impl Ledger {
         let head = register.head();
         let revoked = RevokedTokens::read(&mut database)?;
 
+        let measures = Arc::new(Measures::new(head.position));
         let shared = Arc::new(Shared {
             published: ArcSwap::from_pointee(Published::new(register.clone())),
             database_reached: AtomicBool::new(true),
             grown: watch::Sender::new(head.position),
+            measures: measures.clone(),
         });
         let (queue, messages) = mpsc::channel(settings.queue.max(1));
-        let writer = Writer::new(settings.database.clone(), database, register, clock.clone());
+        let url = settings.database.clone();
+        let writer = Writer::new(url, database, register, clock.clone()).counting(measures);
         let (follower_stop, stopped) = std::sync::mpsc::channel();
         let threads = vec![
             spawn("ledger-writer", {
@@ -147,6 +157,7 @@ impl Ledger {
             shared,
             lookup: Lookup::new(&directory),
             clock,
+            poll: settings.poll,
             pool: Pool::new(settings.database.clone()),
             revoked: ArcSwap::from_pointee(revoked),
             queue,
@@ -195,6 +206,33 @@ impl Ledger {
     #[must_use]
     pub fn database_reached(&self) -> bool {
         !self.queue.is_closed() && self.shared.database_reached.load(Ordering::Relaxed)
+    }
+
+    /// Whether the writer is at work.
+    #[must_use]
+    pub fn is_writer_alive(&self) -> bool {
+        !self.queue.is_closed()
+    }
+
+    /// Whether the database has not been read for longer than a few polls, and some time for a lock that is waited for.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        let bound = self.poll.saturating_mul(3).saturating_add(LOCKED);
+        u128::from(self.measures().looked.age_micros()) > bound.as_micros()
+    }
+
+    /// How many proposals wait for the writer.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.queue
+            .max_capacity()
+            .saturating_sub(self.queue.capacity())
+    }
+
+    /// What the writer counts.
+    #[must_use]
+    pub fn measures(&self) -> &Measures {
+        &self.shared.measures
     }
 
     /// Records new acts, all of them or none.
@@ -281,7 +319,10 @@ impl Ledger {
         self.queue
             .try_send(Message::Propose(Box::new(proposal), answer))
             .map_err(|error| match error {
-                mpsc::error::TrySendError::Full(_) => RecordError::Busy,
+                mpsc::error::TrySendError::Full(_) => {
+                    self.shared.measures.outcomes.busy.count();
+                    RecordError::Busy
+                }
                 mpsc::error::TrySendError::Closed(_) => stopped(),
             })?;
         outcome.await.map_err(|_closed| {
@@ -357,6 +398,9 @@ fn write_all(mut writer: Writer, mut messages: mpsc::Receiver<Message>, shared: 
         }
         if !proposals.is_empty() {
             let outcomes = writer.enter(&proposals);
+            outcomes
+                .iter()
+                .for_each(|outcome| shared.measures.answered(outcome));
             shared
                 .database_reached
                 .store(writer.is_connected(), Ordering::Relaxed);

@@ -5,8 +5,10 @@
 
 pub mod announcements;
 pub mod audit;
+pub mod carrying;
 pub mod chain;
 pub mod connection;
+pub mod depths;
 pub mod entry;
 pub mod ledger;
 pub mod migrations;

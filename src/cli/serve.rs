@@ -19,12 +19,14 @@ use crate::http::certificates::key::CertificateKey;
 use crate::http::certificates::key_set::KeySet;
 use crate::http::keeping::{keep_keys, keep_revocations};
 use crate::http::noting::Noting;
+use crate::http::sampling::{Room, keep_sampling};
 use crate::http::server;
 use crate::http::tokens::keys::SigningKey;
 use crate::http::tokens::{Verifier, key_file};
 use crate::ledger::Ledger;
 use crate::ledger::custody::Custody;
-use crate::vault::Vault;
+use crate::store::url::DatabaseUrl;
+use crate::vault::{Vault, VaultConfig};
 use crate::webhooks::Webhooks;
 use crate::webhooks::dispatcher::Dispatcher;
 use crate::webhooks::sealing::SealingKey;
@@ -54,6 +56,15 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     let head = ledger.published().register.head();
     let (listener, bound) = server::bind(config.listen)
         .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+    let metrics = match config.operating.metrics_listen {
+        Some(listen) => {
+            let bound = server::bind(listen)
+                .map_err(|error| format!("cannot listen on {listen} for metrics: {error}"))?;
+            Some(bound)
+        }
+        None => None,
+    };
+    let room = room(&config);
     let custody = Arc::new(Custody::new(
         ledger.pool().clone(),
         ledger.clock().clone(),
@@ -82,7 +93,9 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
         .with_webhooks(webhooks)
         .with_certificates(Arc::new(certificates))
         .at(public_url)
-        .featuring(config.featured);
+        .featuring(config.featured)
+        .with_room(room)
+        .with_metrics_apart(metrics.is_some());
     let app = web::Data::new(app);
     terminal::say(&format!(
         "the record in {} stands at position {} with hash {}",
@@ -93,13 +106,23 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     actix_web::rt::System::new().block_on(async move {
         actix_web::rt::spawn(keep_keys(data.clone()));
         actix_web::rt::spawn(keep_revocations(data.clone(), poll));
+        actix_web::rt::spawn(keep_sampling(data.clone()));
+        let metrics = match metrics {
+            Some((listener, bound)) => {
+                let server = server::serve_metrics(listener, data.clone())?;
+                let handle = server.handle();
+                actix_web::rt::spawn(server);
+                Some((handle, bound))
+            }
+            None => None,
+        };
         let mut server = pin!(server::serve(listener, data, config.server)?);
         // The first poll starts the workers and hears of signals; before it, the service would not stop gracefully.
         let started = poll_fn(|context| Poll::Ready(server.as_mut().poll(context))).await;
         if let Poll::Ready(ended) = started {
             return ended;
         }
-        announce(bound)?;
+        announce(bound, metrics.as_ref().map(|(_, bound)| *bound))?;
         actix_web::rt::spawn(sweep(custody));
         let (stop, stopped) = tokio::sync::watch::channel(false);
         let dispatching =
@@ -110,6 +133,9 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
             && let Err(error) = dispatching.await
         {
             log::error!(error:% = error; "the dispatcher of webhooks did not end well");
+        }
+        if let Some((handle, _)) = metrics {
+            handle.stop(false).await;
         }
         ended
     })?;
@@ -131,13 +157,35 @@ async fn sweep(custody: Arc<Custody>) {
 }
 
 /// Says where the service answers.
-fn announce(bound: SocketAddr) -> std::io::Result<()> {
+fn announce(bound: SocketAddr, metrics: Option<SocketAddr>) -> std::io::Result<()> {
     terminal::say(&format!("listening on http://{bound}"))?;
     terminal::say(&format!("  the page:     http://{bound}/"))?;
     terminal::say(&format!(
         "  the number:   http://{bound}/v1/treaties/hanoi-convention/progress"
     ))?;
-    terminal::say(&format!("  the contract: http://{bound}/docs/"))
+    terminal::say(&format!("  the contract: http://{bound}/docs/"))?;
+    match metrics {
+        Some(bound) => terminal::say(&format!("  the metrics:  http://{bound}/metrics")),
+        None => Ok(()),
+    }
+}
+
+/// Where there must be room: for the database if it is a file, for the data folder, and for documents in a folder.
+fn room(config: &ServeConfig) -> Room {
+    let mut folders = vec![("data", config.store.data_dir.clone())];
+    if let DatabaseUrl::Sqlite(file) = &config.store.database {
+        let folder = file
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        folders.push(("database", folder.unwrap_or(Path::new(".")).to_owned()));
+    }
+    if let VaultConfig::Folder(folder) = &config.vault {
+        folders.push(("documents", folder.clone()));
+    }
+    Room {
+        folders,
+        least_free_bytes: config.operating.least_free_bytes,
+    }
 }
 
 /// The address by which a browser on this machine reaches the service, where no other was configured.

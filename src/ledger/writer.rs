@@ -3,7 +3,9 @@
 //! All proposals that wait share one transaction and one fsync. A refused proposal takes no position and harms no
 //! other. After the commit the new state is published, and only then is anyone answered.
 
-use crate::clock::Clock;
+use std::sync::Arc;
+
+use crate::clock::{Clock, Stopwatch};
 use crate::store::StoreError;
 use crate::store::chain::{Broken, Head};
 use crate::store::connection::Database;
@@ -11,6 +13,7 @@ use crate::store::ledger;
 use crate::store::url::DatabaseUrl;
 
 use super::group::Group;
+use super::measures::Measures;
 use super::proposal::{Outcome, Proposal, RecordError};
 use super::register::Register;
 
@@ -23,6 +26,7 @@ pub struct Writer {
     database: Option<Database>,
     register: Register,
     clock: Clock,
+    measures: Arc<Measures>,
 }
 
 impl Writer {
@@ -32,9 +36,16 @@ impl Writer {
         Self {
             url,
             database: Some(database),
+            measures: Arc::new(Measures::new(register.head().position)),
             register,
             clock,
         }
+    }
+
+    /// The same, counting here.
+    #[must_use]
+    pub fn counting(self, measures: Arc<Measures>) -> Self {
+        Self { measures, ..self }
     }
 
     /// The register as of the last commit that the writer knows.
@@ -71,9 +82,13 @@ impl Writer {
 
     fn read_on(&mut self) -> Result<bool, StoreError> {
         let mut register = self.register.clone();
+        let measures = self.measures.clone();
         let database = self.connected()?;
         let head = ledger::head(database)?;
-        let grown = follow_to(database, &mut register, head)?;
+        measures.saw_head(head.position);
+        let followed = follow_to(database, &mut register, head);
+        measures.followed(&followed);
+        let grown = followed?;
         self.register = register;
         Ok(grown)
     }
@@ -107,10 +122,13 @@ impl Writer {
 
     fn attempt(&mut self, proposals: &[Proposal]) -> Result<Vec<Outcome>, Failure> {
         let clock = self.clock.clone();
+        let measures = self.measures.clone();
         let mut register = self.register.clone();
         let database = self.connected().map_err(Failure::Before)?;
         database.begin().map_err(Failure::Before)?;
-        let group = match Group::enter(database, &mut register, proposals, &clock) {
+        let entered = Group::enter(database, &mut register, proposals, &clock);
+        measures.followed(&entered);
+        let group = match entered {
             Ok(group) => group,
             Err(error) => {
                 // The transaction is lost either way; the first error is the one to report.
@@ -118,11 +136,20 @@ impl Writer {
                 return Err(Failure::Before(error));
             }
         };
+        measures
+            .groups
+            .observe(u64::try_from(proposals.len()).unwrap_or(u64::MAX));
         if group.stored.is_empty() {
             let _ = database.roll_back();
-        } else if let Err(error) = database.commit() {
-            return Err(Failure::AtCommit(error, Box::new(group)));
+        } else {
+            let watch = Stopwatch::start();
+            let committed = database.commit();
+            measures.commits.observe(watch.micros());
+            if let Err(error) = committed {
+                return Err(Failure::AtCommit(error, Box::new(group)));
+            }
         }
+        measures.saw_head(register.head().position);
         self.register = register;
         Ok(group.outcomes)
     }

@@ -3,6 +3,7 @@
 //! Waiting for a connection is asynchronous and bounded; beyond the bound the caller is turned away. A unit of work is a
 //! transaction: it is committed whole or leaves nothing. SQLite gets one connection, for it has one writer at a time.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -28,10 +29,39 @@ pub enum PoolError {
     Store(#[from] StoreError),
 }
 
+/// How the connections are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Usage {
+    /// How many there may be.
+    pub connections: usize,
+    /// How many units of work are carried out.
+    pub in_use: usize,
+    /// How many wait for a connection.
+    pub waiting: usize,
+}
+
+/// A unit of work that waits, counted as long as this value lives: also when nobody waits for it any more.
+struct Turn<'a>(&'a AtomicUsize);
+
+impl<'a> Turn<'a> {
+    fn begin(waiting: &'a AtomicUsize) -> Self {
+        waiting.fetch_add(1, Ordering::Relaxed);
+        Self(waiting)
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 /// The connections.
 #[derive(Clone)]
 pub struct Pool {
     url: DatabaseUrl,
+    connections: usize,
+    waiting: Arc<AtomicUsize>,
     permits: Arc<Semaphore>,
     idle: Arc<Mutex<Vec<Database>>>,
 }
@@ -46,8 +76,22 @@ impl Pool {
         };
         Self {
             url,
+            connections,
+            waiting: Arc::default(),
             permits: Arc::new(Semaphore::new(connections)),
             idle: Arc::new(Mutex::new(Vec::new())),
+        }
+    }
+
+    /// How the connections are used at the moment.
+    #[must_use]
+    pub fn usage(&self) -> Usage {
+        Usage {
+            connections: self.connections,
+            in_use: self
+                .connections
+                .saturating_sub(self.permits.available_permits()),
+            waiting: self.waiting.load(Ordering::Relaxed),
         }
     }
 
@@ -62,11 +106,13 @@ impl Pool {
         T: Send + 'static,
         W: Fn(&mut Database) -> Result<T, StoreError> + Send + 'static,
     {
+        let turn = Turn::begin(&self.waiting);
         let permit = tokio::time::timeout(PATIENCE, self.permits.clone().acquire_owned())
             .await
             .ok()
             .and_then(Result::ok)
             .ok_or(PoolError::Busy)?;
+        drop(turn);
         let pool = self.clone();
         let done = tokio::task::spawn_blocking(move || {
             let outcome = pool.transact_blocking(&work);

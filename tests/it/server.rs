@@ -6,5 +6,7 @@ mod configuration;
 mod documents;
 mod importing_xml;
 mod lifecycle;
+mod metrics;
 mod replaying;
 mod sockets;
+mod stopping;

@@ -3,7 +3,8 @@
 use crate::http::openapi::ContractError;
 use crate::http::problem::ProblemCode;
 use crate::http::wire::catalogue::{
-    HealthResponse, KeySetsResponse, ProblemDescription, ReadyResponse, VocabularyResponse,
+    HealthResponse, KeySetsResponse, ProblemDescription, ReadyCheck, ReadyResponse,
+    VocabularyResponse,
 };
 
 use super::{Example, Place, answer, example};
@@ -29,6 +30,13 @@ pub(super) fn reference() -> Result<Vec<(&'static str, Example)>, ContractError>
         status,
         database_reached,
         position: 723,
+        checks: vec![ReadyCheck {
+            name: "database",
+            ok: database_reached,
+            detail: (!database_reached).then_some(
+                "the last attempt to reach the database failed: nothing can be recorded",
+            ),
+        }],
         key_sets: KeySetsResponse {
             current: 2,
             ..KeySetsResponse::default()
