@@ -3,6 +3,7 @@
 mod audit;
 mod backup;
 mod certificate;
+mod doctor;
 mod documents;
 mod import;
 mod import_xml;
@@ -69,6 +70,8 @@ enum Command {
     Backup(backup::Backup),
     /// Fill an empty database from such a file, or check it
     Restore(backup::Restore),
+    /// Look at everything that serving needs, and change nothing
+    Doctor(Box<doctor::Doctor>),
     /// Print the contract (OpenAPI 3.1)
     Openapi(openapi::Openapi),
 }
@@ -130,6 +133,7 @@ fn dispatch(cli: Cli) -> Result<std::process::ExitCode, Failure> {
         Some(Command::Import(command)) => command.run(),
         // What it found is in its exit code too.
         Some(Command::ImportXml(command)) => return command.run(),
+        Some(Command::Doctor(command)) => return command.run(),
         Some(Command::Replay(command)) => command.run(),
         Some(Command::Ledger(command)) => command.run(),
         Some(Command::Documents(command)) => command.run(),

@@ -236,6 +236,14 @@ pub struct ServeConfig {
 #[error("the configuration is refused: {}", .0.join("; "))]
 pub struct ConfigError(Vec<String>);
 
+impl ConfigError {
+    /// Each of them, a sentence.
+    #[must_use]
+    pub fn mistakes(&self) -> &[String] {
+        &self.0
+    }
+}
+
 /// Collects mistakes instead of stopping at the first.
 #[derive(Default)]
 struct Mistakes(Vec<String>);

@@ -16,6 +16,7 @@ pub mod outbox;
 pub mod pool;
 pub mod proposed_entries;
 pub mod revocations;
+pub mod rights;
 pub mod submission_document;
 pub mod submissions;
 pub mod url;

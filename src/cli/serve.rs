@@ -35,7 +35,7 @@ use super::certificate::key_set;
 use super::{Failure, terminal};
 
 /// The name of the sealing key's file in the data folder.
-const WEBHOOKS_KEY_FILE: &str = "webhooks.key";
+pub(super) const WEBHOOKS_KEY_FILE: &str = "webhooks.key";
 
 /// Serves until it is told to stop.
 pub fn run(args: &ServeArgs) -> Result<(), Failure> {
@@ -171,7 +171,7 @@ fn announce(bound: SocketAddr, metrics: Option<SocketAddr>) -> std::io::Result<(
 }
 
 /// Where there must be room: for the database if it is a file, for the data folder, and for documents in a folder.
-fn room(config: &ServeConfig) -> Room {
+pub(super) fn room(config: &ServeConfig) -> Room {
     let mut folders = vec![("data", config.store.data_dir.clone())];
     if let DatabaseUrl::Sqlite(file) = &config.store.database {
         let folder = file
