@@ -3,6 +3,7 @@
 mod certificates;
 mod command_line;
 mod configuration;
+mod doctor;
 mod documents;
 mod importing_xml;
 mod lifecycle;

@@ -30,6 +30,7 @@ impl Listening {
                 let settings = ServerSettings {
                     workers: 1,
                     shutdown: Duration::from_secs(1),
+                    drain: Duration::ZERO,
                 };
                 let server = serve(listener, data, settings).unwrap();
                 send.send(server.handle()).unwrap();
