@@ -6,11 +6,12 @@ use std::path::Path;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
+use std::time::Duration;
 
 use actix_web::web;
 
 use crate::audit::AuditTrail;
-use crate::clock::Clock;
+use crate::clock::{Clock, Stopwatch};
 use crate::config::{CertificateConfig, ServeArgs, ServeConfig, StoreConfig};
 use crate::documents::shipped;
 use crate::http::App;
@@ -36,6 +37,11 @@ use super::{Failure, terminal};
 
 /// The name of the sealing key's file in the data folder.
 pub(super) const WEBHOOKS_KEY_FILE: &str = "webhooks.key";
+
+/// How long worker threads may take to let go of the application.
+const LAST_HOLDERS_MICROS: u64 = 5_000_000;
+/// How often it is looked whether they have.
+const LOOK_EVERY: Duration = Duration::from_millis(5);
 
 /// Serves until it is told to stop.
 pub fn run(args: &ServeArgs) -> Result<(), Failure> {
@@ -139,9 +145,18 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
         }
         ended
     })?;
-    drop(app);
+    finish(app.into_inner());
     log::info!("stopped");
     Ok(())
+}
+
+/// Ends the writers after what waits for them. A worker thread that is about to end may still hold the application.
+fn finish(app: Arc<App>) {
+    let watch = Stopwatch::start();
+    while Arc::strong_count(&app) > 1 && watch.micros() < LAST_HOLDERS_MICROS {
+        std::thread::park_timeout(LOOK_EVERY);
+    }
+    drop(app);
 }
 
 /// Removes what earlier uploads left behind, beside the service.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use signatory::measures::real;
+
 use crate::support::api::{ACTIONS, HANOI, SHIPPED, TestApp, act};
 
 /// The numbers of a page by name and labels, read strictly: each is of a family that was announced.
@@ -116,7 +118,7 @@ fn what_comes_of_proposals_is_counted() {
     assert_eq!(came("not_recorded"), 0.0);
     assert_eq!(numbers["signatory_writer_group_size_count"], 3.0);
     assert_eq!(numbers["signatory_writer_commit_seconds_count"], 1.0);
-    assert_eq!(numbers["signatory_record_position"], (SHIPPED + 1) as f64);
+    assert_eq!(numbers["signatory_record_position"], real(SHIPPED + 1));
     assert_eq!(numbers["signatory_follower_lag"], 0.0);
 }
 
@@ -160,7 +162,8 @@ fn the_process_is_measured() {
     assert!(numbers["process_open_fds"] >= 3.0);
     assert!(numbers["process_max_fds"] >= numbers["process_open_fds"]);
     let started = numbers["process_start_time_seconds"];
-    let now = signatory::clock::Clock::system().now().timestamp() as f64;
+    let now = signatory::clock::Clock::system().now().timestamp();
+    let now = real(u64::try_from(now).unwrap());
     assert!(
         started <= now + 2.0 && started > now - 86_400.0,
         "{started}"

@@ -161,10 +161,7 @@ fn upload(server: &Server, documents: &str, token: &str) -> String {
         .unwrap();
     let body: serde_json::Value =
         serde_json::from_str(&answer.body_mut().read_to_string().unwrap()).unwrap();
-    format!(
-        "{documents}/{}/content",
-        body["document"]["id"].as_str().unwrap()
-    )
+    body["links"]["content"].as_str().unwrap().to_owned()
 }
 
 #[test]
