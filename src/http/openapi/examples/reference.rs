@@ -9,6 +9,12 @@ use crate::http::wire::catalogue::{
 
 use super::{Example, Place, answer, example};
 
+/// A part of the metrics.
+const METRICS: &str = "# HELP signatory_ready Whether the service can do all of its work, as GET /ready says\n\
+                       # TYPE signatory_ready gauge\n\
+                       signatory_ready 1.0\n\
+                       # EOF\n";
+
 /// One of each list of words, one problem, and the service in its two states.
 pub(super) fn reference() -> Result<Vec<(&'static str, Example)>, ContractError> {
     let mut vocabulary = VocabularyResponse::all();
@@ -62,6 +68,10 @@ pub(super) fn reference() -> Result<Vec<(&'static str, Example)>, ContractError>
                 version: env!("CARGO_PKG_VERSION"),
             },
         )?,
+        (
+            "get_metrics",
+            example(Place::File("application/openmetrics-text"), &METRICS)?,
+        ),
         answer("get_ready", &ready("ready", true))?,
         (
             "get_ready",
