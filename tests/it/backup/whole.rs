@@ -197,7 +197,6 @@ fn a_backup_goes_into_either_database_and_comes_out_the_same() {
             "submission",
             "submission_event",
             "submission_document",
-            "outbox",
             "webhook_key",
             "revocation",
         ] {
