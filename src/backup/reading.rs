@@ -89,7 +89,7 @@ pub fn read(file: impl Read, sink: &mut impl Sink) -> Result<Manifest, BackupErr
 /// Checks a file without keeping anything of it.
 ///
 /// # Errors
-/// As [`read`].
+/// The first thing that is not as it should be.
 pub fn check(file: impl Read) -> Result<Manifest, BackupError> {
     read(file, &mut Nowhere)
 }
