@@ -27,6 +27,7 @@ type Messages = BTreeMap<String, BTreeSet<String>>;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rustc-env=SIGNATORY_RUSTC={}", compiler()?);
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join(FOLDER);
     let files = files_of(&root.join(MEASURE))?;
     let mut wanted = Messages::new();
@@ -85,6 +86,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         generated,
     )?;
     Ok(())
+}
+
+/// What compiles this, in its own words.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "cargo tells a build script in the environment with what it compiles"
+)]
+fn compiler() -> Result<String, Box<dyn Error>> {
+    let asked = std::process::Command::new(std::env::var("RUSTC")?)
+        .arg("--version")
+        .output()?;
+    Ok(String::from_utf8_lossy(&asked.stdout).trim().to_owned())
 }
 
 fn files_of(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {

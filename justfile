@@ -49,6 +49,10 @@ feeds:
 files:
     tests/files/run.sh
 
+# Metrics, read by Prometheus's client, and the example rules (python3, promtool)
+metrics:
+    tests/metrics/run.sh
+
 # Every command of docs/ministries.md, and the worked client (python3, curl, jq)
 ministry:
     tests/ministry/run.sh

@@ -186,7 +186,7 @@ fn serve(app: web::Data<App>, is_noted: bool) -> SocketAddr {
             } else {
                 let server = HttpServer::new(move || {
                     let bare = actix_web::App::new().app_data(app.clone());
-                    bare.configure(routes::configure)
+                    bare.configure(|config| routes::configure(config, &[]))
                 });
                 let server = server.workers(2).listen(listener).expect("a server");
                 server.run().await.expect("a server");

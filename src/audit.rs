@@ -57,6 +57,7 @@ pub struct Draft {
 /// The trail, ready to be written.
 pub struct AuditTrail {
     clock: Clock,
+    most: usize,
     places: Arc<Semaphore>,
     messages: mpsc::Sender<Message>,
     shared: Arc<Shared>,
@@ -123,6 +124,7 @@ impl AuditTrail {
             })?;
         Ok(Self {
             clock,
+            most: settings.queue.max(1),
             places: Arc::new(Semaphore::new(settings.queue.max(1))),
             messages,
             shared,
@@ -163,6 +165,12 @@ impl AuditTrail {
         let ended = self.thread.as_ref().is_none_or(JoinHandle::is_finished);
         let hangs = self.shared.writing.is_longer_than(self.answer_within);
         !ended && !hangs && !self.shared.is_failing.load(Ordering::Acquire)
+    }
+
+    /// How many places are taken: by requests that are carried out, and by entries that wait to be written.
+    #[must_use]
+    pub fn taken(&self) -> usize {
+        self.most.saturating_sub(self.places.available_permits())
     }
 
     /// A place for an entry; none when too many wait, or the database refuses them.

@@ -1,7 +1,9 @@
 //! The command line: one file for each command. Every failure is one clear sentence and a non-zero exit.
 
 mod audit;
+mod backup;
 mod certificate;
+mod doctor;
 mod documents;
 mod import;
 mod import_xml;
@@ -64,6 +66,12 @@ enum Command {
     /// Check a certificate of status
     #[command(subcommand)]
     Certificate(certificate::Certificate),
+    /// Write everything into one file, while the service runs
+    Backup(backup::Backup),
+    /// Fill an empty database from such a file, or check it
+    Restore(backup::Restore),
+    /// Look at everything that serving needs, and change nothing
+    Doctor(Box<doctor::Doctor>),
     /// Print the contract (OpenAPI 3.1)
     Openapi(openapi::Openapi),
 }
@@ -125,11 +133,14 @@ fn dispatch(cli: Cli) -> Result<std::process::ExitCode, Failure> {
         Some(Command::Import(command)) => command.run(),
         // What it found is in its exit code too.
         Some(Command::ImportXml(command)) => return command.run(),
+        Some(Command::Doctor(command)) => return command.run(),
         Some(Command::Replay(command)) => command.run(),
         Some(Command::Ledger(command)) => command.run(),
         Some(Command::Documents(command)) => command.run(),
         Some(Command::Audit(command)) => command.run(),
         Some(Command::Certificate(command)) => command.run(),
+        Some(Command::Backup(command)) => command.run(),
+        Some(Command::Restore(command)) => command.run(),
         Some(Command::Openapi(command)) => command.run(),
     }?;
     Ok(std::process::ExitCode::SUCCESS)

@@ -7,6 +7,7 @@ mod certificates;
 mod documents;
 mod identity;
 mod load;
+mod operating;
 mod rate_limits;
 
 use std::net::SocketAddr;
@@ -41,6 +42,7 @@ use load::LoadArgs;
 use rate_limits::RateLimitArgs;
 
 pub use certificates::{CertificateArgs, CertificateConfig};
+pub use operating::{OperatingArgs, OperatingConfig};
 
 use crate::webhooks::WebhookSettings;
 pub use identity::{KeySetArgs, TokenArgs, TokenConfig};
@@ -86,6 +88,8 @@ pub struct ServeArgs {
     rate_limits: RateLimitArgs,
     #[command(flatten)]
     load: LoadArgs,
+    #[command(flatten)]
+    operating: OperatingArgs,
     /// The address to listen on; port 0 takes any free one
     #[arg(
         long,
@@ -244,12 +248,22 @@ pub struct ServeConfig {
     pub streams: StreamSettings,
     /// The server's settings.
     pub server: ServerSettings,
+    /// How it is watched and ended.
+    pub operating: OperatingConfig,
 }
 
 /// Everything that is wrong with a configuration.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("the configuration is refused: {}", .0.join("; "))]
 pub struct ConfigError(Vec<String>);
+
+impl ConfigError {
+    /// Each of them, a sentence.
+    #[must_use]
+    pub fn mistakes(&self) -> &[String] {
+        &self.0
+    }
+}
 
 /// Collects mistakes instead of stopping at the first.
 #[derive(Default)]
@@ -366,16 +380,8 @@ impl ServeArgs {
         let uploads = self.uploads.check_into(mistakes);
         let tokens = self.tokens.check_into(mistakes);
         let key_sets = self.key_sets.check_into(mistakes);
-        let listen = self
-            .listen
-            .parse::<SocketAddr>()
-            .map_err(|_not_an_address| {
-                format!(
-                    "expected an address and a port as 127.0.0.1:8080, found {:?}",
-                    self.listen
-                )
-            });
-        let listen = mistakes.take("SIGNATORY_LISTEN", listen);
+        let listen = mistakes.take("SIGNATORY_LISTEN", operating::address(&self.listen));
+        let operating = self.operating.check_into(mistakes);
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let workers = match &self.workers {
             None => Some(cores),
@@ -455,7 +461,9 @@ impl ServeArgs {
                 workers: workers?,
                 shutdown: Duration::from_secs(u64::from(shutdown?)),
                 connections: load.connections,
+                drain: operating?.drain,
             },
+            operating: operating?,
         })
     }
 }

@@ -8,6 +8,8 @@ pub mod attempt;
 pub mod certificates;
 pub mod keeping;
 pub mod lasting_names;
+pub mod metering;
+mod metrics;
 pub mod moment;
 pub mod noting;
 pub mod openapi;
@@ -20,10 +22,13 @@ pub mod problem;
 pub mod query;
 pub mod rate_limits;
 pub mod read;
+pub mod readiness;
 pub mod representation;
 pub mod request_id;
 pub mod routes;
+pub mod sampling;
 pub mod server;
+pub mod stopping;
 pub mod stream;
 pub mod tokens;
 pub mod widgets;
@@ -90,8 +95,11 @@ use crate::ledger::register::{Register, TreatyRecord};
 use crate::webhooks::Webhooks;
 
 use certificates::Certificates;
+use metering::Metering;
 use noting::Noting;
 use rate_limits::{RateLimitSettings, RateLimits};
+use sampling::{Room, Sampling};
+use stopping::Stopping;
 use stream::{StreamSettings, Streams};
 use tokens::{Claims, TokenError, Verifier};
 
@@ -112,6 +120,10 @@ pub struct App {
     featured: Option<TreatyId>,
     certificates: Option<Arc<Certificates>>,
     rate_limits: RateLimits,
+    metering: Metering,
+    sampling: Sampling,
+    stopping: Stopping,
+    metrics_apart: bool,
 }
 
 /// The bounds of what a client may send, and how long its answers keep.
@@ -155,6 +167,10 @@ impl App {
             featured: None,
             certificates: None,
             rate_limits: RateLimits::default(),
+            metering: Metering::default(),
+            sampling: Sampling::default(),
+            stopping: Stopping::default(),
+            metrics_apart: false,
         }
     }
 
@@ -222,6 +238,40 @@ impl App {
     #[must_use]
     pub fn rate_limits(&self) -> &RateLimits {
         &self.rate_limits
+    }
+
+    /// The same, looking at the room on disks.
+    #[must_use]
+    pub fn with_room(self, room: Room) -> Self {
+        let sampling = Sampling::of(room);
+        Self { sampling, ..self }
+    }
+
+    /// The same, with or without the metrics on an address of their own.
+    #[must_use]
+    pub fn with_metrics_apart(self, metrics_apart: bool) -> Self {
+        Self {
+            metrics_apart,
+            ..self
+        }
+    }
+
+    /// Whether the metrics have an address of their own.
+    #[must_use]
+    pub fn has_metrics_apart(&self) -> bool {
+        self.metrics_apart
+    }
+
+    /// What is counted of requests.
+    #[must_use]
+    pub fn metering(&self) -> &Metering {
+        &self.metering
+    }
+
+    /// What is looked at now and then.
+    #[must_use]
+    pub fn sampling(&self) -> &Sampling {
+        &self.sampling
     }
 
     /// What the streams of events share.

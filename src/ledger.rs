@@ -11,6 +11,7 @@ pub mod files;
 mod follower;
 mod group;
 pub mod lookup;
+pub mod measures;
 pub mod neighbours;
 pub mod proposal;
 pub mod proposed_entries;
@@ -22,6 +23,7 @@ pub mod status_page;
 pub mod submissions;
 mod tentative;
 pub mod transfer;
+mod work;
 mod writer;
 
 use std::sync::Arc;
@@ -30,9 +32,9 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use arc_swap::{ArcSwap, Guard};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, watch};
 
-use crate::clock::{Clock, Ongoing, Stopwatch};
+use crate::clock::{Clock, Ongoing};
 use crate::domain::action::Act;
 use crate::domain::ids::{Position, TreatyId};
 use crate::domain::participant::Directory;
@@ -47,17 +49,17 @@ use crate::store::url::DatabaseUrl;
 
 use desk::{Another, Desk};
 use lookup::Lookup;
-use proposal::{
-    CorrectAction, Entered, Import, Outcome, Proposal, RecordActs, RecordDecision, RecordError,
-};
+use measures::Measures;
+use proposal::{CorrectAction, Entered, Import, Proposal, RecordActs, RecordDecision, RecordError};
 use published::Published;
 use register::Register;
 use revocations::RevokedTokens;
 use tentative::{Rejected, Tentative};
+use work::{Asker, GROUP, Message, Shared, work_off};
 use writer::Writer;
 
-/// How many proposals share one transaction at most.
-const GROUP: usize = 64;
+/// How long reading may take longer than it should: the writer waits for a lock, and tries once more.
+const LOCKED: Duration = Duration::from_secs(25);
 
 /// How a ledger is opened.
 #[derive(Debug, Clone)]
@@ -79,6 +81,7 @@ pub struct Ledger {
     shared: Arc<Shared>,
     lookup: Lookup,
     clock: Clock,
+    poll: Duration,
     pool: Pool,
     revoked: ArcSwap<RevokedTokens>,
     queue: mpsc::Sender<Message>,
@@ -86,32 +89,6 @@ pub struct Ledger {
     write_wait: Duration,
     threads: Vec<JoinHandle<()>>,
     followers: Vec<std::sync::mpsc::Sender<()>>,
-}
-
-/// What the threads share.
-struct Shared {
-    published: ArcSwap<Published>,
-    /// Whether the last attempt to reach the database succeeded.
-    database_reached: AtomicBool,
-    /// The writer's present use of the database.
-    writing: Ongoing,
-    /// How long a group of proposals takes, in microseconds: a mean in which the last count most.
-    group_micros: AtomicU64,
-    /// Tells those who wait that the published state has grown, and to which position.
-    grown: watch::Sender<Position>,
-}
-
-/// One who waits for an outcome.
-struct Asker {
-    answer: oneshot::Sender<Outcome>,
-    /// Set by the writer that takes the proposal up, or by the asker who waits no longer: whoever is first has it.
-    taken: Arc<AtomicBool>,
-}
-
-enum Message {
-    Propose(Box<Proposal>, Asker),
-    CatchUp,
-    Stop,
 }
 
 /// Reads and verifies the whole record, without opening it for writing.
@@ -142,18 +119,21 @@ impl Ledger {
         let head = register.head();
         let revoked = RevokedTokens::read(&mut database)?;
 
+        let measures = Arc::new(Measures::new(head.position));
         let shared = Arc::new(Shared {
             published: ArcSwap::from_pointee(Published::new(register.clone())),
             database_reached: AtomicBool::new(true),
             writing: Ongoing::default(),
             group_micros: AtomicU64::new(0),
             grown: watch::Sender::new(head.position),
+            measures: measures.clone(),
         });
         let (queue, messages) = mpsc::channel(settings.queue.max(1));
         let another = Another {
             url: settings.database.clone(),
             clock: clock.clone(),
             connections: Arc::default(),
+            measures,
         };
         let (polling, poll_stopped) = std::sync::mpsc::channel();
         let (listening, listen_stopped) = std::sync::mpsc::channel();
@@ -174,7 +154,7 @@ impl Ledger {
         let threads = vec![
             spawn("ledger-writer", {
                 let shared = shared.clone();
-                move || write_all(desk, messages, &shared)
+                move || work_off(desk, messages, &shared)
             })?,
             spawn("ledger-poll", {
                 let (every, queue) = (settings.poll, queue.downgrade());
@@ -185,6 +165,7 @@ impl Ledger {
             shared,
             lookup: Lookup::new(&directory),
             clock,
+            poll: settings.poll,
             pool: Pool::new(settings.database.clone()).with_patience(settings.patience),
             revoked: ArcSwap::from_pointee(revoked),
             queue,
@@ -245,6 +226,33 @@ impl Ledger {
         !self.queue.is_closed()
             && self.shared.database_reached.load(Ordering::Relaxed)
             && !self.shared.writing.is_longer_than(self.answer_within)
+    }
+
+    /// Whether the writer is at work.
+    #[must_use]
+    pub fn is_writer_alive(&self) -> bool {
+        !self.queue.is_closed()
+    }
+
+    /// Whether the database has not been read for longer than a few polls, and some time for a lock that is waited for.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        let bound = self.poll.saturating_mul(3).saturating_add(LOCKED);
+        u128::from(self.measures().looked.age_micros()) > bound.as_micros()
+    }
+
+    /// How many proposals wait for the writer.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.queue
+            .max_capacity()
+            .saturating_sub(self.queue.capacity())
+    }
+
+    /// What the writer counts.
+    #[must_use]
+    pub fn measures(&self) -> &Measures {
+        &self.shared.measures
     }
 
     /// Records new acts, all of them or none.
@@ -329,15 +337,19 @@ impl Ledger {
     /// Waits for the writer, but no longer than is set: what it has not taken up by then is withdrawn, and of the rest
     /// the outcome is unknown.
     async fn propose(&self, proposal: Proposal) -> Result<Entered, RecordError> {
+        let busy = || {
+            self.shared.measures.outcomes.busy.count();
+            RecordError::Busy
+        };
         if self.expected_wait() > self.write_wait {
-            return Err(RecordError::Busy);
+            return Err(busy());
         }
         let (asker, outcome) = Asker::new();
         let taken = asker.taken.clone();
         self.queue
             .try_send(Message::Propose(Box::new(proposal), asker))
             .map_err(|error| match error {
-                mpsc::error::TrySendError::Full(_) => RecordError::Busy,
+                mpsc::error::TrySendError::Full(_) => busy(),
                 mpsc::error::TrySendError::Closed(_) => stopped(),
             })?;
         match tokio::time::timeout(self.answer_within, outcome).await {
@@ -354,24 +366,12 @@ impl Ledger {
     }
 }
 
-impl Asker {
-    fn new() -> (Self, oneshot::Receiver<Outcome>) {
-        let (answer, outcome) = oneshot::channel();
-        let taken = Arc::new(AtomicBool::new(false));
-        (Self { answer, taken }, outcome)
-    }
-}
-
 impl Ledger {
     /// How long a proposal would wait behind those that wait already, if their groups take as long as the last ones did.
     /// It is nothing while less than a group waits: so there is always a next group, from which to learn that the
     /// database is well again.
     fn expected_wait(&self) -> Duration {
-        let waiting = self
-            .queue
-            .max_capacity()
-            .saturating_sub(self.queue.capacity());
-        let groups = u64::try_from(waiting / GROUP).unwrap_or(u64::MAX);
+        let groups = u64::try_from(self.waiting() / GROUP).unwrap_or(u64::MAX);
         let micros = self.shared.group_micros.load(Ordering::Relaxed);
         Duration::from_micros(groups.saturating_mul(micros))
     }
@@ -411,82 +411,6 @@ fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<(
             target: name.to_owned(),
             cause: error.to_string(),
         })
-}
-
-fn write_all(mut desk: Desk, mut messages: mpsc::Receiver<Message>, shared: &Shared) {
-    while let Some(first) = messages.blocking_recv() {
-        let mut proposals = Vec::new();
-        let mut answers = Vec::new();
-        let mut catch_up = false;
-        let mut stop = false;
-        let mut next = Some(first);
-        while let Some(message) = next {
-            match message {
-                // Withdrawn: the asker was told that it is not recorded.
-                Message::Propose(_, asker) if asker.taken.swap(true, Ordering::AcqRel) => {}
-                Message::Propose(proposal, asker) => {
-                    proposals.push(*proposal);
-                    answers.push(asker.answer);
-                }
-                Message::CatchUp => catch_up = true,
-                Message::Stop => stop = true,
-            }
-            next = (proposals.len() < GROUP && !stop)
-                .then(|| messages.try_recv().ok())
-                .flatten();
-        }
-        shared.writing.begin();
-        if proposals.is_empty() && catch_up {
-            match desk.catch_up() {
-                Ok(true) => publish(shared, &desk),
-                Ok(false) => {}
-                Err(error) => {
-                    log::warn!(error:% = error; "cannot read the ledger, serving what is known")
-                }
-            }
-            shared
-                .database_reached
-                .store(desk.is_connected(), Ordering::Relaxed);
-        }
-        if !proposals.is_empty() {
-            let watch = Stopwatch::start();
-            let outcomes = desk.enter(proposals);
-            learn(&shared.group_micros, watch.micros());
-            shared
-                .database_reached
-                .store(desk.is_connected(), Ordering::Relaxed);
-            publish(shared, &desk);
-            for (answer, outcome) in answers.into_iter().zip(outcomes) {
-                // A client that has gone away loses its answer, not its entry.
-                let _ = answer.send(outcome);
-            }
-        }
-        shared.writing.end();
-        if stop {
-            return;
-        }
-    }
-}
-
-/// Takes how long a group took into the mean. Only the writer does.
-fn learn(mean: &AtomicU64, micros: u64) {
-    let before = mean.load(Ordering::Relaxed);
-    let after = match before {
-        0 => micros,
-        before => (before / 4).saturating_mul(3).saturating_add(micros / 4),
-    };
-    mean.store(after, Ordering::Relaxed);
-}
-
-/// Publishes the writer's register, unless that is what is published already.
-fn publish(shared: &Shared, desk: &Desk) {
-    let published = shared.published.load();
-    if published.register.head() != desk.register().head() {
-        shared
-            .published
-            .store(Arc::new(Published::new(desk.register().clone())));
-        shared.grown.send_replace(desk.register().head().position);
-    }
 }
 
 fn stopped() -> RecordError {

@@ -5,8 +5,10 @@
 
 pub mod announcements;
 pub mod audit;
+pub mod carrying;
 pub mod chain;
 pub mod connection;
+pub mod depths;
 pub mod entry;
 pub mod ledger;
 pub mod migrations;
@@ -15,6 +17,7 @@ pub mod patience;
 pub mod pool;
 pub mod proposed_entries;
 pub mod revocations;
+pub mod rights;
 pub mod submission_document;
 pub mod submissions;
 pub mod turns;

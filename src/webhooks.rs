@@ -5,6 +5,7 @@
 //! `dispatcher` sends it, in order, until it is taken.
 
 pub mod addresses;
+pub mod attempts;
 pub mod dispatcher;
 pub mod filter;
 mod handing_out;
@@ -29,6 +30,7 @@ use crate::store::StoreError;
 use crate::store::pool::PoolError;
 use crate::store::webhooks as stored;
 
+use attempts::Attempts;
 use sealing::{SealingError, SealingKey};
 
 /// How webhooks are run.
@@ -76,6 +78,7 @@ pub struct Webhooks {
     sealing: SealingKey,
     /// Wakes the dispatcher when something was put into a queue.
     wake: Notify,
+    attempts: Attempts,
 }
 
 impl Webhooks {
@@ -87,6 +90,7 @@ impl Webhooks {
             settings,
             sealing,
             wake: Notify::new(),
+            attempts: Attempts::default(),
         }
     }
 
@@ -94,6 +98,12 @@ impl Webhooks {
     #[must_use]
     pub fn settings(&self) -> &WebhookSettings {
         &self.settings
+    }
+
+    /// What came of the attempts of this process.
+    #[must_use]
+    pub fn attempts(&self) -> &Attempts {
+        &self.attempts
     }
 
     /// Refuses a sealing key that is not the one that the stored keys were sealed with. For a caller outside the

@@ -249,7 +249,7 @@ impl Generated {
         let recent = self.treaties[n].recent.iter();
         let reserved = recent
             .filter(|action| action.act.kind == ActionKind::Communication)
-            .last()
+            .next_back()
             .map(|action| action.position);
         match (self.rng.u32(0..100), reserved) {
             (0..8, Some(action)) => {

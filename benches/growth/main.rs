@@ -16,13 +16,14 @@
 mod generated;
 mod service;
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use signatory::clock::Stopwatch;
 use signatory::store::connection::Database;
 use signatory::store::migrations;
 use signatory::store::url::DatabaseUrl;
 
-use service::Service;
+use service::{Service, elapsed};
 
 /// Questions of a kind, each about another day.
 const QUESTIONS: usize = 60;
@@ -52,14 +53,14 @@ fn main() {
 }
 
 fn make(url: &DatabaseUrl, entries: usize) {
-    let watch = Instant::now();
+    let watch = Stopwatch::start();
     let mut database = Database::open(url).expect("a database");
     migrations::run(&mut database).expect("a schema");
     let head = generated::fill(&mut database, entries).expect("a ledger");
     eprintln!(
         "made {} entries in {:.1} s, the last has the hash {}",
         head.position.0,
-        watch.elapsed().as_secs_f64(),
+        elapsed(&watch).as_secs_f64(),
         head.hash
     );
 }
@@ -132,9 +133,9 @@ impl Measured {
     }
 
     fn once(&mut self, folder: &std::path::Path, url: &DatabaseUrl, is_first: bool) {
-        let watch = Instant::now();
+        let watch = Stopwatch::start();
         let service = Service::start(folder, url);
-        self.ready.push(watch.elapsed());
+        self.ready.push(elapsed(&watch));
         if is_first {
             self.resident = service.resident();
         }

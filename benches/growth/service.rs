@@ -4,9 +4,10 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Mutex;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use diesel::RunQueryDsl as _;
+use signatory::clock::Stopwatch;
 use signatory::store::connection::Database;
 use signatory::store::url::DatabaseUrl;
 
@@ -146,7 +147,7 @@ impl Service {
     /// Records communications about the busiest treaty, each client over a connection of its own.
     pub fn record(&self, clients: usize, each: usize) -> Recorded {
         let took = Mutex::new(Vec::new());
-        let watch = Instant::now();
+        let watch = Stopwatch::start();
         std::thread::scope(|scope| {
             for _ in 0..clients {
                 scope.spawn(|| {
@@ -156,7 +157,7 @@ impl Service {
                 });
             }
         });
-        let seconds = watch.elapsed().as_secs_f64();
+        let seconds = elapsed(&watch).as_secs_f64();
         let mut took = took.into_inner().expect("nobody panicked");
         took.sort_unstable();
         Recorded {
@@ -166,7 +167,7 @@ impl Service {
     }
 
     fn record_one(&self, agent: &ureq::Agent) -> Duration {
-        let watch = Instant::now();
+        let watch = Stopwatch::start();
         let answer = agent
             .post(format!(
                 "http://{}/v1/treaties/{}/actions",
@@ -182,7 +183,7 @@ impl Service {
             }));
         let mut answer = answer.unwrap_or_else(|error| panic!("not recorded: {error}"));
         answer.body_mut().read_to_vec().expect("a body");
-        watch.elapsed()
+        elapsed(&watch)
     }
 }
 
@@ -198,4 +199,9 @@ fn agent() -> ureq::Agent {
         .timeout_global(Some(Duration::from_secs(60)))
         .build()
         .into()
+}
+
+/// How long a watch has run.
+pub fn elapsed(watch: &Stopwatch) -> Duration {
+    Duration::from_micros(watch.micros())
 }

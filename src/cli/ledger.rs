@@ -112,7 +112,8 @@ pub(super) fn open_existing(store: &StoreArgs) -> Result<Database, Failure> {
     made_current(Database::open_existing(&config.database)?)
 }
 
-fn made_current(mut database: Database) -> Result<Database, Failure> {
+/// Brings the schema up to date where that is ours to do, and refuses where it is the operator's.
+pub(super) fn made_current(mut database: Database) -> Result<Database, Failure> {
     match &mut database {
         Database::Sqlite(_) => {
             migrations::run(&mut database)?;

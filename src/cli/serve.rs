@@ -6,11 +6,12 @@ use std::path::Path;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
+use std::time::Duration;
 
 use actix_web::web;
 
 use crate::audit::AuditTrail;
-use crate::clock::Clock;
+use crate::clock::{Clock, Stopwatch};
 use crate::config::{CertificateConfig, ServeArgs, ServeConfig, StoreConfig};
 use crate::documents::shipped;
 use crate::http::App;
@@ -19,12 +20,14 @@ use crate::http::certificates::key::CertificateKey;
 use crate::http::certificates::key_set::KeySet;
 use crate::http::keeping::{keep_keys, keep_revocations};
 use crate::http::noting::Noting;
+use crate::http::sampling::{Room, keep_sampling};
 use crate::http::server;
 use crate::http::tokens::keys::SigningKey;
 use crate::http::tokens::{Verifier, key_file};
 use crate::ledger::Ledger;
 use crate::ledger::custody::Custody;
-use crate::vault::Vault;
+use crate::store::url::DatabaseUrl;
+use crate::vault::{Vault, VaultConfig};
 use crate::webhooks::Webhooks;
 use crate::webhooks::dispatcher::Dispatcher;
 use crate::webhooks::sealing::SealingKey;
@@ -33,7 +36,12 @@ use super::certificate::key_set;
 use super::{Failure, terminal};
 
 /// The name of the sealing key's file in the data folder.
-const WEBHOOKS_KEY_FILE: &str = "webhooks.key";
+pub(super) const WEBHOOKS_KEY_FILE: &str = "webhooks.key";
+
+/// How long worker threads may take to let go of the application.
+const LAST_HOLDERS_MICROS: u64 = 5_000_000;
+/// How often it is looked whether they have.
+const LOOK_EVERY: Duration = Duration::from_millis(5);
 
 /// Serves until it is told to stop.
 pub fn run(args: &ServeArgs) -> Result<(), Failure> {
@@ -55,6 +63,15 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     let head = ledger.published().register.head();
     let (listener, bound) = server::bind(config.listen, config.server.connections)
         .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+    let metrics = match config.operating.metrics_listen {
+        Some(listen) => {
+            let bound = server::bind(listen, config.server.connections)
+                .map_err(|error| format!("cannot listen on {listen} for metrics: {error}"))?;
+            Some(bound)
+        }
+        None => None,
+    };
+    let room = room(&config);
     let custody = Arc::new(Custody::new(
         ledger.pool().clone(),
         ledger.clock().clone(),
@@ -85,7 +102,9 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
         .with_webhooks(webhooks)
         .with_certificates(Arc::new(certificates))
         .at(public_url)
-        .featuring(config.featured);
+        .featuring(config.featured)
+        .with_room(room)
+        .with_metrics_apart(metrics.is_some());
     let app = web::Data::new(app);
     terminal::say(&format!(
         "the record in {} stands at position {} with hash {}",
@@ -96,13 +115,23 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
     actix_web::rt::System::new().block_on(async move {
         actix_web::rt::spawn(keep_keys(data.clone()));
         actix_web::rt::spawn(keep_revocations(data.clone(), poll));
+        actix_web::rt::spawn(keep_sampling(data.clone()));
+        let metrics = match metrics {
+            Some((listener, bound)) => {
+                let server = server::serve_metrics(listener, data.clone())?;
+                let handle = server.handle();
+                actix_web::rt::spawn(server);
+                Some((handle, bound))
+            }
+            None => None,
+        };
         let mut server = pin!(server::serve(listener, data, config.server)?);
         // The first poll starts the workers and hears of signals; before it, the service would not stop gracefully.
         let started = poll_fn(|context| Poll::Ready(server.as_mut().poll(context))).await;
         if let Poll::Ready(ended) = started {
             return ended;
         }
-        announce(bound)?;
+        announce(bound, metrics.as_ref().map(|(_, bound)| *bound))?;
         actix_web::rt::spawn(sweep(custody));
         let (stop, stopped) = tokio::sync::watch::channel(false);
         let dispatching =
@@ -114,11 +143,23 @@ pub fn run(args: &ServeArgs) -> Result<(), Failure> {
         {
             log::error!(error:% = error; "the dispatcher of webhooks did not end well");
         }
+        if let Some((handle, _)) = metrics {
+            handle.stop(false).await;
+        }
         ended
     })?;
-    drop(app);
+    finish(app.into_inner());
     log::info!("stopped");
     Ok(())
+}
+
+/// Ends the writers after what waits for them. A worker thread that is about to end may still hold the application.
+fn finish(app: Arc<App>) {
+    let watch = Stopwatch::start();
+    while Arc::strong_count(&app) > 1 && watch.micros() < LAST_HOLDERS_MICROS {
+        std::thread::park_timeout(LOOK_EVERY);
+    }
+    drop(app);
 }
 
 /// Removes what earlier uploads left behind, beside the service.
@@ -134,13 +175,35 @@ async fn sweep(custody: Arc<Custody>) {
 }
 
 /// Says where the service answers.
-fn announce(bound: SocketAddr) -> std::io::Result<()> {
+fn announce(bound: SocketAddr, metrics: Option<SocketAddr>) -> std::io::Result<()> {
     terminal::say(&format!("listening on http://{bound}"))?;
     terminal::say(&format!("  the page:     http://{bound}/"))?;
     terminal::say(&format!(
         "  the number:   http://{bound}/v1/treaties/hanoi-convention/progress"
     ))?;
-    terminal::say(&format!("  the contract: http://{bound}/docs/"))
+    terminal::say(&format!("  the contract: http://{bound}/docs/"))?;
+    match metrics {
+        Some(bound) => terminal::say(&format!("  the metrics:  http://{bound}/metrics")),
+        None => Ok(()),
+    }
+}
+
+/// Where there must be room: for the database if it is a file, for the data folder, and for documents in a folder.
+pub(super) fn room(config: &ServeConfig) -> Room {
+    let mut folders = vec![("data", config.store.data_dir.clone())];
+    if let DatabaseUrl::Sqlite(file) = &config.store.database {
+        let folder = file
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        folders.push(("database", folder.unwrap_or(Path::new(".")).to_owned()));
+    }
+    if let VaultConfig::Folder(folder) = &config.vault {
+        folders.push(("documents", folder.clone()));
+    }
+    Room {
+        folders,
+        least_free_bytes: config.operating.least_free_bytes,
+    }
 }
 
 /// The address by which a browser on this machine reaches the service, where no other was configured.

@@ -6,10 +6,12 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::App;
 use super::problem::{Problem, ProblemCode};
 use super::read::{JSON, Viewed, answer, json};
+use super::readiness::{self, State};
 use super::representation::Content;
 use super::tokens::KeySetState;
 use super::wire::catalogue::{
-    HealthResponse, KeySetsResponse, ProblemDescription, ReadyResponse, VocabularyResponse,
+    HealthResponse, KeySetsResponse, ProblemDescription, ReadyCheck, ReadyResponse,
+    VocabularyResponse,
 };
 
 /// The contract as it was committed; a test keeps it current.
@@ -71,13 +73,15 @@ pub async fn get_health() -> HttpResponse {
 
 /// Check that the service can do all of its work
 ///
-/// 503 while the database is out of reach: reads are still answered from memory, writes are not.
+/// 503 while something is in the way that `checks` names: reads are still answered from memory, writes may not be. While
+/// the service stops, `status` is `stopping`.
 #[utoipa::path(get, path = "/ready", tag = "Operations",
     responses((status = 200, description = "Ready", body = ReadyResponse),
               (status = 503, description = "Reads only", body = ReadyResponse)))]
 pub async fn get_ready(app: web::Data<App>) -> HttpResponse {
     let reached = app.ledger().database_reached() && app.noting().trail().is_writing();
-    let mut response = if reached {
+    let (state, checks) = readiness::look(&app);
+    let mut response = if state == State::Ready {
         HttpResponse::Ok()
     } else {
         HttpResponse::ServiceUnavailable()
@@ -85,9 +89,10 @@ pub async fn get_ready(app: web::Data<App>) -> HttpResponse {
     response
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .json(ReadyResponse {
-            status: if reached { "ready" } else { "degraded" },
+            status: state.as_str(),
             database_reached: reached,
             position: app.ledger().published().register.head().position.0,
+            checks: checks.into_iter().map(ReadyCheck::from).collect(),
             key_sets: key_sets(&app),
         })
 }

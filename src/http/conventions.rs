@@ -2,16 +2,19 @@
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::ConnectionType;
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage as _, HttpResponse};
+use actix_web::{Error, HttpMessage as _, HttpResponse, web};
 
 use crate::clock::Stopwatch;
 
+use super::App;
 use super::arriving;
+use super::metering::{InProgress, RouteNumber};
 use super::permission;
-use super::rate_limits::metering;
+use super::rate_limits::charging;
 use super::read;
 use super::request_id::{self, RequestId};
 use super::simulations;
@@ -28,6 +31,7 @@ pub async fn apply(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let watch = Stopwatch::start();
+    let in_progress = InProgress::begin();
     let id = RequestId::from_headers(request.headers());
     let id_value = HeaderValue::try_from(id.0.as_str()).unwrap_or(HeaderValue::from_static("-"));
     let is_read = matches!(
@@ -35,11 +39,13 @@ pub async fn apply(
         Method::GET | Method::HEAD | Method::OPTIONS
     ) || simulations::is_path(request.path());
     request.extensions_mut().insert(id);
+    let mut known = RouteNumber::NONE;
     let mut response = if *request.method() == Method::OPTIONS {
         let answer = preflight(request.path());
         request.into_response(answer)
-    } else if let Some(remembered) = read::remembered(request.request()) {
-        let answer = metering::remembered(request.request(), remembered);
+    } else if let Some((remembered, route)) = read::remembered(request.request()) {
+        known = route;
+        let answer = charging::remembered(request.request(), remembered);
         request.into_response(answer)
     } else {
         if request.headers().contains_key(header::AUTHORIZATION) {
@@ -48,9 +54,11 @@ pub async fn apply(
         if *request.method() == Method::GET {
             arriving::wait(request.request()).await;
         }
-        metering::carry_out(request, next).await?
+        charging::carry_out(request, next).await?
     };
     let micros = watch.micros();
+    drop(in_progress);
+    close(&mut response, known, micros);
     let headers = response.headers_mut();
     put(headers, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     put(headers, header::ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
@@ -63,6 +71,26 @@ pub async fn apply(
     }
     write_log_line(&response, is_read, micros);
     Ok(response)
+}
+
+/// Counts the request, and ends the connection where the service ends.
+fn close(response: &mut ServiceResponse<BoxBody>, known: RouteNumber, micros: u64) {
+    let request = response.request();
+    let Some(app) = request.app_data::<web::Data<App>>() else {
+        return;
+    };
+    let routed = || request.app_data::<RouteNumber>().copied();
+    let route = if known == RouteNumber::NONE {
+        routed().unwrap_or(known)
+    } else {
+        known
+    };
+    let metering = app.metering();
+    metering.count(route, request.method(), response.status(), micros);
+    if app.is_stopping() {
+        let head = response.response_mut().head_mut();
+        head.set_connection_type(ConnectionType::Close);
+    }
 }
 
 /// Reads that succeed are logged at debug, for there may be millions; everything else at info, failures at warn.

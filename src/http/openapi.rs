@@ -16,9 +16,10 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use super::problem::{Problem, ProblemCode};
 use super::{
     actions, audit, calendar, catalogue, certificates, citation, conformance, correcting, deciding,
-    diff, directory, events, feeds, files, milestones, mtdsg, next_steps, notification_draft, pace,
-    participants, progress, proposed_entries, recording, revocations, series, simulations,
-    statements, status_line, stream, submissions, treaties, webhooks as subscriptions, widgets,
+    diff, directory, events, feeds, files, metrics, milestones, mtdsg, next_steps,
+    notification_draft, pace, participants, progress, proposed_entries, recording, revocations,
+    series, simulations, statements, status_line, stream, submissions, treaties,
+    webhooks as subscriptions, widgets,
 };
 
 use operations::Operation;
@@ -125,6 +126,7 @@ use operations::Operation;
         catalogue::get_openapi,
         catalogue::get_health,
         catalogue::get_ready,
+        metrics::get_metrics,
     ),
     components(schemas(Problem)),
     tags(

@@ -1,12 +1,12 @@
 //! How often one client may ask: a policy for each kind of request, counted by governor's GCRA.
 //!
 //! A client has an allowance that refills steadily, and may use all of it at once. What is counted for whom is
-//! `rate_limits/metering.rs`; how it is told, `rate_limits/fields.rs`. Every instance counts for itself.
+//! `rate_limits/charging.rs`; how it is told, `rate_limits/fields.rs`. Every instance counts for itself.
 
 mod cells;
+pub(super) mod charging;
 mod client;
 mod fields;
-pub(super) mod metering;
 
 use std::num::NonZeroU32;
 use std::sync::Arc;

@@ -19,6 +19,7 @@ use crate::domain::language::Language;
 
 use super::content_policy::ContentPolicy;
 use super::memento::{MEMENTO_DATETIME, Memento};
+use super::metering::RouteNumber;
 
 /// A content coding that the service offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,6 +114,7 @@ pub struct Rendered {
     location: Option<HeaderValue>,
     policy: ContentPolicy,
     has_other_forms: bool,
+    route: RouteNumber,
     disposition: Option<HeaderValue>,
 }
 
@@ -142,6 +144,8 @@ pub struct Content {
     pub policy: ContentPolicy,
     /// Whether the same path has other forms too.
     pub has_other_forms: bool,
+    /// The route that it answers.
+    pub route: RouteNumber,
     /// The name under which it is saved, for content that is a file: letters, digits, hyphens and dots.
     pub file_name: Option<String>,
 }
@@ -184,6 +188,7 @@ impl Rendered {
             location: memento.location,
             policy: content.policy,
             has_other_forms: content.has_other_forms,
+            route: content.route,
             disposition: content.file_name.and_then(|name| {
                 HeaderValue::try_from(format!("attachment; filename=\"{name}\"")).ok()
             }),
@@ -272,6 +277,12 @@ impl Rendered {
     #[must_use]
     pub fn has_other_forms(&self) -> bool {
         self.has_other_forms
+    }
+
+    /// The route that rendered it.
+    #[must_use]
+    pub fn route(&self) -> RouteNumber {
+        self.route
     }
 
     /// Whether the content depends on the language.

@@ -7,15 +7,19 @@ use std::future::ready;
 use actix_web::http::header;
 use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Responder, web};
 
+use super::metering::RouteNumber;
 use super::problem::{Problem, ProblemCode};
 use super::submissions::{documents, examining, submitting};
 use super::{
     actions, audit, calendar, catalogue, certificates, citation, conformance, correcting, deciding,
-    diff, directory, events, feeds, files, machines, milestones, mtdsg, next_steps,
+    diff, directory, events, feeds, files, machines, metrics, milestones, mtdsg, next_steps,
     notification_draft, pace, pages, participants, progress, proposed_entries, recording,
     reference, revocations, series, simulations, statements, status_line, stream, submissions,
     treaties, webhooks, widgets,
 };
+
+/// Where the interactive reference is.
+const REFERENCE: &str = "/docs/{file:.*}";
 
 /// A path with its methods, as the contract has them.
 pub struct Route {
@@ -142,6 +146,7 @@ pub fn routes() -> Vec<Route> {
         at("/openapi.json").get(catalogue::get_openapi),
         at("/health").get(catalogue::get_health),
         at("/ready").get(catalogue::get_ready),
+        at("/metrics").get(metrics::get_metrics),
     ]
 }
 
@@ -171,16 +176,27 @@ pub fn pages() -> Vec<Route> {
     ]
 }
 
-/// Adds every route, the interactive reference, and an answer for everything else.
-pub fn configure(config: &mut web::ServiceConfig) {
+/// The patterns of all routes, by the number that [`configure`] gives each.
+#[must_use]
+pub fn patterns() -> Vec<&'static str> {
+    let all = routes().into_iter().chain(pages());
+    all.map(|route| route.path).chain([REFERENCE]).collect()
+}
+
+/// Adds every route but those of some paths, the interactive reference, and an answer for everything else.
+pub fn configure(config: &mut web::ServiceConfig, without: &[&str]) {
+    let mut number: u16 = 0;
     for route in routes().into_iter().chain(pages()) {
-        config.service(route.into_resource());
+        if !without.contains(&route.path) {
+            config.service(route.into_resource(RouteNumber(number)));
+        }
+        number = number.saturating_add(1);
     }
     let settings = reference::settings();
     let file = move |request: HttpRequest| ready(reference::file(&request, settings.clone()));
     config
         .service(web::redirect("/docs", "/docs/"))
-        .service(at("/docs/{file:.*}").get(file).into_resource())
+        .service(at(REFERENCE).get(file).into_resource(RouteNumber(number)))
         .default_service(web::to(pages::not_found));
 }
 
@@ -247,7 +263,7 @@ impl Route {
     }
 
     /// The resource, which answers every other method by saying which it has.
-    fn into_resource(self) -> Resource {
+    fn into_resource(self, number: RouteNumber) -> Resource {
         let mut allow: Vec<String> = self.methods.iter().map(|m| m.to_uppercase()).collect();
         if self.methods.contains(&"get") {
             allow.push("HEAD".into());
@@ -256,6 +272,7 @@ impl Route {
         allow.sort_unstable();
         let allow = allow.join(", ");
         self.resource
+            .app_data(number)
             .default_service(web::to(move |request: HttpRequest| {
                 ready(not_allowed(&request, &allow))
             }))

@@ -10,7 +10,7 @@ use actix_web::{HttpServer, web};
 
 use socket2::{Domain, Protocol, Socket, Type};
 
-use super::{App, conventions, lag, noting, routes};
+use super::{App, conventions, lag, metrics, noting, routes, stopping};
 
 /// How a server is run.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +19,8 @@ pub struct ServerSettings {
     pub workers: usize,
     /// How long requests may go on after the signal to stop.
     pub shutdown: Duration,
+    /// How long new connections are still let in after it.
+    pub drain: Duration,
     /// The bounds of connections.
     pub connections: ConnectionLimits,
 }
@@ -49,6 +51,8 @@ impl Default for ConnectionLimits {
 
 /// What is logged where `RUST_LOG` does not say: the framework's start-up lines say nothing that ours do not.
 pub const DEFAULT_LOG_FILTER: &str = "info,actix_server=warn";
+/// Where the metrics are.
+const METRICS_PATH: &str = "/metrics";
 /// How many connections wait to be accepted, if the system's own bound (`net.core.somaxconn`) is not lower.
 const BACKLOG: i32 = 2048;
 
@@ -64,11 +68,16 @@ pub fn application(
         InitError = (),
     >,
 > {
+    let without: &[&str] = if app.has_metrics_apart() {
+        &[METRICS_PATH]
+    } else {
+        &[]
+    };
     actix_web::App::new()
         .app_data(app)
         .wrap(from_fn(noting::apply))
         .wrap(from_fn(conventions::apply))
-        .configure(routes::configure)
+        .configure(move |config| routes::configure(config, without))
 }
 
 /// Binds the address; port 0 takes any free one. Returns the address that was bound.
@@ -99,13 +108,14 @@ pub fn bind(
 /// Serves on a bound address until SIGTERM or SIGINT; requests in progress are finished, streams of events end.
 ///
 /// # Errors
-/// When the workers cannot be started.
+/// When signals cannot be heard or the workers cannot be started.
 pub fn serve(
     listener: TcpListener,
     app: web::Data<App>,
     settings: ServerSettings,
 ) -> std::io::Result<ActixServer> {
-    end_streams_on_signal(&app);
+    let told = stopping::hear_signals()?;
+    let shared = app.clone();
     let connections = settings.connections;
     let for_worker = move || {
         lag::watch();
@@ -117,21 +127,33 @@ pub fn serve(
         .client_request_timeout(connections.head)
         .keep_alive(connections.idle)
         .shutdown_timeout(settings.shutdown.as_secs())
-        .listen(listener)?;
-    Ok(server.run())
+        .disable_signals()
+        .listen(listener)?
+        .run();
+    let handle = server.handle();
+    actix_web::rt::spawn(stopping::stop_when_told(
+        told,
+        shared,
+        handle,
+        settings.drain,
+    ));
+    Ok(server)
 }
 
-/// Ends the streams of events when the process is told to stop: they are requests in progress that would never finish.
-fn end_streams_on_signal(app: &web::Data<App>) {
-    use actix_web::rt::signal::unix::{SignalKind, signal};
-    for kind in [SignalKind::terminate(), SignalKind::interrupt()] {
-        let ending = app.streams().ending();
-        match signal(kind) {
-            Ok(mut told) => drop(actix_web::rt::spawn(async move {
-                told.recv().await;
-                ending.end();
-            })),
-            Err(error) => log::warn!(error:% = error; "streams will hold up the stop"),
-        }
-    }
+/// Serves the metrics alone on another address, until the returned server is dropped or stopped.
+///
+/// # Errors
+/// When the worker cannot be started.
+pub fn serve_metrics(listener: TcpListener, app: web::Data<App>) -> std::io::Result<ActixServer> {
+    let server = HttpServer::new(move || {
+        actix_web::App::new()
+            .app_data(app.clone())
+            .route(METRICS_PATH, web::get().to(metrics::get_metrics))
+    });
+    let server = server
+        .workers(1)
+        .client_request_timeout(ConnectionLimits::default().head)
+        .disable_signals()
+        .listen(listener)?;
+    Ok(server.run())
 }

@@ -11,6 +11,7 @@ use crate::store::StoreError;
 use crate::store::patience::Patience;
 use crate::store::url::DatabaseUrl;
 
+use super::measures::Measures;
 use super::proposal::{Outcome, Proposal, RecordError};
 use super::register::Register;
 use super::writer::Writer;
@@ -33,6 +34,8 @@ pub struct Another {
     pub clock: Clock,
     /// Counts the connections that writers make.
     pub connections: Arc<AtomicU64>,
+    /// What writers count.
+    pub measures: Arc<Measures>,
 }
 
 impl Desk {

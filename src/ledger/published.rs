@@ -80,6 +80,12 @@ impl Published {
         }
     }
 
+    /// How many answers are remembered, and how many bytes they weigh.
+    #[must_use]
+    pub fn kept(&self) -> (usize, u64) {
+        (self.rendered.len(), self.rendered.weight())
+    }
+
     /// What was remembered for this question.
     #[must_use]
     pub fn remembered<T: Any + Send + Sync>(&self, asking: Asking<'_>) -> Option<Arc<T>> {

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::clock::Stopwatch;
 use crate::store::StoreError;
 use crate::store::connection::Database;
 use crate::store::ledger;
@@ -80,9 +81,13 @@ impl Writer {
 
     fn read_on(&mut self) -> Result<bool, StoreError> {
         let mut register = self.register.clone();
+        let measures = self.its.measures.clone();
         let database = self.connected()?;
         let head = ledger::head(database)?;
-        let grown = follow_to(database, &mut register, head)?;
+        measures.saw_head(head.position);
+        let followed = follow_to(database, &mut register, head);
+        measures.followed(&followed);
+        let grown = followed?;
         self.register = register;
         Ok(grown)
     }
@@ -116,13 +121,16 @@ impl Writer {
 
     fn attempt(&mut self, proposals: &[Proposal]) -> Result<Vec<Outcome>, Failure> {
         let clock = self.its.clock.clone();
+        let measures = self.its.measures.clone();
         let mut register = self.register.clone();
         let turns = self.turns.clone();
         let _turn = turns.take();
         let left_behind = self.left_behind.clone();
         let database = self.connected().map_err(Failure::Before)?;
         database.begin().map_err(Failure::Before)?;
-        let group = match Group::enter(database, &mut register, proposals, &clock) {
+        let entered = Group::enter(database, &mut register, proposals, &clock);
+        measures.followed(&entered);
+        let group = match entered {
             Ok(group) => group,
             Err(error) => {
                 // The transaction is lost either way; the first error is the one to report.
@@ -134,15 +142,24 @@ impl Writer {
             let _ = database.roll_back();
             return Err(Failure::Before(StoreError::LeftBehind));
         }
+        measures
+            .groups
+            .observe(u64::try_from(proposals.len()).unwrap_or(u64::MAX));
         // What is only told again is committed too: with a synchronous replica that waits until the replica has it.
         if !group.tells_of_entries() {
             let _ = database.roll_back();
-        } else if let Err(error) = database.commit() {
-            return Err(match group.stored.is_empty() {
-                true => Failure::Before(error),
-                false => Failure::AtCommit(error, Box::new(group)),
-            });
+        } else {
+            let watch = Stopwatch::start();
+            let committed = database.commit();
+            measures.commits.observe(watch.micros());
+            if let Err(error) = committed {
+                return Err(match group.stored.is_empty() {
+                    true => Failure::Before(error),
+                    false => Failure::AtCommit(error, Box::new(group)),
+                });
+            }
         }
+        measures.saw_head(register.head().position);
         self.register = register;
         Ok(group.outcomes)
     }

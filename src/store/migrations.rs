@@ -55,6 +55,32 @@ pub fn require_none_pending(connection: &mut Database) -> Result<(), StoreError>
     }
 }
 
+/// The version of the schema that this program knows: that of its last migration.
+///
+/// # Errors
+/// When the embedded migrations cannot be read.
+pub fn newest() -> Result<String, StoreError> {
+    let last = names::<Sqlite>(SQLITE)?.pop();
+    Ok(last.map(|(version, _)| version).unwrap_or_default())
+}
+
+/// Refuses a schema that is not the one of this program: older, or newer.
+///
+/// # Errors
+/// [`StoreError::PendingMigrations`], or [`StoreError::Migration`] when the schema is of a newer program.
+pub fn require_newest(connection: &mut Database) -> Result<(), StoreError> {
+    require_none_pending(connection)?;
+    let last = "SELECT version FROM __diesel_schema_migrations ORDER BY version DESC LIMIT 1";
+    let Version { version: found } = diesel::sql_query(last).get_result(connection)?;
+    let known = newest()?;
+    if found == known {
+        return Ok(());
+    }
+    Err(StoreError::Migration(format!(
+        "the schema is at {found}, and this program knows it up to {known}: use the newer program"
+    )))
+}
+
 #[derive(diesel::QueryableByName)]
 struct Version {
     #[diesel(sql_type = diesel::sql_types::Text)]

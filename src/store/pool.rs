@@ -36,12 +36,24 @@ pub enum PoolError {
     Store(#[from] StoreError),
 }
 
+/// How the connections are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Usage {
+    /// How many there may be.
+    pub connections: usize,
+    /// How many units of work are carried out.
+    pub in_use: usize,
+    /// How many wait for a connection.
+    pub waiting: usize,
+}
+
 /// The connections.
 #[derive(Clone)]
 pub struct Pool {
     url: DatabaseUrl,
     turns: Turns,
     patience: Patience,
+    connections: usize,
     /// One for each that is carried out or waits.
     places: Arc<Semaphore>,
     /// One for each that is carried out.
@@ -62,6 +74,7 @@ impl Pool {
             turns: Turns::at(&url),
             url,
             patience: Patience::ENDLESS,
+            connections,
             places: Arc::new(Semaphore::new(connections + WAITING)),
             permits: Arc::new(Semaphore::new(connections)),
             idle: Arc::new(Mutex::new(Vec::new())),
@@ -80,6 +93,21 @@ impl Pool {
     pub fn answering_within(mut self, limit: Duration) -> Self {
         self.answer_within = limit;
         self
+    }
+
+    /// How the connections are used at the moment.
+    #[must_use]
+    pub fn usage(&self) -> Usage {
+        let in_use = self
+            .connections
+            .saturating_sub(self.permits.available_permits());
+        Usage {
+            connections: self.connections,
+            in_use,
+            waiting: (self.connections + WAITING)
+                .saturating_sub(self.places.available_permits())
+                .saturating_sub(in_use),
+        }
     }
 
     /// Carries out a unit of work in one transaction, which takes the write lock at once on SQLite. The transaction is

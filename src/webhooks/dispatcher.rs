@@ -233,6 +233,7 @@ impl Dispatcher {
                 body: claimed.body.clone(),
             })
             .await;
+        self.webhooks.attempts.count(outcome, watch.micros());
         let attempt = StoredAttempt {
             number: claimed.attempts + 1,
             at: now,

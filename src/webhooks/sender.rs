@@ -53,6 +53,16 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Every word for one, as [`Outcome::as_str`] says it.
+    pub const WORDS: [&str; 6] = [
+        "delivered",
+        "gone",
+        "refused",
+        "timed_out",
+        "not_reached",
+        "address_refused",
+    ];
+
     /// The word in the log of a delivery.
     #[must_use]
     pub fn as_str(self) -> &'static str {

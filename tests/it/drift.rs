@@ -203,12 +203,22 @@ fn each_layer_knows_only_those_below_it() {
                 "crate::config",
             ],
         ),
+        ("backup", &["crate::http", "crate::cli", "crate::config"]),
+        (
+            "measures",
+            &["crate::store", "crate::ledger", "crate::http", "crate::cli"],
+        ),
+        (
+            "machine",
+            &["crate::store", "crate::ledger", "crate::http", "crate::cli"],
+        ),
         (
             "vault",
             &[
                 "crate::documents",
                 "crate::store",
                 "crate::ledger",
+                "crate::backup",
                 "crate::http",
                 "crate::webhooks",
                 "crate::cli",
@@ -236,6 +246,14 @@ fn each_layer_knows_only_those_below_it() {
 #[test]
 fn only_the_store_knows_diesel() {
     assert_none(mentions(|path| !is_layer(path, "store"), &["diesel"]));
+}
+
+#[test]
+fn only_the_metrics_know_their_format() {
+    assert_none(mentions(
+        |path| !is_layer(path, "http/metrics"),
+        &["prometheus_client"],
+    ));
 }
 
 #[test]

@@ -468,4 +468,11 @@ const OPERATIONS: &[Operation] = &[
         needs_token: false,
         is_cached: false,
     },
+    Operation {
+        id: "get_metrics",
+        parameters: &[],
+        problems: &[],
+        needs_token: false,
+        is_cached: false,
+    },
 ];

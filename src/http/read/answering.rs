@@ -12,6 +12,7 @@ use crate::http::App;
 use crate::http::freshness::cache_control;
 use crate::http::lag;
 use crate::http::memento;
+use crate::http::metering::{RouteNumber, Source};
 use crate::http::moment::Moment;
 use crate::http::negotiation::{
     Media, accepted_language, accepted_media, accepts_json, names_only_json,
@@ -198,12 +199,13 @@ fn answer_negotiated(
     respond(app, request, negotiated, view).unwrap_or_else(|problem| problem.respond(request))
 }
 
-/// The answer to a read that was rendered before, if it is the same in every language and the client sent no token.
+/// The answer to a read that was rendered before, if it is the same in every language and the client sent no token; and
+/// the route that rendered it.
 ///
 /// It is looked up before the request is routed: the target alone says what was asked, unless the client asks for an
 /// instant of a resource that negotiates it.
 #[must_use]
-pub fn remembered(request: &HttpRequest) -> Option<HttpResponse> {
+pub fn remembered(request: &HttpRequest) -> Option<(HttpResponse, RouteNumber)> {
     let is_plain = matches!(*request.method(), Method::GET | Method::HEAD)
         && !request.headers().contains_key(header::AUTHORIZATION)
         && accepts_json(request);
@@ -217,8 +219,12 @@ pub fn remembered(request: &HttpRequest) -> Option<HttpResponse> {
     };
     let rendered = app.ledger().published().remembered::<Rendered>(asking)?;
     let is_this_form = !rendered.has_other_forms() || names_only_json(request);
-    (!rendered.is_localized() && is_this_form && is_for(&rendered, request))
-        .then(|| rendered.respond(request, cache_control(app, &day, now), now))
+    if rendered.is_localized() || !is_this_form || !is_for(&rendered, request) {
+        return None;
+    }
+    app.metering().count_read(Source::Remembered);
+    let response = rendered.respond(request, cache_control(app, &day, now), now);
+    Some((response, rendered.route()))
 }
 
 /// Whether what was remembered by its target is for this request too. The header is looked up only where it matters.
@@ -268,6 +274,7 @@ fn respond(
     };
     let known = published.remembered::<Rendered>(asking);
     if let Some(rendered) = known.filter(|rendered| is_for(rendered, request)) {
+        app.metering().count_read(Source::Remembered);
         return Ok(rendered.respond(request, cache_control, now));
     }
     lag::admit(app)?;
@@ -290,6 +297,9 @@ fn respond(
         content.memento = Some(reading.moment.as_ref().map(of).unwrap_or_default());
     }
     content.has_other_forms = negotiated.has_other_forms;
+    let route = request.app_data::<RouteNumber>().copied();
+    content.route = route.unwrap_or(RouteNumber::NONE);
+    app.metering().count_read(Source::Rendered);
     let rendered = Arc::new(Rendered::new(content));
     // What is remembered is found by its target, which does not say for which instant the client asked.
     if !negotiated.private && is_for(&rendered, request) {

@@ -89,6 +89,13 @@ impl Streams {
         self.settings
     }
 
+    /// How many are open.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        let most = self.settings.at_once.min(Semaphore::MAX_PERMITS);
+        most.saturating_sub(self.places.available_permits())
+    }
+
     /// What ends them.
     #[must_use]
     pub fn ending(&self) -> Ending {

@@ -184,6 +184,16 @@ impl SigningKey {
         }
     }
 
+    /// Loads the key from its file in a directory; none where there is no such file.
+    ///
+    /// # Errors
+    /// [`KeyError`] when the file is open to others than its owner, is not an Ed25519 key, or cannot be read.
+    pub fn load(directory: &Path) -> Result<Option<Self>, KeyError> {
+        let path = directory.join(SIGNING_KEY_FILE);
+        let pem = key_file::read(&path)?;
+        pem.map(|pem| Self::from_pem(&pem, path)).transpose()
+    }
+
     /// The key's name in tokens and in the key set: its RFC 7638 thumbprint.
     #[must_use]
     pub fn kid(&self) -> &str {

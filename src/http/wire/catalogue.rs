@@ -13,6 +13,7 @@ use crate::domain::statement::{StatementKind, StatementState};
 use crate::domain::threshold::NotCounted;
 use crate::domain::vocabulary::{self, Term};
 use crate::http::problem::ProblemCode;
+use crate::http::readiness::Check;
 
 use super::LocalizedText;
 use super::decisions::PolicyDescription;
@@ -71,17 +72,45 @@ pub struct HealthResponse {
 /// Whether the service can do all of its work.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ReadyResponse {
-    /// `ready`, or `degraded`: reads are answered, writes and news from other instances are not.
+    /// `ready`; `degraded`: reads are answered, and what is in the way of the rest is in `checks`; `stopping`: it was told to
+    /// stop, and answers what still comes.
     #[schema(examples("ready"))]
     pub status: &'static str,
-    /// Whether the last attempt to reach the database succeeded.
+    /// Whether the last attempt to reach the database succeeded, and the audit trail can be written.
     #[schema(examples(true))]
     pub database_reached: bool,
     /// The last position that is served.
     #[schema(examples(723))]
     pub position: u64,
+    /// What its work needs, each by a stable name; more may come.
+    pub checks: Vec<ReadyCheck>,
     /// How things stand with the key sets of the issuers of tokens; the service is ready whatever it says.
     pub key_sets: KeySetsResponse,
+}
+
+/// One thing that the service's work needs.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ReadyCheck {
+    /// Its name: `database`, `writer`, `following`, `chain`, `audit_trail`, `disk`, `clock` or `stopping`.
+    #[schema(examples("database"))]
+    pub name: &'static str,
+    /// Whether it is as it should be.
+    #[schema(examples(true))]
+    pub ok: bool,
+    /// What is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(examples("a disk is nearly full: writes will fail soon"))]
+    pub detail: Option<&'static str>,
+}
+
+impl From<Check> for ReadyCheck {
+    fn from(check: Check) -> Self {
+        Self {
+            name: check.name,
+            ok: check.wrong.is_none(),
+            detail: check.wrong,
+        }
+    }
 }
 
 /// How many issuers' key sets are in which state.

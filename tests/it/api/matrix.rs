@@ -141,6 +141,7 @@ const ROWS: &[(&str, Belongs)] = &[
     ("get_openapi", Public),
     ("get_health", Probes),
     ("get_ready", Probes),
+    ("get_metrics", Probes),
 ];
 
 /// The kinds of token.

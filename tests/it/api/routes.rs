@@ -113,7 +113,7 @@ fn an_unknown_path_is_a_problem() {
         "/V1/treaties",
         "//",
         "/v1/treaties/hanoi-convention/progress/",
-        "/metrics",
+        "/metric",
         "/v1/treaties/hanoi-convention/nothing",
     ] {
         app.public().get(path).refused(404, "route_not_found");

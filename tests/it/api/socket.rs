@@ -32,6 +32,7 @@ impl Listening {
                     workers: 1,
                     shutdown: Duration::from_secs(1),
                     connections: ConnectionLimits::default(),
+                    drain: Duration::ZERO,
                 };
                 let server = serve(listener, data, settings).unwrap();
                 send.send(server.handle()).unwrap();

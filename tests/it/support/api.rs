@@ -301,6 +301,11 @@ impl TestApp {
         self.runtime.block_on(ledger.follow_revocations()).unwrap();
     }
 
+    /// Looks at what waits and at the room on disks, as a running instance does now and then.
+    pub fn look_around(&self) {
+        self.runtime.block_on(self.data.sampling().look(&self.data));
+    }
+
     /// Sets the clock.
     pub fn set_clock(&self, instant: &str) {
         self.clock.set(instant.parse().unwrap());

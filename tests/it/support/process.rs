@@ -202,6 +202,20 @@ impl<'a> Home<'a> {
     }
 }
 
+impl Home<'_> {
+    /// The same, logging what an operator sees.
+    pub fn start_logging(&self, arguments: &[&str]) -> Server {
+        let mut command = self.command(["serve", "--listen", "127.0.0.1:0", "--workers", "2"]);
+        command.args(arguments).env("RUST_LOG", "info");
+        Server::start(command, &self.file("log"))
+    }
+
+    /// What has been logged.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.file("log")).unwrap()
+    }
+}
+
 /// The service, running; killed with this value.
 pub struct Server {
     child: Child,

@@ -3,10 +3,17 @@
 use crate::http::openapi::ContractError;
 use crate::http::problem::ProblemCode;
 use crate::http::wire::catalogue::{
-    HealthResponse, KeySetsResponse, ProblemDescription, ReadyResponse, VocabularyResponse,
+    HealthResponse, KeySetsResponse, ProblemDescription, ReadyCheck, ReadyResponse,
+    VocabularyResponse,
 };
 
 use super::{Example, Place, answer, example};
+
+/// A part of the metrics.
+const METRICS: &str = "# HELP signatory_ready Whether the service can do all of its work, as GET /ready says\n\
+                       # TYPE signatory_ready gauge\n\
+                       signatory_ready 1.0\n\
+                       # EOF\n";
 
 /// One of each list of words, one problem, and the service in its two states.
 pub(super) fn reference() -> Result<Vec<(&'static str, Example)>, ContractError> {
@@ -29,6 +36,13 @@ pub(super) fn reference() -> Result<Vec<(&'static str, Example)>, ContractError>
         status,
         database_reached,
         position: 723,
+        checks: vec![ReadyCheck {
+            name: "database",
+            ok: database_reached,
+            detail: (!database_reached).then_some(
+                "the last attempt to reach the database failed: nothing can be recorded",
+            ),
+        }],
         key_sets: KeySetsResponse {
             current: 2,
             ..KeySetsResponse::default()
@@ -54,6 +68,10 @@ pub(super) fn reference() -> Result<Vec<(&'static str, Example)>, ContractError>
                 version: env!("CARGO_PKG_VERSION"),
             },
         )?,
+        (
+            "get_metrics",
+            example(Place::File("application/openmetrics-text"), &METRICS)?,
+        ),
         answer("get_ready", &ready("ready", true))?,
         (
             "get_ready",
