@@ -246,10 +246,9 @@ impl Generated {
         statement
             .provisions
             .extend(Provision::parse(&format!("{article}")));
-        let recent = self.treaties[n].recent.iter();
+        let mut recent = self.treaties[n].recent.iter();
         let reserved = recent
-            .filter(|action| action.act.kind == ActionKind::Communication)
-            .next_back()
+            .rfind(|action| action.act.kind == ActionKind::Communication)
             .map(|action| action.position);
         match (self.rng.u32(0..100), reserved) {
             (0..8, Some(action)) => {
