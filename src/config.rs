@@ -6,6 +6,7 @@
 mod certificates;
 mod documents;
 mod identity;
+mod streams;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -30,6 +31,7 @@ use crate::store::url::DatabaseUrl;
 use crate::vault::VaultConfig;
 
 use documents::{UploadArgs, VaultArgs};
+use streams::StreamArgs;
 
 pub use certificates::{CertificateArgs, CertificateConfig};
 
@@ -118,14 +120,8 @@ pub struct ServeArgs {
         value_name = "MILLISECONDS"
     )]
     poll_milliseconds: String,
-    /// How many streams of events may be open at once
-    #[arg(
-        long,
-        env = "SIGNATORY_STREAMS",
-        default_value = "10000",
-        value_name = "NUMBER"
-    )]
-    streams: String,
+    #[command(flatten)]
+    streams: StreamArgs,
     /// The address at which clients reach the service, with which links in pages, feeds and webhooks begin: a URL without query [default: the address it listens on]
     #[arg(long, env = "SIGNATORY_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
@@ -379,7 +375,7 @@ impl ServeArgs {
             &self.shutdown_seconds,
             0..=3_600,
         );
-        let streams = mistakes.number("SIGNATORY_STREAMS", &self.streams, 0..=1_000_000);
+        let streams = self.streams.check_into(mistakes);
         let database = store.as_ref().map(|store| &store.database);
         let audit = self.audit.check_into(mistakes, database);
         let public_url = self.public_url.as_deref().map(base_url).transpose();
@@ -415,10 +411,7 @@ impl ServeArgs {
                 body_bytes: usize::try_from(body?).ok()?.saturating_mul(1024),
                 max_age_seconds: max_age?,
             },
-            streams: StreamSettings {
-                at_once: usize::try_from(streams?).ok()?,
-                ..StreamSettings::default()
-            },
+            streams: streams?,
             server: ServerSettings {
                 workers: workers?,
                 shutdown: Duration::from_secs(u64::from(shutdown?)),

@@ -1,6 +1,7 @@
 //! The HTTP server: one application for production and tests, bound to an address, stopped gracefully.
 
 use std::net::{SocketAddr, TcpListener};
+use std::rc::Rc;
 use std::time::Duration;
 
 use actix_web::body::BoxBody;
@@ -8,6 +9,7 @@ use actix_web::dev::{Server as ActixServer, ServiceFactory, ServiceRequest, Serv
 use actix_web::middleware::from_fn;
 use actix_web::{HttpServer, web};
 
+use super::stream::{self, Crowd};
 use super::{App, conventions, noting, routes};
 
 /// How a server is run.
@@ -25,6 +27,8 @@ pub const DEFAULT_LOG_FILTER: &str = "info,actix_server=warn";
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long an idle connection is kept.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
+/// How much of a body without a length is taken before the socket must take it. A connection has this much anyway.
+const WRITE_BUFFER: usize = 8 * 1024;
 
 /// The application: routes, conventions and what handlers share.
 pub fn application(
@@ -40,6 +44,7 @@ pub fn application(
 > {
     actix_web::App::new()
         .app_data(app)
+        .app_data(Rc::new(Crowd::default()))
         .wrap(from_fn(noting::apply))
         .wrap(from_fn(conventions::apply))
         .configure(routes::configure)
@@ -70,6 +75,8 @@ pub fn serve(
         .client_request_timeout(REQUEST_TIMEOUT)
         .keep_alive(KEEP_ALIVE)
         .shutdown_timeout(settings.shutdown.as_secs())
+        .h1_write_buffer_size(WRITE_BUFFER)
+        .on_connect(stream::note)
         .listen(listener)?;
     Ok(server.run())
 }

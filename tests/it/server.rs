@@ -8,3 +8,4 @@ mod importing_xml;
 mod lifecycle;
 mod replaying;
 mod sockets;
+mod streams;
