@@ -70,7 +70,7 @@ impl Measurement {
             acts,
             self.slow > 0,
         );
-        let before = service.memory();
+        let (before, files) = (service.memory(), service.open_files());
         let mut following = Following::start(&service, self.subscribers);
         let after = service.settled_memory();
         println!(
@@ -90,7 +90,7 @@ impl Measurement {
         );
         following.end();
         if self.slow > 0 {
-            slow::measure(&service, self.slow);
+            slow::measure(&service, self.slow, files);
         }
     }
 

@@ -27,8 +27,9 @@ pub const DEFAULT_LOG_FILTER: &str = "info,actix_server=warn";
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long an idle connection is kept.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
-/// How much of a body without a length is taken before the socket must take it. A connection has this much anyway.
-const WRITE_BUFFER: usize = 8 * 1024;
+/// How much may wait for the socket when a body without a length is asked for more. With a piece of a stream of events
+/// it fits into what a connection has anyway; the head of an answer with a length is below it, and goes with its body.
+const WRITE_BUFFER: usize = 2 * 1024;
 
 /// The application: routes, conventions and what handlers share.
 pub fn application(
@@ -56,6 +57,7 @@ pub fn application(
 /// When the address cannot be bound.
 pub fn bind(listen: SocketAddr) -> std::io::Result<(TcpListener, SocketAddr)> {
     let listener = TcpListener::bind(listen)?;
+    stream::bound(&listener);
     let bound = listener.local_addr()?;
     Ok((listener, bound))
 }

@@ -30,7 +30,7 @@ use super::query::Query;
 use connection::Connection;
 use subscriber::{Subscriber, Turn};
 
-pub use connection::note;
+pub use connection::{bound, note};
 pub use crowd::Crowd;
 pub use streams::{Ending, StreamSettings, Streams};
 

@@ -1,6 +1,7 @@
 //! The socket under a stream: how much it may hold, and how it is cut off.
 
 use std::any::Any;
+use std::net::TcpListener;
 use std::os::fd::{AsRawFd as _, RawFd};
 
 use actix_web::HttpRequest;
@@ -17,12 +18,16 @@ const UNSENT_BYTES: u32 = 64 * 1024;
 #[derive(Debug, Clone, Copy)]
 struct Noted(RawFd);
 
-/// Bounds and notes the socket of a new connection.
+/// Bounds what is kept for each connection that is accepted here.
+pub fn bound(listener: &TcpListener) {
+    if let Err(error) = SockRef::from(listener).set_tcp_notsent_lowat(UNSENT_BYTES) {
+        log::warn!(error:% = error; "a connection holds as much as the system lets it");
+    }
+}
+
+/// Notes the socket of a new connection.
 pub fn note(io: &dyn Any, noted: &mut Extensions) {
     if let Some(stream) = io.downcast_ref::<TcpStream>() {
-        if let Err(error) = SockRef::from(stream).set_tcp_notsent_lowat(UNSENT_BYTES) {
-            log::debug!(error:% = error; "a connection holds as much as the system lets it");
-        }
         noted.insert(Noted(stream.as_raw_fd()));
     }
 }

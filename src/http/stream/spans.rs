@@ -13,9 +13,9 @@ use crate::http::App;
 
 use super::streams::ByBytes;
 
-/// How much is sent at once, in bytes. With what the protocol adds it fits into the 8 KiB that the server has for every
-/// connection anyway; more would grow that, for good and ten thousand times.
-const SPAN_BYTES: usize = 7 * 1024;
+/// How much is sent at once, in bytes. With what may wait already (`server.rs`) it fits into the 8 KiB that the server has
+/// for every connection anyway; more would make that grow, for good and ten thousand times.
+const SPAN_BYTES: usize = 5632;
 /// How many entries are looked at before others get their turn.
 const LOOKED_AT: usize = 256;
 /// How many bytes of spans a worker keeps.
