@@ -67,3 +67,7 @@ bench *arguments:
 # What the audit trail costs a write; with --postgres URL on a server: docs/performance.md
 bench-audit *arguments:
     cargo bench --locked --bench audit -- {{arguments}}
+
+# A crowd that follows the record: docs/performance.md
+bench-streams *arguments:
+    cargo bench --locked --bench streams -- {{arguments}}
