@@ -93,11 +93,11 @@ impl MessageBody for Subscriber {
         if this.app.streams().have_ended() {
             return Poll::Ready(None);
         }
-        if this.turn != Turn::Others {
-            if let Some(bytes) = this.next(is_due) {
-                this.turn = Turn::Others;
-                return Poll::Ready(Some(Ok(bytes)));
-            }
+        if this.turn != Turn::Others
+            && let Some(bytes) = this.next(is_due)
+        {
+            this.turn = Turn::Others;
+            return Poll::Ready(Some(Ok(bytes)));
         }
         this.turn = Turn::Own;
         if this.is_behind() {

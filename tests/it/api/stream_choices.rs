@@ -7,8 +7,8 @@ use crate::support::following::Following;
 const STREAM: &str = "/v1/events/stream";
 const FILTERS: [&str; 4] = [
     "",
-    "participant=VNM,FRA",
-    "participant=VNM,FRA",
+    "participant=France",
+    "participant=France",
     "type=action.corrected",
 ];
 
