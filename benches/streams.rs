@@ -9,6 +9,7 @@
     clippy::indexing_slicing,
     clippy::as_conversions,
     clippy::cast_precision_loss,
+    clippy::disallowed_methods,
     reason = "a measurement that cannot be made ends with the reason"
 )]
 
