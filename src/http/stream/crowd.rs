@@ -39,8 +39,8 @@ struct Member {
     waker: Option<Waker>,
     connection: Option<Connection>,
     is_due: bool,
-    /// At which tick it was woken, if it has not come since.
-    woken: Option<usize>,
+    /// At which tick it was given something or woken, if it has not come since.
+    since: Option<usize>,
 }
 
 impl Crowd {
@@ -58,7 +58,7 @@ impl Crowd {
             waker: None,
             connection,
             is_due: false,
-            woken: None,
+            since: None,
         })
     }
 
@@ -79,8 +79,15 @@ impl Crowd {
             Some(known) => known.clone_from(waker),
             none => *none = Some(waker.clone()),
         }
-        member.woken = None;
+        member.since = None;
         std::mem::take(&mut member.is_due)
+    }
+
+    /// One was given something. Until it comes again, it has not been taken.
+    pub(super) fn gives(&self, key: usize) {
+        if let Some(member) = self.members.borrow_mut().get_mut(key) {
+            member.since.get_or_insert(self.ticks.get());
+        }
     }
 
     /// Wakes one that has more to come for, after the others.
@@ -121,15 +128,15 @@ impl Crowd {
 impl Member {
     fn wake(&mut self, now: usize) {
         if let Some(waker) = &self.waker {
-            self.woken.get_or_insert(now);
+            self.since.get_or_insert(now);
             waker.wake_by_ref();
         }
     }
 
-    /// Whether it was woken and has not come: the server asks it for more only when the socket has taken what it had.
+    /// Whether it has not come for so long: the server asks it for more only when the socket has taken what it had.
     fn is_stalled(&self, now: usize, patience: usize) -> bool {
-        self.woken
-            .is_some_and(|woken| now.wrapping_sub(woken) > patience)
+        self.since
+            .is_some_and(|since| now.wrapping_sub(since) > patience)
     }
 }
 

@@ -97,6 +97,7 @@ impl MessageBody for Subscriber {
             && let Some(bytes) = this.next(is_due)
         {
             this.turn = Turn::Others;
+            this.crowd.gives(this.key);
             return Poll::Ready(Some(Ok(bytes)));
         }
         this.turn = Turn::Own;
