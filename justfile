@@ -80,3 +80,7 @@ bench-audit *arguments:
 # How soon another instance shows a write, on a PostgreSQL server (--postgres URL): docs/performance.md
 bench-instances *arguments:
     cargo bench --locked --bench instances -- {{arguments}}
+
+# A crowd that follows the record: docs/performance.md
+bench-streams *arguments:
+    cargo bench --locked --bench streams -- {{arguments}}

@@ -9,6 +9,7 @@ mod identity;
 mod load;
 mod operating;
 mod rate_limits;
+mod streams;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -40,6 +41,7 @@ use crate::vault::VaultConfig;
 use documents::{UploadArgs, VaultArgs};
 use load::LoadArgs;
 use rate_limits::RateLimitArgs;
+use streams::StreamArgs;
 
 pub use certificates::{CertificateArgs, CertificateConfig};
 pub use operating::{OperatingArgs, OperatingConfig};
@@ -139,14 +141,8 @@ pub struct ServeArgs {
         value_name = "MILLISECONDS"
     )]
     poll_milliseconds: String,
-    /// How many streams of events may be open at once
-    #[arg(
-        long,
-        env = "SIGNATORY_STREAMS",
-        default_value = "10000",
-        value_name = "NUMBER"
-    )]
-    streams: String,
+    #[command(flatten)]
+    streams: StreamArgs,
     /// The address at which clients reach the service, with which links in pages, feeds and webhooks begin: a URL without query [default: the address it listens on]
     #[arg(long, env = "SIGNATORY_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
@@ -406,7 +402,7 @@ impl ServeArgs {
             &self.shutdown_seconds,
             0..=3_600,
         );
-        let streams = mistakes.number("SIGNATORY_STREAMS", &self.streams, 0..=1_000_000);
+        let streams = self.streams.check_into(mistakes);
         let database = store.as_ref().map(|store| &store.database);
         let patience = self.patience.check_into(mistakes, database);
         let audit = self.audit.check_into(mistakes, database, patience);
@@ -453,10 +449,7 @@ impl ServeArgs {
                 lag: load.lag,
             },
             rate_limits: rate_limits?,
-            streams: StreamSettings {
-                at_once: usize::try_from(streams?).ok()?,
-                ..StreamSettings::default()
-            },
+            streams: streams?,
             server: ServerSettings {
                 workers: workers?,
                 shutdown: Duration::from_secs(u64::from(shutdown?)),

@@ -108,7 +108,7 @@ impl Event {
 }
 
 /// Which events someone wants to hear of: those that meet every part, and any item of each. An empty part asks nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Filter {
     /// About one of these treaties.
     pub treaties: BTreeSet<TreatyId>,

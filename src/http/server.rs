@@ -1,6 +1,7 @@
 //! The HTTP server: one application for production and tests, bound to an address, stopped gracefully.
 
 use std::net::{SocketAddr, TcpListener};
+use std::rc::Rc;
 use std::time::Duration;
 
 use actix_web::body::BoxBody;
@@ -10,6 +11,7 @@ use actix_web::{HttpServer, web};
 
 use socket2::{Domain, Protocol, Socket, Type};
 
+use super::stream::{self, Crowd};
 use super::{App, conventions, lag, metrics, noting, routes, stopping};
 
 /// How a server is run.
@@ -55,6 +57,9 @@ pub const DEFAULT_LOG_FILTER: &str = "info,actix_server=warn";
 const METRICS_PATH: &str = "/metrics";
 /// How many connections wait to be accepted, if the system's own bound (`net.core.somaxconn`) is not lower.
 const BACKLOG: i32 = 2048;
+/// How much may wait for the socket when a body without a length is asked for more. With a piece of a stream of events
+/// it fits into what a connection has anyway; the head of an answer with a length is below it, and goes with its body.
+const WRITE_BUFFER: usize = 2 * 1024;
 
 /// The application: routes, conventions and what handlers share.
 pub fn application(
@@ -75,6 +80,7 @@ pub fn application(
     };
     actix_web::App::new()
         .app_data(app)
+        .app_data(Rc::new(Crowd::default()))
         .wrap(from_fn(noting::apply))
         .wrap(from_fn(conventions::apply))
         .configure(move |config| routes::configure(config, without))
@@ -101,6 +107,7 @@ pub fn bind(
     socket.bind(&listen.into())?;
     socket.listen(BACKLOG)?;
     let listener = TcpListener::from(socket);
+    stream::bound(&listener);
     let bound = listener.local_addr()?;
     Ok((listener, bound))
 }
@@ -127,6 +134,8 @@ pub fn serve(
         .client_request_timeout(connections.head)
         .keep_alive(connections.idle)
         .shutdown_timeout(settings.shutdown.as_secs())
+        .h1_write_buffer_size(WRITE_BUFFER)
+        .on_connect(stream::note)
         .disable_signals()
         .listen(listener)?
         .run();

@@ -2,23 +2,22 @@
 //!
 //! A subscriber keeps the position up to which it has looked, and reads what follows from the published record: it is
 //! woken when that grows, but nothing is handed over by the waking. So a burst is never lost, the seam between replay
-//! and live has no gap, and a slow reader only lags.
+//! and live has no gap, and a slow reader only lags; who takes nothing for a while is cut off, and can come back.
 
+mod connection;
+mod crowd;
 mod frame;
+mod spans;
 mod streams;
+mod subscriber;
 
-use std::pin::pin;
+use std::rc::Rc;
 
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderName};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
-use bytes::{Bytes, BytesMut};
-use chrono::NaiveDate;
-use futures_util::future::select;
-use futures_util::stream::unfold;
-use tokio::sync::{OwnedSemaphorePermit, watch};
+use tokio::sync::watch;
 
-use crate::domain::event::Filter;
 use crate::domain::ids::Position;
 
 use super::App;
@@ -28,16 +27,17 @@ use super::permission;
 use super::problem::{Problem, ProblemCode, ProblemError};
 use super::query::Query;
 
+use connection::Connection;
+use subscriber::{Subscriber, Turn};
+
+pub use connection::{bound, note};
+pub use crowd::Crowd;
 pub use streams::{Ending, StreamSettings, Streams};
 
 /// Where it is.
 pub const PATH: &str = "/v1/events/stream";
 /// By which a client that comes back says what it has.
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
-/// How much is sent at once, about, in bytes.
-const CHUNK_BYTES: usize = 64 * 1024;
-/// How many entries are looked at before others get their turn.
-const LOOKED_AT: usize = 256;
 
 /// Stream the record
 ///
@@ -75,7 +75,7 @@ async fn open(app: &web::Data<App>, request: &HttpRequest) -> Result<HttpRespons
         Some(position) => Some(Asked::LastEventId(position)),
         None => after.map(Asked::After),
     };
-    let sent = start(app, growth.clone(), asked).await?;
+    let sent = start(app, growth, asked).await?;
     if request.method() == Method::HEAD {
         return Ok(head().finish());
     }
@@ -83,22 +83,18 @@ async fn open(app: &web::Data<App>, request: &HttpRequest) -> Result<HttpRespons
         .streams()
         .place()
         .ok_or_else(|| Problem::unavailable(ProblemCode::Busy).header(header::RETRY_AFTER, "10"))?;
+    let crowd = request.app_data::<Rc<Crowd>>().cloned().unwrap_or_default();
     let subscriber = Subscriber {
         app: app.clone(),
-        filter,
+        key: crowd.join(app, Connection::of(request)),
+        choice: crowd.spans.choose(filter),
+        crowd,
         sent,
         day: app.day(now).date,
-        growth,
-        ended: app.streams().ended(),
-        greeted: false,
+        turn: Turn::First,
         _place: place,
     };
-    Ok(
-        head().streaming(unfold(subscriber, |mut subscriber| async move {
-            let bytes = subscriber.next().await?;
-            Some((Ok::<_, std::convert::Infallible>(bytes), subscriber))
-        })),
-    )
+    Ok(head().body(subscriber))
 }
 
 /// The answer before its events. The connection ends with the stream, so that it never holds up the service's own end.
@@ -177,82 +173,4 @@ fn wrong_id(detail: String) -> Problem {
         detail,
     });
     problem
-}
-
-/// One who follows.
-struct Subscriber {
-    app: web::Data<App>,
-    filter: Filter,
-    /// The position up to which the record has been looked at for it.
-    sent: Position,
-    /// The depositary's date, as last told.
-    day: NaiveDate,
-    growth: watch::Receiver<Position>,
-    ended: watch::Receiver<bool>,
-    greeted: bool,
-    _place: OwnedSemaphorePermit,
-}
-
-impl Subscriber {
-    /// What is to be sent next, as soon as there is something; none at the end of the service.
-    async fn next(&mut self) -> Option<Bytes> {
-        if !self.greeted {
-            self.greeted = true;
-            return Some(frame::greeting(self.sent));
-        }
-        loop {
-            if *self.ended.borrow_and_update() {
-                return None;
-            }
-            if let Some(date) = self.day_turned() {
-                return Some(frame::day(date));
-            }
-            let head = *self.growth.borrow_and_update();
-            if self.sent < head {
-                let frames = self.look();
-                if !frames.is_empty() {
-                    return Some(frames);
-                }
-                tokio::task::yield_now().await;
-                continue;
-            }
-            let (grown, ended) = (pin!(self.growth.changed()), pin!(self.ended.changed()));
-            let woken = select(grown, ended);
-            let heartbeat = self.app.streams().settings().heartbeat;
-            if tokio::time::timeout(heartbeat, woken).await.is_err() {
-                return Some(frame::heartbeat());
-            }
-        }
-    }
-
-    /// The new date, if it has turned.
-    fn day_turned(&mut self) -> Option<NaiveDate> {
-        let date = self.app.day(self.app.ledger().clock().now()).date;
-        let before = std::mem::replace(&mut self.day, date);
-        (before != date).then_some(date)
-    }
-
-    /// Looks at some of the entries that follow, and gives the frames of those that are wanted.
-    fn look(&mut self) -> Bytes {
-        let published = self.app.ledger().published();
-        let register = &published.register;
-        let mut frames = BytesMut::new();
-        for recorded in register.entries_after(self.sent).take(LOOKED_AT) {
-            self.sent = recorded.entry.position;
-            if !self.filter.admits_treaty(&recorded.entry.treaty) {
-                continue;
-            }
-            let Some(event) = register.event(self.sent) else {
-                continue;
-            };
-            if self.filter.admits(&event) {
-                let streams = self.app.streams();
-                frames.extend_from_slice(&streams.frame(recorded, &event, register.directory()));
-            }
-            if frames.len() >= CHUNK_BYTES {
-                break;
-            }
-        }
-        frames.freeze()
-    }
 }

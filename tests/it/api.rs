@@ -59,6 +59,7 @@ mod socket;
 mod statements;
 mod status_line;
 mod stream;
+mod stream_choices;
 pub mod submissions;
 mod table;
 mod two_officers;

@@ -14,3 +14,4 @@ mod replaying;
 mod shedding;
 mod sockets;
 mod stopping;
+mod streams;

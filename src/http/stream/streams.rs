@@ -14,6 +14,7 @@ use crate::domain::participant::Directory;
 use crate::ledger::register::Recorded;
 
 use super::frame;
+use super::spans::Span;
 
 /// How many bytes of frames are kept.
 const KEPT_BYTES: u64 = 16 * 1024 * 1024;
@@ -25,10 +26,12 @@ const KEPT_FRAMES: usize = 8192;
 pub struct StreamSettings {
     /// How many there may be at once.
     pub at_once: usize,
-    /// After how long without an event a comment is sent.
+    /// How often a comment is sent.
     pub heartbeat: Duration,
     /// How long to wait for the position that a client names: another instance may have told of it first.
     pub patience: Duration,
+    /// For how long a reader may take nothing, though there is something, before it is cut off.
+    pub stall: Duration,
 }
 
 impl Default for StreamSettings {
@@ -37,6 +40,7 @@ impl Default for StreamSettings {
             at_once: 10_000,
             heartbeat: Duration::from_secs(15),
             patience: Duration::from_millis(2500),
+            stall: Duration::from_secs(30),
         }
     }
 }
@@ -62,11 +66,17 @@ impl Ending {
 
 /// Weighs frames by their size.
 #[derive(Clone)]
-struct ByBytes;
+pub(super) struct ByBytes;
 
 impl Weighter<Position, Bytes> for ByBytes {
     fn weight(&self, _: &Position, frame: &Bytes) -> u64 {
         u64::try_from(frame.len()).unwrap_or(u64::MAX).max(1)
+    }
+}
+
+impl Weighter<(u64, Position), Span> for ByBytes {
+    fn weight(&self, _: &(u64, Position), span: &Span) -> u64 {
+        u64::try_from(span.frames.len()).unwrap_or(u64::MAX).max(1)
     }
 }
 
@@ -110,6 +120,11 @@ impl Streams {
     /// Hears of the end.
     pub(super) fn ended(&self) -> watch::Receiver<bool> {
         self.ending.0.subscribe()
+    }
+
+    /// Whether they are to end.
+    pub(super) fn have_ended(&self) -> bool {
+        *self.ending.0.borrow()
     }
 
     /// The frame of an entry, rendered once for all who follow.

@@ -60,13 +60,6 @@ fn answer(mut stream: TcpStream) -> String {
     String::from_utf8_lossy(&answer).into_owned()
 }
 
-/// A figure of the process in KiB: `VmRSS` is what it has, `VmHWM` the most that it had.
-fn memory_kib(server: &Server, name: &str) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", server.process())).unwrap();
-    let line = status.lines().find(|line| line.starts_with(name)).unwrap();
-    line.split_whitespace().nth(1).unwrap().parse().unwrap()
-}
-
 fn incoming(folder: &Path) -> usize {
     files_below(&folder.join("incoming")).len()
 }
@@ -80,7 +73,7 @@ fn twenty_uploads_of_ten_megabytes_at_once_take_little_memory(database: &TestDat
     // The high-water mark begins here, where the record has been read and filled.
     let process = server.process();
     std::fs::write(format!("/proc/{process}/clear_refs"), "5").unwrap();
-    let before = memory_kib(&server, "VmRSS:");
+    let before = server.memory_kib("VmRSS:");
     let (half, whole) = (Barrier::new(AT_ONCE + 1), Barrier::new(AT_ONCE + 1));
 
     let answers: Vec<String> = std::thread::scope(|scope| {
@@ -123,7 +116,7 @@ fn twenty_uploads_of_ten_megabytes_at_once_take_little_memory(database: &TestDat
     for answer in &answers {
         assert!(answer.starts_with("HTTP/1.1 201 "), "{answer}");
     }
-    let grown = memory_kib(&server, "VmHWM:").saturating_sub(before);
+    let grown = server.memory_kib("VmHWM:").saturating_sub(before);
     eprintln!("20 uploads of 10 MiB at once: {grown} KiB more than the {before} KiB before");
     assert!(grown < 40 * 1024, "{grown} KiB more");
     assert_eq!(

@@ -66,6 +66,7 @@ pub const STREAMS: StreamSettings = StreamSettings {
     at_once: 4,
     heartbeat: Duration::from_millis(50),
     patience: Duration::from_millis(50),
+    stall: Duration::from_millis(500),
 };
 
 /// How many entries of the audit trail may wait.

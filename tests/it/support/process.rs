@@ -274,6 +274,19 @@ impl Server {
         self.child.id()
     }
 
+    /// A figure of the process in KiB (proc(5)): `VmRSS` is what it has, `VmHWM` the most that it had.
+    pub fn memory_kib(&self, name: &str) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process())).unwrap();
+        let line = status.lines().find(|line| line.starts_with(name)).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+
+    /// How many files it has open, sockets included.
+    pub fn open_files(&self) -> usize {
+        let files = std::fs::read_dir(format!("/proc/{}/fd", self.process()));
+        files.unwrap().count()
+    }
+
     /// What it has said on standard output.
     pub fn said(&self) -> String {
         self.said.lock().unwrap().clone()
