@@ -40,6 +40,20 @@ pub fn busiest() -> TreatyId {
     id_of(0)
 }
 
+/// The codes of the States.
+pub fn states() -> Vec<String> {
+    let directory = shipped::participants().expect("the shipped participants are in order");
+    states_of(&directory).map(|code| code.to_string()).collect()
+}
+
+fn states_of(directory: &Directory) -> impl Iterator<Item = ParticipantCode> {
+    directory
+        .iter()
+        .filter(|participant| participant.kind == ParticipantKind::State)
+        .filter(|participant| participant.dissolution.is_none())
+        .map(|participant| participant.code.clone())
+}
+
 /// Writes a ledger of so many entries into an empty database, and returns its head.
 ///
 /// # Errors
@@ -105,11 +119,7 @@ impl Generated {
     /// A ledger that will have about so many entries: how many treaties it has depends on that.
     pub fn new(entries: usize) -> Self {
         let directory = shipped::participants().expect("the shipped participants are in order");
-        let states: Vec<ParticipantCode> = directory
-            .iter()
-            .filter(|participant| participant.kind == ParticipantKind::State)
-            .map(|participant| participant.code.clone())
-            .collect();
+        let states: Vec<ParticipantCode> = states_of(&directory).collect();
         let count = (entries / ENTRIES_PER_TREATY).clamp(1, TREATIES);
         let templates = templates(&directory);
         let mut generated = Self {

@@ -96,6 +96,10 @@ impl Service {
         };
         let mut process = command("serve")
             .args(["--listen", "127.0.0.1:0"])
+            // One client asks here as often as it can.
+            .env("SIGNATORY_READS_PER_MINUTE", "0")
+            .env("SIGNATORY_WRITES_PER_MINUTE", "0")
+            .env("SIGNATORY_LAG_MILLISECONDS", "0")
             .stdout(Stdio::piped())
             .spawn()
             .expect("the service starts");
@@ -146,13 +150,19 @@ impl Service {
 
     /// Records communications about the busiest treaty, each client over a connection of its own.
     pub fn record(&self, clients: usize, each: usize) -> Recorded {
+        let states = super::generated::states();
         let took = Mutex::new(Vec::new());
         let watch = Stopwatch::start();
         std::thread::scope(|scope| {
-            for _ in 0..clients {
-                scope.spawn(|| {
+            for client in 0..clients {
+                let (took, states) = (&took, &states);
+                scope.spawn(move || {
                     let agent = agent();
-                    let mine: Vec<Duration> = (0..each).map(|_| self.record_one(&agent)).collect();
+                    let states = states.iter().cycle().skip(client * 7);
+                    let mine: Vec<Duration> = states
+                        .take(each)
+                        .map(|state| self.record_one(&agent, state))
+                        .collect();
                     took.lock().expect("nobody panicked").extend(mine);
                 });
             }
@@ -166,7 +176,7 @@ impl Service {
         }
     }
 
-    fn record_one(&self, agent: &ureq::Agent) -> Duration {
+    fn record_one(&self, agent: &ureq::Agent, participant: &str) -> Duration {
         let watch = Stopwatch::start();
         let answer = agent
             .post(format!(
@@ -176,7 +186,7 @@ impl Service {
             ))
             .header("authorization", format!("Bearer {}", self.token))
             .send_json(serde_json::json!({
-                "participant": "KEN",
+                "participant": participant,
                 "kind": "communication",
                 "date": "2026-03-02",
                 "statements": [{"kind": "notification", "provisions": ["7"]}],

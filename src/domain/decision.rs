@@ -227,24 +227,32 @@ impl Decisions {
             .find(|decision| decision.ruling.matter == Matter::Revocation(position))
     }
 
+    /// The last by date of those of that day or earlier that are not revoked and about this.
     fn last(&self, on: NaiveDate, is: impl Fn(&Matter) -> bool) -> Option<&Decision> {
-        let standing = self.standing(on);
-        standing
-            .into_iter()
-            .rfind(|decision| is(&decision.ruling.matter))
+        self.0
+            .iter()
+            .filter(|decision| decision.ruling.date <= on && is(&decision.ruling.matter))
+            .filter(|decision| !self.is_revoked(decision.position, on))
+            .max_by_key(|decision| (decision.ruling.date, decision.position))
+    }
+
+    fn is_revoked(&self, position: Position, on: NaiveDate) -> bool {
+        self.0.iter().any(|decision| {
+            decision.ruling.date <= on && decision.ruling.matter == Matter::Revocation(position)
+        })
     }
 
     /// Those of that day or earlier that are not revoked, in the order of their dates.
     fn standing(&self, on: NaiveDate) -> Vec<&Decision> {
-        let is_revoked = |position: Position| {
-            self.0.iter().any(|decision| {
-                decision.ruling.date <= on && decision.ruling.matter == Matter::Revocation(position)
-            })
+        let is_revocation = |decision: &&Decision| {
+            matches!(decision.ruling.matter, Matter::Revocation(_)) && decision.ruling.date <= on
         };
+        let any_is_revoked = self.0.iter().any(|decision| is_revocation(&decision));
         let mut standing: Vec<&Decision> = self
             .0
             .iter()
-            .filter(|decision| decision.ruling.date <= on && !is_revoked(decision.position))
+            .filter(|decision| decision.ruling.date <= on)
+            .filter(|decision| !any_is_revoked || !self.is_revoked(decision.position, on))
             .collect();
         standing.sort_by_key(|decision| (decision.ruling.date, decision.position));
         standing

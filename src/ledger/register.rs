@@ -239,6 +239,22 @@ impl Register {
         })
     }
 
+    /// The treaties about which something was entered after a position, and their protocols with theirs.
+    #[must_use]
+    pub fn changed_after(&self, position: Position) -> BTreeSet<&TreatyId> {
+        let mut changed = BTreeSet::new();
+        let mut next: Vec<&TreatyId> = self
+            .entries_after(position)
+            .map(|recorded| &recorded.entry.treaty)
+            .collect();
+        while let Some(treaty) = next.pop() {
+            if changed.insert(treaty) {
+                next.extend(self.protocols.get(treaty).into_iter().flatten());
+            }
+        }
+        changed
+    }
+
     /// Gives the protocols of a treaty that has changed its new state, and their protocols theirs.
     fn hand_down(&mut self, changed: &TreatyId) {
         let Some(protocols) = self.protocols.get(changed).cloned() else {

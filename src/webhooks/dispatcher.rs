@@ -17,6 +17,7 @@ use super::schedule::next_attempt;
 use super::sender::{Outcome, Sender, Signed};
 use super::{Webhooks, new_id};
 use crate::clock::Stopwatch;
+use crate::domain::ids::Position;
 use crate::domain::place::depositary_date;
 use crate::store::pool::PoolError;
 use crate::store::submissions::is_taken;
@@ -33,6 +34,8 @@ const SETTLING_MICROS: u64 = 45_000_000;
 const POLL: Duration = Duration::from_secs(1);
 /// How long to wait before a delivery is tried whose keys could not be opened.
 const UNOPENED_SECONDS: i64 = 300;
+/// How long to wait for what else is entered when the record has grown.
+const GATHERING: Duration = Duration::from_millis(50);
 /// How long deliveries are kept after they were made.
 pub const KEPT_DAYS: i64 = 30;
 /// How long requests under way may go on after the signal to stop.
@@ -90,7 +93,8 @@ impl Dispatcher {
         while !*stop.borrow() {
             self.step(&mut requests).await;
             tokio::select! {
-                _ = growth.changed() => {}
+                // What is entered in quick succession is handed out together.
+                _ = growth.changed() => tokio::time::sleep(GATHERING).await,
                 () = self.webhooks.wake.notified() => {}
                 Some(_) = requests.join_next() => {}
                 _ = stop.changed() => break,
@@ -133,8 +137,10 @@ impl Dispatcher {
             );
             let position = published.register.head().position;
             let day = depositary_date(now).num_days_from_ce();
-            let is_seen = self.seen.position.load(Ordering::Relaxed) == position.0
-                && self.seen.day.load(Ordering::Relaxed) == day;
+            let looked_to = Position(self.seen.position.load(Ordering::Relaxed));
+            let is_same_day = self.seen.day.load(Ordering::Relaxed) == day;
+            let is_seen = is_same_day && looked_to == position;
+            let since = is_same_day.then_some(looked_to);
             if is_seen && outlook.cursor >= position && !outlook.is_waiting {
                 return Ok(made);
             }
@@ -144,7 +150,7 @@ impl Dispatcher {
                 let days = if is_seen {
                     Vec::new()
                 } else {
-                    dated(&published, now)
+                    dated(&published, now, since)
                 };
                 HandingOut::prepare(&published, outlook, now)
                     .with_days(days)

@@ -81,9 +81,10 @@ pub struct HandedOut {
     pub more: bool,
 }
 
-/// The milestones that come with a day and not with an entry, and whose day has come.
+/// The milestones that come with a day and not with an entry, and whose day has come. Where those of this day were looked
+/// at before, only of treaties that have changed since that position.
 #[must_use]
-pub fn dated(published: &Published, now: DateTime<Utc>) -> Vec<Dated> {
+pub fn dated(published: &Published, now: DateTime<Utc>, since: Option<Position>) -> Vec<Dated> {
     let today = depositary_date(now);
     let register = &published.register;
     let of_treaty = |record: &crate::ledger::register::TreatyRecord| {
@@ -104,7 +105,15 @@ pub fn dated(published: &Published, now: DateTime<Utc>) -> Vec<Dated> {
             })
             .collect::<Vec<_>>()
     };
-    register.treaties().flat_map(of_treaty).collect()
+    match since {
+        None => register.treaties().flat_map(of_treaty).collect(),
+        Some(position) => register
+            .changed_after(position)
+            .into_iter()
+            .filter_map(|id| register.treaty(id))
+            .flat_map(of_treaty)
+            .collect(),
+    }
 }
 
 fn comes_with_its_day(milestone: &Milestone) -> bool {

@@ -170,6 +170,43 @@ impl TreatyRecord {
     }
 }
 
+/// A treaty's history as it grew: each entry is taken once, however many positions are asked for, in their order.
+pub(super) struct Growing<'a> {
+    record: &'a TreatyRecord,
+    history: History,
+    /// How many of the record's actions, corrections and decisions the history has.
+    taken: usize,
+    parent: Option<Box<Growing<'a>>>,
+}
+
+impl<'a> Growing<'a> {
+    /// The history when nothing had been done yet.
+    pub(super) fn of(record: &'a TreatyRecord) -> Self {
+        let parent = record.parent.as_deref();
+        Self {
+            record,
+            history: History::new(record.treaty.clone()),
+            taken: 0,
+            parent: parent.map(|parent| Box::new(Self::of(parent))),
+        }
+    }
+
+    /// The history as the register knew it at a position, which is none before that asked for last; none before the
+    /// treaty was registered.
+    pub(super) fn at(&mut self, position: Position) -> Option<History> {
+        if position < self.record.registered.entry.position {
+            return None;
+        }
+        let grown = self.record.actions.iter().skip(self.taken);
+        for recorded in grown.take_while(|recorded| recorded.entry.position <= position) {
+            take(&mut self.history, &recorded.entry.content);
+            self.taken += 1;
+        }
+        let parent = self.parent.as_mut().and_then(|parent| parent.at(position));
+        Some(self.history.clone().with_parent(parent.map(Arc::new)))
+    }
+}
+
 /// Takes one entry about a treaty into its history.
 fn take(history: &mut History, content: &Content) {
     match content {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::TreatyRecord;
+use super::{Growing, TreatyRecord};
 use crate::domain::action::Origin;
 use crate::domain::assessment::Assessment;
 use crate::domain::calendar::{Occasion, occasions};
@@ -43,19 +43,32 @@ impl TreatyRecord {
     #[must_use]
     pub fn dated(&self, directory: &Directory, today: NaiveDate) -> BTreeMap<Occasion, Dated> {
         let steps = self.steps();
+        let mut growing = Growing::of(self);
         let mut courses = BTreeMap::new();
         let mut known: &Recorded = &self.registered;
         for step in steps {
             let day = depositary_date(step.entry.recorded_at);
             // What the days between brought is not this entry's doing, but it counts: a day that moved has moved.
             if depositary_date(known.entry.recorded_at) < day {
-                self.step(&mut courses, directory, (known.entry.position, day), known);
+                follow(
+                    &mut growing,
+                    &mut courses,
+                    directory,
+                    (known.entry.position, day),
+                    known,
+                );
             }
             known = step;
-            self.step(&mut courses, directory, (step.entry.position, day), step);
+            follow(
+                &mut growing,
+                &mut courses,
+                directory,
+                (step.entry.position, day),
+                step,
+            );
         }
         let head = Position(u64::MAX);
-        self.step(&mut courses, directory, (head, today), known);
+        follow(&mut growing, &mut courses, directory, (head, today), known);
         courses
             .into_iter()
             .filter_map(|(occasion, course)| course.now.map(|_| (occasion, course.dated)))
@@ -89,34 +102,34 @@ impl TreatyRecord {
         steps.sort_by_key(|recorded| recorded.entry.position);
         steps
     }
+}
 
-    /// Follows the record to what was known at a position on a day.
-    fn step(
-        &self,
-        courses: &mut BTreeMap<Occasion, Course>,
-        directory: &Directory,
-        (position, day): (Position, NaiveDate),
-        by: &Recorded,
-    ) {
-        let Some(history) = self.history_at(position) else {
-            return;
-        };
-        let known = occasions(&Assessment::of(&history, directory, day));
-        for (occasion, course) in &mut *courses {
-            course.take(known.get(occasion).copied(), by);
-        }
-        for (occasion, on) in known {
-            courses.entry(occasion).or_insert_with(|| Course {
-                now: Some(on),
-                last: on,
-                dated: Dated {
-                    on,
-                    revisions: 0,
-                    before: None,
-                    since: by.entry.recorded_at,
-                },
-            });
-        }
+/// Follows the record to what was known at a position on a day.
+fn follow(
+    growing: &mut Growing<'_>,
+    courses: &mut BTreeMap<Occasion, Course>,
+    directory: &Directory,
+    (position, day): (Position, NaiveDate),
+    by: &Recorded,
+) {
+    let Some(history) = growing.at(position) else {
+        return;
+    };
+    let known = occasions(&Assessment::of(&history, directory, day));
+    for (occasion, course) in &mut *courses {
+        course.take(known.get(occasion).copied(), by);
+    }
+    for (occasion, on) in known {
+        courses.entry(occasion).or_insert_with(|| Course {
+            now: Some(on),
+            last: on,
+            dated: Dated {
+                on,
+                revisions: 0,
+                before: None,
+                since: by.entry.recorded_at,
+            },
+        });
     }
 }
 
