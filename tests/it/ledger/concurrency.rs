@@ -12,7 +12,7 @@ use signatory::store::ledger as stored;
 use crate::support::database::{TestDatabase, both, on_postgres};
 use crate::support::ledger::{
     accession, block_on, first_positions, irregular, noon, positions, proposal, published_position,
-    record, register_small, settings, treaty, try_open, verified, with_small_treaty,
+    record, register_small, runtime, settings, treaty, try_open, verified, with_small_treaty,
 };
 use crate::support::waiting::wait_until;
 
@@ -90,13 +90,18 @@ fn answered_together<const N: usize>(
     let mut other = database.open();
     other.begin().unwrap();
     stored::lock_head(&mut other).unwrap();
-    let mut asked = proposals.map(Box::pin);
-    let mut context = Context::from_waker(Waker::noop());
-    for one in &mut asked {
-        assert!(one.as_mut().poll(&mut context).is_pending());
-    }
-    other.roll_back().unwrap();
-    asked.into_iter().map(block_on).collect()
+    block_on(async {
+        let mut asked = proposals.map(Box::pin);
+        for one in &mut asked {
+            assert!(futures_util::poll!(one.as_mut()).is_pending());
+        }
+        other.roll_back().unwrap();
+        let mut outcomes = Vec::new();
+        for one in asked {
+            outcomes.push(one.await);
+        }
+        outcomes
+    })
 }
 
 fn one_bad_proposal_in_a_group_harms_no_other(database: &TestDatabase) {
@@ -154,6 +159,8 @@ fn a_queue_that_is_full_turns_clients_away_and_forgets_nobody_else(database: &Te
     stored::lock_head(&mut other).unwrap();
     let mut waiting = Vec::new();
     let mut context = Context::from_waker(Waker::noop());
+    let runtime = runtime();
+    let within = runtime.enter();
 
     let refused = (0..190).find_map(|n| {
         let mut asked = Box::pin(ledger.record(proposal([accession(n)], None)));
@@ -165,6 +172,7 @@ fn a_queue_that_is_full_turns_clients_away_and_forgets_nobody_else(database: &Te
             }
         }
     });
+    drop(within);
     other.roll_back().unwrap();
 
     assert!(
@@ -173,7 +181,7 @@ fn a_queue_that_is_full_turns_clients_away_and_forgets_nobody_else(database: &Te
     );
     let given: BTreeSet<u64> = waiting
         .into_iter()
-        .flat_map(|asked| positions(&block_on(asked)))
+        .flat_map(|asked| positions(&runtime.block_on(asked)))
         .collect();
     let last = verified(database).position.0;
     assert_eq!(
@@ -199,6 +207,8 @@ fn a_write_that_would_have_to_wait_too_long_is_turned_away_before_the_queue_is_f
     stored::lock_head(&mut other).unwrap();
     let mut waiting = Vec::new();
     let mut context = Context::from_waker(Waker::noop());
+    let runtime = runtime();
+    let within = runtime.enter();
 
     let refused = (1..190).find_map(|n| {
         let mut asked = Box::pin(ledger.record(proposal([accession(n)], None)));
@@ -210,6 +220,7 @@ fn a_write_that_would_have_to_wait_too_long_is_turned_away_before_the_queue_is_f
             }
         }
     });
+    drop(within);
     other.roll_back().unwrap();
 
     assert!(
@@ -218,7 +229,7 @@ fn a_write_that_would_have_to_wait_too_long_is_turned_away_before_the_queue_is_f
     );
     assert!(waiting.len() >= 64, "{}", waiting.len());
     for asked in waiting {
-        block_on(asked).unwrap();
+        runtime.block_on(asked).unwrap();
     }
     record(&ledger, [accession(189)], None).unwrap();
 }
@@ -228,8 +239,11 @@ fn a_client_that_goes_away_does_not_take_its_entry_with_it(database: &TestDataba
     let mut asked = Box::pin(ledger.record(proposal([accession(0)], None)));
     let mut context = Context::from_waker(Waker::noop());
 
+    let runtime = runtime();
+    let within = runtime.enter();
     let _ = asked.as_mut().poll(&mut context);
     drop(asked);
+    drop(within);
 
     assert_eq!(positions(&record(&ledger, [accession(1)], None)), [3]);
     assert_eq!(verified(database).position.0, 3);

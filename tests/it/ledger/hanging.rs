@@ -12,7 +12,7 @@ use signatory::store::pool::{Pool, PoolError};
 
 use crate::support::database::{TestDatabase, both};
 use crate::support::ledger::{
-    accession, block_on, positions, record, request, verified, with_small_treaty,
+    accession, positions, record, request, runtime, verified, with_small_treaty,
 };
 use crate::support::waiting::wait_until;
 
@@ -93,15 +93,14 @@ fn a_unit_of_work_that_is_not_answered_is_unknown_in_time(database: &TestDatabas
     let mut lock = locked(database);
 
     let watch = Stopwatch::start();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_time()
-        .build()
-        .unwrap();
+    let runtime = runtime();
     let unanswered =
         runtime.block_on(pool.transact(|database| stored::lock_head(database).map(|_head| ())));
     let waited = watch.micros();
     lock.roll_back().unwrap();
-    let again = block_on(pool.transact(|database| stored::lock_head(database).map(|_head| ())));
+    // On the same runtime, which the unit of work that was left goes on in.
+    let again =
+        runtime.block_on(pool.transact(|database| stored::lock_head(database).map(|_head| ())));
 
     assert!(
         matches!(unanswered, Err(PoolError::Store(StoreError::Commit(_)))),

@@ -1,7 +1,5 @@
 //! A submission is settled in the transaction of its action: both or neither, and once.
 
-use std::task::{Context, Poll, Waker};
-
 use signatory::domain::action::ActionKind;
 use signatory::domain::person::{Actor, Person};
 use signatory::domain::submission::{Content, Deed, Examination, Status, Submission, SubmissionId};
@@ -150,12 +148,17 @@ fn of_many_in_one_group_for_one_submission_exactly_one_wins(database: &TestDatab
     // While the head is locked they gather behind another, and share one transaction.
     let mut waiting = vec![Box::pin(ledger.record(proposal([accession(9)], None)))];
     waiting.extend((0..3).map(|n| Box::pin(ledger.record(settling(&submission, n)))));
-    for one in &mut waiting {
-        let mut context = Context::from_waker(Waker::noop());
-        assert!(matches!(one.as_mut().poll(&mut context), Poll::Pending));
-    }
-    lock.roll_back().unwrap();
-    let outcomes: Vec<Outcome> = waiting.into_iter().map(block_on).collect();
+    let outcomes: Vec<Outcome> = block_on(async {
+        for one in &mut waiting {
+            assert!(futures_util::poll!(one.as_mut()).is_pending());
+        }
+        lock.roll_back().unwrap();
+        let mut outcomes = Vec::new();
+        for one in waiting {
+            outcomes.push(one.await);
+        }
+        outcomes
+    });
 
     let won = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
     let stale = outcomes

@@ -138,11 +138,15 @@ pub fn record(
 
 /// Runs one task to its end on a runtime of its own.
 pub fn block_on<T>(task: impl Future<Output = T>) -> T {
+    runtime().block_on(task)
+}
+
+/// A runtime for tasks that are begun and ended by hand.
+pub fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()
         .unwrap()
-        .block_on(task)
 }
 
 /// The position of the head that is published.
