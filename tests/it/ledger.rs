@@ -4,6 +4,7 @@ mod concurrency;
 mod custody;
 mod failures;
 mod following;
+mod growing;
 mod hanging;
 mod idempotency;
 mod importing;

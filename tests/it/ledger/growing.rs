@@ -1,0 +1,140 @@
+//! A long record: it is read, checked and entered side by side, and is the same as if it were read entry by entry.
+
+use std::sync::Arc;
+
+use signatory::clock::Clock;
+use signatory::domain::assessment::Assessment;
+use signatory::domain::event::{EventType, Filter};
+use signatory::domain::ids::Position;
+use signatory::ledger::register::Register;
+use signatory::store::StoreError;
+use signatory::store::chain::Head;
+use signatory::store::connection::Database;
+use signatory::store::ledger as stored;
+
+use crate::support::database::{TestDatabase, both};
+use crate::support::domain::date;
+use crate::support::ledger::{noon, open, settings, shared_directory, try_open, verified};
+
+#[path = "../../../benches/growth/generated.rs"]
+#[expect(dead_code, reason = "the benchmark uses more of it")]
+mod generated;
+
+both!(
+    a_long_record_is_what_its_entries_are_one_by_one,
+    a_changed_byte_in_a_long_record_is_found,
+    what_entries_have_in_common_is_kept_once,
+    events_are_found_by_reading_on,
+);
+
+/// More than is read at once, several times over.
+const ENTRIES: usize = 7_000;
+
+fn filled(database: &TestDatabase) -> Head {
+    generated::fill(&mut database.migrated(), ENTRIES).unwrap()
+}
+
+/// The record, entered one entry after the other.
+fn one_by_one(database: &mut Database) -> Register {
+    let mut register = Register::empty(shared_directory());
+    loop {
+        let part = stored::entries_after(database, register.head().position, 100).unwrap();
+        if part.is_empty() {
+            return register;
+        }
+        for entry in part {
+            register.follow(std::slice::from_ref(&entry)).unwrap();
+        }
+    }
+}
+
+fn a_long_record_is_what_its_entries_are_one_by_one(database: &TestDatabase) {
+    let head = filled(database);
+
+    let ledger = open(database);
+
+    let published = ledger.published();
+    let expected = one_by_one(&mut database.open());
+    assert_eq!(published.register.head(), head);
+    assert_eq!(verified(database), head);
+    let middle = Position(u64::try_from(ENTRIES / 2).unwrap());
+    for (read, record) in published.register.treaties().zip(expected.treaties()) {
+        let assessed = |record: &signatory::ledger::register::TreatyRecord, position| {
+            record
+                .history_at(position)
+                .map(|history| Assessment::of(&history, &shared_directory(), date("2026-01-01")))
+                .map(|assessment| format!("{assessment:?}"))
+        };
+        for position in [middle, head.position] {
+            assert_eq!(assessed(read, position), assessed(record, position));
+        }
+    }
+    assert!(published.register.entries().eq(expected.entries()));
+}
+
+fn a_changed_byte_in_a_long_record_is_found(database: &TestDatabase) {
+    filled(database);
+    database.without_triggers();
+    // The first byte of every stored entry is a brace.
+    database
+        .batch(
+            "UPDATE ledger_entry SET body = CAST('[' || substr(CAST(body AS TEXT), 2) AS BLOB) WHERE position = 4321",
+            "UPDATE ledger_entry SET body = overlay(body placing '\\x5b'::bytea from 1) WHERE position = 4321",
+        )
+        .unwrap();
+
+    let opened = try_open(&settings(database), &Clock::standing_at(noon()));
+
+    let Err(StoreError::Broken(broken)) = opened.map(|_ledger| ()) else {
+        panic!("the ledger was opened");
+    };
+    assert_eq!(broken.position, Position(4321));
+}
+
+fn what_entries_have_in_common_is_kept_once(database: &TestDatabase) {
+    filled(database);
+
+    let ledger = open(database);
+
+    let published = ledger.published();
+    let busiest = published.register.treaty(&generated::busiest()).unwrap();
+    let sources: Vec<&Arc<str>> = busiest
+        .actions
+        .iter()
+        .filter_map(|recorded| recorded.entry.content.action()?.act.source.as_ref())
+        .collect();
+    let (first, last) = (sources[0], sources[sources.len() / 2]);
+    assert_eq!(first, last);
+    assert!(Arc::ptr_eq(first, last));
+}
+
+fn events_are_found_by_reading_on(database: &TestDatabase) {
+    filled(database);
+    let ledger = open(database);
+    let published = ledger.published();
+    let register = &published.register;
+    let filter = Filter {
+        kinds: [EventType::ActionCorrected].into(),
+        ..Filter::default()
+    };
+
+    let mut found = Vec::new();
+    let mut after = Position::ZERO;
+    while after < register.head().position {
+        let part = register.events_after(after, &filter, 3);
+        found.extend(
+            part.events
+                .iter()
+                .map(|(recorded, _)| recorded.entry.position),
+        );
+        after = part.looked_at;
+    }
+
+    let expected: Vec<Position> = register
+        .entries()
+        .filter(|recorded| recorded.entry.content.correction().is_some())
+        .map(|recorded| recorded.entry.position)
+        .collect();
+    assert!(expected.len() > 3, "{expected:?}");
+    assert_eq!(found, expected);
+}
