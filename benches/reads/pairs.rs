@@ -174,13 +174,13 @@ impl Bench {
             self.source(PROGRESS, TABLE),
             self.source(BUSIEST_PROGRESS, BUSIEST),
         ];
-        if wanted(&self, names[0]) {
+        if wanted(self, names[0]) {
             let file = self.folder.path().join("rows.db");
             diesel_per_request::fill_sqlite(&file, &sources);
             let server = diesel_per_request::start(&format!("sqlite:{}", file.display()));
             self.query_pairs(names[0], &server, Goal::rate(7.0));
         }
-        if wanted(&self, names[1]) {
+        if wanted(self, names[1]) {
             match Created::on(&self.options.postgres, &sources) {
                 Ok(created) => {
                     let mut server = diesel_per_request::start(&created.url);
