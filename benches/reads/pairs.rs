@@ -6,7 +6,7 @@ use crate::diesel_per_request::{self, Created, Source};
 use crate::load::{self, Run};
 use crate::report::{Figures, Goal, Pair};
 use crate::server::{Server, on_core};
-use crate::wire::{Answer, Request};
+use crate::wire::{Answer, Request, same};
 use crate::{bare, nginx, others};
 
 const PROGRESS: &str = "/v1/treaties/hanoi-convention/progress";
@@ -293,21 +293,6 @@ impl Bench {
             ratios: figures(|ours, theirs| ours / theirs),
             goal,
         });
-    }
-}
-
-/// Ends the measurement where two answers are not the same: status and bytes, and the names of the fields too.
-#[track_caller]
-fn same(ours: &Answer, theirs: &Answer, with_fields: bool) {
-    assert_eq!(ours.status, theirs.status, "{theirs:?}");
-    assert!(
-        ours.body == theirs.body,
-        "other bytes: {}\ninstead of {}",
-        String::from_utf8_lossy(&theirs.body),
-        String::from_utf8_lossy(&ours.body)
-    );
-    if with_fields {
-        assert_eq!(ours.names(), theirs.names());
     }
 }
 

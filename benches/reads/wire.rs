@@ -102,6 +102,21 @@ impl Answer {
     }
 }
 
+/// Ends the measurement where two answers are not the same: status and bytes, and the names of the fields too.
+#[track_caller]
+pub fn same(ours: &Answer, theirs: &Answer, with_fields: bool) {
+    assert_eq!(ours.status, theirs.status, "{theirs:?}");
+    assert!(
+        ours.body == theirs.body,
+        "other bytes: {}\ninstead of {}",
+        String::from_utf8_lossy(&theirs.body),
+        String::from_utf8_lossy(&ours.body)
+    );
+    if with_fields {
+        assert_eq!(ours.names(), theirs.names());
+    }
+}
+
 /// The chunks of a body, joined (RFC 9112, 7.1).
 fn joined(mut rest: &[u8]) -> Vec<u8> {
     let mut body = Vec::new();
