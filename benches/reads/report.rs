@@ -215,12 +215,12 @@ fn versions() -> BTreeMap<String, String> {
     let mut versions = BTreeMap::from([
         ("signatory".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
         ("commit".to_owned(), commit()),
-        ("rustc".to_owned(), first_line("rustc", "--version")),
-        ("nginx".to_owned(), first_line("nginx", "-v")),
-        ("wrk".to_owned(), first_line("wrk", "-v")),
-        ("node".to_owned(), first_line("node", "--version")),
-        ("python".to_owned(), first_line("python3", "--version")),
-        ("postgres".to_owned(), first_line("psql", "--version")),
+        ("rustc".to_owned(), version("rustc", "--version")),
+        ("nginx".to_owned(), version("nginx", "-v")),
+        ("wrk".to_owned(), version("wrk", "-v")),
+        ("node".to_owned(), version("node", "--version")),
+        ("python".to_owned(), version("python3", "--version")),
+        ("psql".to_owned(), version("psql", "--version")),
     ]);
     for (name, version) in crate::others::VERSIONS {
         versions.insert(name.to_owned(), version.to_owned());
@@ -246,6 +246,15 @@ fn first_line(program: &str, option: &str) -> String {
     let said = [output.stdout, output.stderr].concat();
     let text = String::from_utf8_lossy(&said);
     let line = text.lines().next().unwrap_or_default();
-    let copyright = line.find(" Copyright").unwrap_or(line.len());
-    line[..copyright].trim().to_owned()
+    line.trim().to_owned()
+}
+
+/// The version in that line: from its first digit to the end of the word.
+fn version(program: &str, option: &str) -> String {
+    let line = first_line(program, option);
+    let Some(start) = line.find(|letter: char| letter.is_ascii_digit()) else {
+        return line;
+    };
+    let version = line[start..].split_whitespace().next();
+    version.unwrap_or_default().to_owned()
 }
