@@ -11,16 +11,14 @@ use crate::{bare, nginx, others};
 
 const PROGRESS: &str = "/v1/treaties/hanoi-convention/progress";
 const TABLE: &str = "/v1/treaties/hanoi-convention/participants";
-/// The table in which most has happened.
 const BUSIEST: &str = "/v1/treaties/untoc/participants";
 const BUSIEST_PROGRESS: &str = "/v1/treaties/untoc/progress";
 const HOME: &str = "/";
 
-/// What was asked for.
 pub struct Options {
     pub rounds: usize,
     pub seconds: usize,
-    /// A part of the names of the pairs that are wanted.
+    /// A part of the names of the pairs.
     pub only: String,
     pub postgres: String,
     /// Whether requests are counted; no bound is reached.
