@@ -69,9 +69,9 @@ faults *arguments="--kills 200 --database-kills 20":
 deny:
     cargo deny check licenses bans sources
 
-# The cost of a read, compared with a bare handler: docs/performance.md (wrk, taskset)
+# Reads beside nginx, a bare handler, queries for every request and others: docs/performance.md (wrk, taskset)
 bench *arguments:
-    cargo bench --locked --bench progress -- {{arguments}}
+    cargo bench --locked --bench reads -- {{arguments}}
 
 # What the audit trail costs a write; with --postgres URL on a server: docs/performance.md
 bench-audit *arguments:

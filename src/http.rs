@@ -53,6 +53,7 @@ mod directory;
 mod events;
 mod feeds;
 mod field;
+mod field_text;
 mod files;
 mod freshness;
 mod if_match;

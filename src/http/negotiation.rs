@@ -1,5 +1,7 @@
 //! What a client accepts: a media type (RFC 9110, 12.5.1) and a language (12.5.4).
 
+use std::borrow::Cow;
+
 use actix_web::HttpRequest;
 use actix_web::http::header;
 
@@ -123,13 +125,16 @@ pub(super) fn prefers_page(request: &HttpRequest) -> bool {
     accepted_media(request, &[Media::Json, Media::Html]) == Some(Media::Html)
 }
 
-fn accept(request: &HttpRequest) -> String {
-    request
+fn accept(request: &HttpRequest) -> Cow<'_, str> {
+    let mut values = request
         .headers()
         .get_all(header::ACCEPT)
-        .map(|value| value.to_str().unwrap_or("unreadable"))
-        .collect::<Vec<_>>()
-        .join(",")
+        .map(|value| value.to_str().unwrap_or("unreadable"));
+    // Nearly every client sends one field at most.
+    let first = values.next().unwrap_or_default();
+    values.fold(Cow::Borrowed(first), |accept, more| {
+        Cow::Owned(format!("{accept},{more}"))
+    })
 }
 
 /// How much a client likes a media type, in thousandths; the most specific range decides.
@@ -165,6 +170,9 @@ fn weight(parameter: &str) -> Option<u16> {
 /// The first language of ours that the client accepts, by its own ranking (RFC 9110, 12.5.4).
 pub(super) fn accepted_language(request: &HttpRequest) -> Language {
     use actix_web::http::header::{AcceptLanguage, Header as _, Preference, Quality};
+    if !request.headers().contains_key(header::ACCEPT_LANGUAGE) {
+        return Language::En;
+    }
     let Ok(mut accepted) = AcceptLanguage::parse(request) else {
         return Language::En;
     };

@@ -38,6 +38,15 @@ impl Coding {
     /// In the order of our preference where the client has none.
     const OFFERED: [Self; 4] = [Self::Br, Self::Zstd, Self::Gzip, Self::Identity];
 
+    /// What most clients send, with what [`Coding::negotiate`] makes of it: found without taking it apart.
+    pub const USUAL: [(&'static str, Self); 5] = [
+        ("gzip, deflate, br, zstd", Self::Br),
+        ("gzip, deflate, br", Self::Br),
+        ("br", Self::Br),
+        ("gzip", Self::Gzip),
+        ("gzip, deflate", Self::Gzip),
+    ];
+
     fn encoding(self) -> Encoding {
         match self {
             Self::Identity => Encoding::identity(),
@@ -61,8 +70,14 @@ impl Coding {
     /// A client that refuses all that we have gets none: the RFC lets a server ignore the field.
     #[must_use]
     pub fn negotiate(request: &impl HttpMessage) -> Self {
-        if !request.headers().contains_key(header::ACCEPT_ENCODING) {
+        let mut sent = request.headers().get_all(header::ACCEPT_ENCODING);
+        let Some(first) = sent.next() else {
             return Self::Identity;
+        };
+        let mut usual = Self::USUAL.iter();
+        let known = usual.find(|(usual, _)| first == usual);
+        if let Some((_, coding)) = known.filter(|_| sent.next().is_none()) {
+            return *coding;
         }
         let Ok(accepted) = AcceptEncoding::parse(request) else {
             return Self::Identity;

@@ -6,18 +6,20 @@
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use actix_web::http::header::HeaderMap;
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::{HttpMessage as _, HttpRequest};
 
+use super::field_text::FieldText;
+
 /// The header, in requests and answers.
-pub const HEADER: &str = "x-request-id";
+pub const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The longest identifier that is taken from a client.
 const LONGEST: usize = 128;
 
 /// A request's identifier, kept in the request's extensions.
 #[derive(Debug, Clone)]
-pub struct RequestId(pub String);
+pub struct RequestId(pub HeaderValue);
 
 impl RequestId {
     /// The client's identifier, or a new one.
@@ -25,9 +27,8 @@ impl RequestId {
     pub fn from_headers(headers: &HeaderMap) -> Self {
         let sent = headers
             .get(HEADER)
-            .and_then(|value| value.to_str().ok())
-            .filter(|text| is_fit(text));
-        Self(sent.map_or_else(new, ToOwned::to_owned))
+            .filter(|value| value.to_str().is_ok_and(is_fit));
+        Self(sent.map_or_else(new, Clone::clone))
     }
 }
 
@@ -37,14 +38,19 @@ pub fn of(request: &HttpRequest) -> String {
     request
         .extensions()
         .get::<RequestId>()
-        .map_or_else(String::new, |id| id.0.clone())
+        .and_then(|id| id.0.to_str().ok())
+        .map_or_else(String::new, ToOwned::to_owned)
 }
 
-fn new() -> String {
-    static PROCESS: LazyLock<String> = LazyLock::new(|| uuid::Uuid::now_v7().simple().to_string());
+fn new() -> HeaderValue {
+    static PROCESS: LazyLock<String> =
+        LazyLock::new(|| format!("{}-", uuid::Uuid::now_v7().simple()));
     static NUMBER: AtomicU64 = AtomicU64::new(1);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-    format!("{}-{number}", *PROCESS)
+    let mut text = FieldText::new();
+    text.text(&PROCESS);
+    text.number(number, 1);
+    text.value()
 }
 
 fn is_fit(text: &str) -> bool {

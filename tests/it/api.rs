@@ -51,6 +51,7 @@ mod rate_limits;
 mod readiness;
 mod recording;
 mod refusals;
+mod remembered;
 mod routes;
 mod schemas;
 mod series;

@@ -7,7 +7,8 @@
 use std::time::Duration;
 
 use actix_web::http::header::{HeaderName, HeaderValue};
-use bytes::{BufMut as _, BytesMut};
+
+use crate::http::field_text::FieldText;
 
 use super::{Policy, Standing, whole_seconds};
 
@@ -30,31 +31,15 @@ pub fn around(policy: Policy, more_in: u64) -> (String, String) {
 
 /// What is said of a standing.
 pub fn standing((before, after): &(String, String), standing: Standing) -> HeaderValue {
-    let mut text = BytesMut::with_capacity(48);
-    text.put_slice(before.as_bytes());
-    put_number(&mut text, u64::from(standing.remaining));
+    let mut text = FieldText::new();
+    text.text(before);
+    text.number(u64::from(standing.remaining), 1);
     match standing.refused_for {
-        None => text.put_slice(after.as_bytes()),
+        None => text.text(after),
         Some(seconds) => {
-            text.put_slice(b";t=");
-            put_number(&mut text, seconds);
+            text.text(";t=");
+            text.number(seconds, 1);
         }
     }
-    HeaderValue::from_maybe_shared(text.freeze()).unwrap_or(HeaderValue::from_static("\"\""))
-}
-
-/// In decimal; on every read, so without the machinery of formatting.
-fn put_number(text: &mut BytesMut, mut number: u64) {
-    let start = text.len();
-    loop {
-        let digit = u8::try_from(number % 10).unwrap_or_default();
-        text.put_u8(b'0' + digit);
-        number /= 10;
-        if number == 0 {
-            break;
-        }
-    }
-    if let Some(digits) = text.get_mut(start..) {
-        digits.reverse();
-    }
+    text.value()
 }

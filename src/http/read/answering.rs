@@ -199,11 +199,11 @@ fn answer_negotiated(
     respond(app, request, negotiated, view).unwrap_or_else(|problem| problem.respond(request))
 }
 
-/// The answer to a read that was rendered before, if it is the same in every language and the client sent no token; and
-/// the route that rendered it.
+/// The answer to a read that was rendered before, if the client sent no token; and the route that rendered it.
 ///
-/// It is looked up before the request is routed: the target alone says what was asked, unless the client asks for an
-/// instant of a resource that negotiates it.
+/// It is looked up before the request is routed: the target and the language say what was asked, unless the client asks
+/// for an instant of a resource that negotiates it. What depends on the language is found if it was rendered in English
+/// too, which tells that it does.
 #[must_use]
 pub fn remembered(request: &HttpRequest) -> Option<(HttpResponse, RouteNumber)> {
     let is_plain = matches!(*request.method(), Method::GET | Method::HEAD)
@@ -217,9 +217,16 @@ pub fn remembered(request: &HttpRequest) -> Option<(HttpResponse, RouteNumber)> 
         language: Language::En,
         target: target(request),
     };
-    let rendered = app.ledger().published().remembered::<Rendered>(asking)?;
+    let published = app.ledger().published();
+    let mut rendered = published.remembered::<Rendered>(asking)?;
+    if rendered.is_localized() {
+        let language = accepted_language(request);
+        if language != asking.language {
+            rendered = published.remembered(Asking { language, ..asking })?;
+        }
+    }
     let is_this_form = !rendered.has_other_forms() || names_only_json(request);
-    if rendered.is_localized() || !is_this_form || !is_for(&rendered, request) {
+    if !is_this_form || !is_for(&rendered, request) {
         return None;
     }
     app.metering().count_read(Source::Remembered);

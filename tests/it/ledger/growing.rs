@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use signatory::clock::Clock;
+use signatory::domain::action::ActionKind;
 use signatory::domain::assessment::Assessment;
 use signatory::domain::event::{EventType, Filter};
 use signatory::domain::ids::Position;
@@ -10,6 +11,7 @@ use signatory::ledger::register::Register;
 use signatory::store::StoreError;
 use signatory::store::chain::Head;
 use signatory::store::connection::Database;
+use signatory::store::entry::Content;
 use signatory::store::ledger as stored;
 
 use crate::support::database::{TestDatabase, both};
@@ -114,7 +116,7 @@ fn events_are_found_by_reading_on(database: &TestDatabase) {
     let published = ledger.published();
     let register = &published.register;
     let filter = Filter {
-        kinds: [EventType::ActionCorrected].into(),
+        kinds: [EventType::CommunicationRecorded].into(),
         ..Filter::default()
     };
 
@@ -132,9 +134,13 @@ fn events_are_found_by_reading_on(database: &TestDatabase) {
 
     let expected: Vec<Position> = register
         .entries()
-        .filter(|recorded| recorded.entry.content.correction().is_some())
+        .filter(|recorded| is_communication(&recorded.entry.content))
         .map(|recorded| recorded.entry.position)
         .collect();
     assert!(expected.len() > 3, "{expected:?}");
     assert_eq!(found, expected);
+}
+
+fn is_communication(content: &Content) -> bool {
+    matches!(content, Content::Action(action) if action.act.kind == ActionKind::Communication)
 }
