@@ -157,16 +157,11 @@ impl StoredAct {
                 capacity: optional("capacity", self.capacity.as_deref(), Capacity::parse)?,
                 full_powers: self.full_powers,
                 override_reason: self.override_reason,
-                statements: self
-                    .statements
-                    .into_iter()
-                    .map(StoredStatement::parse)
-                    .collect::<Result<_, _>>()?,
-                documents: self
+                statements: all(self.statements.into_iter().map(StoredStatement::parse))?,
+                documents: all(self
                     .documents
                     .iter()
-                    .map(|hash| DocumentHash::parse(hash).map_err(|e| e.to_string()))
-                    .collect::<Result<_, _>>()?,
+                    .map(|hash| DocumentHash::parse(hash).map_err(|e| e.to_string())))?,
             }
             .into(),
         })
@@ -177,11 +172,10 @@ impl StoredStatement {
     pub(in crate::store) fn parse(self) -> Result<Statement, String> {
         Ok(Statement {
             kind: known("kind of statement", &self.kind, StatementKind::parse)?,
-            provisions: self
+            provisions: all(self
                 .provisions
                 .iter()
-                .map(|text| known("provision", text, Provision::parse))
-                .collect::<Result<_, _>>()?,
+                .map(|text| known("provision", text, Provision::parse)))?,
             concerns: optional("concerns", self.concerns.as_deref(), StatementId::parse)?,
             designates: optional("designates", self.designates.as_deref(), Designated::parse)?,
             territories: self.territories,
@@ -192,6 +186,15 @@ impl StoredStatement {
             note: self.note,
         })
     }
+}
+
+/// All of them, in no more room than they need: collecting results makes room for four at least, and there is mostly one.
+fn all<T>(read: impl ExactSizeIterator<Item = Result<T, String>>) -> Result<Vec<T>, String> {
+    let mut all = Vec::with_capacity(read.len());
+    for one in read {
+        all.push(one?);
+    }
+    Ok(all)
 }
 
 pub(in crate::store) fn known<T>(
