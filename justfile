@@ -84,3 +84,15 @@ bench-instances *arguments:
 # A crowd that follows the record: docs/performance.md
 bench-streams *arguments:
     cargo bench --locked --bench streams -- {{arguments}}
+
+# What a durable write costs beside raw commits and pooled transactions (wrk; --postgres URL): docs/performance.md
+bench-writes *arguments:
+    cargo bench --locked --bench writes -- {{arguments}}
+
+# What grows with the record, up to a million entries (--postgres URL): docs/performance.md
+bench-growth *arguments:
+    cargo bench --locked --bench growth -- {{arguments}}
+
+# Mixed load for an hour, while memory and open files are watched (--postgres URL): docs/performance.md
+bench-soak *arguments:
+    cargo bench --locked --bench soak -- {{arguments}}

@@ -1,0 +1,85 @@
+//! Mixed load for a long time: reads, writes, streams and webhooks, while memory and open files are watched.
+//!
+//! Run it with `cargo bench --bench soak`, or with `-- --minutes 60 --postgres URL`. Memory and open files must not rise
+//! once the service has warmed up, beyond what the entries take that are recorded meanwhile; every stream has every
+//! event once and in order, the webhook too, and the chain verifies. It needs Linux.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::cast_precision_loss,
+    reason = "a measurement that cannot be made ends with the reason"
+)]
+
+mod followers;
+mod load;
+mod service;
+mod watching;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use followers::{Receiver, Stream};
+use service::Service;
+use watching::Samples;
+
+/// How many threads read, write and follow.
+const READERS: usize = 6;
+const WRITERS: usize = 3;
+const STREAMS: usize = 24;
+/// How long a writer waits between two acts.
+const WRITING_PAUSE: Duration = Duration::from_millis(400);
+/// How often memory and open files are looked at.
+const EVERY: Duration = Duration::from_secs(5);
+/// How long followers may take to have everything once nobody writes any more.
+const LAST_SECONDS: u64 = 60;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let option = |name: &str| {
+        let at = arguments.iter().position(|argument| argument == name)?;
+        arguments.get(at + 1).cloned()
+    };
+    let minutes: f64 =
+        option("--minutes").map_or(60.0, |text| text.parse().expect("a number of minutes"));
+    let service = Service::start(option("--postgres"));
+    let receiver = Receiver::listen();
+    service.subscribe(&receiver.url());
+    let ended = AtomicBool::new(false);
+    let work = load::Work::default();
+    let samples = std::thread::scope(|scope| {
+        for reader in 0..READERS {
+            let (service, work, ended) = (&service, &work, &ended);
+            scope.spawn(move || load::read(service, reader, work, ended));
+        }
+        for writer in 0..WRITERS {
+            let (service, work, ended) = (&service, &work, &ended);
+            scope.spawn(move || load::write(service, writer, work, ended, WRITING_PAUSE));
+        }
+        let streams: Vec<Stream> = (0..STREAMS)
+            .map(|number| Stream::open(&service.address, number))
+            .collect();
+        let samples = Samples::take(&service, Duration::from_secs_f64(minutes * 60.0), EVERY);
+        ended.store(true, Ordering::Relaxed);
+        // Writers end after the act in progress; then everything is told.
+        work.wait_for_writers(WRITERS);
+        let head = service.position();
+        receiver.wait_for(head, LAST_SECONDS);
+        for stream in streams {
+            stream.has_everything_up_to(head, LAST_SECONDS);
+        }
+        samples
+    });
+    println!(
+        "in {minutes} minutes: {} reads, {} of them 304; {} acts; {STREAMS} streams and a webhook had all {} events in order",
+        work.reads.load(Ordering::Relaxed),
+        work.unchanged.load(Ordering::Relaxed),
+        work.acts.load(Ordering::Relaxed),
+        receiver.count(),
+    );
+    let is_flat = samples.report(work.acts.load(Ordering::Relaxed));
+    service.end();
+    assert!(is_flat, "memory or open files rise");
+}
