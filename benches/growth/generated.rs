@@ -33,7 +33,7 @@ const AT_ONCE: usize = 10_000;
 /// How many treaties a ledger has at most.
 pub const TREATIES: usize = 600;
 /// About how many entries a treaty has at least, where the ledger is small.
-const ENTRIES_PER_TREATY: usize = 160;
+const ENTRIES_PER_TREATY: usize = 400;
 
 /// The id of the treaty with the most entries.
 pub fn busiest() -> TreatyId {

@@ -3,8 +3,8 @@
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::ConnectionType;
-use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, HttpResponse, web};
 
@@ -12,9 +12,11 @@ use crate::clock::Stopwatch;
 
 use super::App;
 use super::arriving;
+use super::attempt::Answered;
 use super::field_text::FieldText;
 use super::metering::{InProgress, RouteNumber};
 use super::permission;
+use super::problem::ProblemCode;
 use super::rate_limits::charging;
 use super::read;
 use super::request_id::{self, RequestId};
@@ -92,10 +94,13 @@ fn close(response: &mut ServiceResponse<BoxBody>, known: RouteNumber, micros: u6
     }
 }
 
-/// Reads that succeed are logged at debug, for there may be millions; everything else at info, failures at warn.
+/// Reads that succeed are logged at debug, for there may be millions, and so is what is turned away because there is too
+/// much of it: a line for each would add to what there is too much of. Everything else is at info, failures at warn.
 fn write_log_line(response: &ServiceResponse<BoxBody>, is_read: bool, micros: u64) {
     let status = response.status();
-    let level = if status.is_server_error() {
+    let level = if is_turned_away(response) {
+        log::Level::Debug
+    } else if status.is_server_error() {
         log::Level::Warn
     } else if is_read && !status.is_client_error() {
         log::Level::Debug
@@ -114,6 +119,23 @@ fn write_log_line(response: &ServiceResponse<BoxBody>, is_read: bool, micros: u6
             "request"
         );
     }
+}
+
+/// Whether the answer says that there is too much to do, of everyone or of this client. The metrics count them.
+fn is_turned_away(response: &ServiceResponse<BoxBody>) -> bool {
+    let may_be = matches!(
+        response.status(),
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS
+    );
+    may_be
+        && response
+            .request()
+            .extensions()
+            .get::<Answered>()
+            .is_some_and(|answered| {
+                answered.0 == ProblemCode::Busy.as_str()
+                    || answered.0 == ProblemCode::RateLimited.as_str()
+            })
 }
 
 /// The answer to a browser that asks before it reads (CORS): everyone may read and simulate, without credentials.

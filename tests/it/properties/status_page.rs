@@ -27,6 +27,7 @@ fn text() -> impl Strategy<Value = String> {
     "[A-Za-zà-ÿāčďěłőșțẀ-ỹ一-龥«»“”’'(.,;:%–-]{1,8}( [A-Za-zà-ÿ一-龥'<>&-]{1,6}[.a-zé]){0,3}"
         .prop_filter("no tag", |text| !text.contains('<') || !text.contains('>'))
         .prop_map(|text| Printed::plain(&text).text)
+        .prop_filter("a dash says that there is nothing", |text| text != "-")
         .prop_filter("composed", |text| {
             use unicode_normalization::UnicodeNormalization as _;
             text.nfc().collect::<String>() == *text
