@@ -80,6 +80,8 @@ struct Faults<'a> {
 
 /// Writes are turned away while the fault lasts, and nothing has to be restarted when it is over.
 fn turned_away(home: Home<'_>, database: &TestDatabase, faults: &Faults<'_>, what: &str) -> Ended {
+    // The disks are small on purpose.
+    let home = home.with("SIGNATORY_DISK_FREE_MIB", "0");
     let service = Service::start(home, database, SUPPLY);
     let journal = Journal::default();
     let turned_away = || journal.told(|claim| !matches!(claim, Claim::Recorded { .. }));
