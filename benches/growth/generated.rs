@@ -67,7 +67,7 @@ pub fn fill(database: &mut Database, entries: usize) -> Result<Head, StoreError>
             .by_ref()
             .take(left.min(AT_ONCE))
             .map(|entry| {
-                let body = entry.encode();
+                let body = entry.encode(None);
                 let stored = StoredEntry {
                     position: entry.position,
                     previous_hash: head.hash,
@@ -357,7 +357,6 @@ impl Iterator for Generated {
             recorded_at: self.recorded_at,
             treaty: self.treaties[n].id.clone(),
             content,
-            request: None,
         })
     }
 }

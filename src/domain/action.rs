@@ -3,6 +3,7 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use chrono::NaiveDate;
 
 use super::ids::{ParticipantCode, Position};
@@ -201,13 +202,13 @@ pub struct Act {
     /// Where it was done, if known.
     pub place: Option<Place>,
     /// Who signed for the participant, as printed.
-    pub signatory: Option<Arc<str>>,
+    pub signatory: Option<ArcStr>,
     /// The depositary notification that announced it, as printed: `C.N.196.2025.TREATIES-XVIII.16`.
-    pub notification: Option<Arc<str>>,
+    pub notification: Option<ArcStr>,
     /// Where the fact can be checked: an address or a reference.
-    pub source: Option<Arc<str>>,
+    pub source: Option<ArcStr>,
     /// What a reader should know beside it.
-    pub note: Option<Arc<str>>,
+    pub note: Option<ArcStr>,
     /// Its other dates, who signed the paper, what came with it.
     pub particulars: SharedParticulars,
 }

@@ -25,6 +25,7 @@ use super::treaty::{SharedTreaty, Treaty};
 #[derive(Debug, Clone)]
 pub struct History {
     treaty: SharedTreaty,
+    /// Those of each participant by position, which is the order of the record.
     actions: BTreeMap<ParticipantCode, Arc<Vec<Action>>>,
     /// The action that was wrong, and the one that took its place.
     replaced: Arc<BTreeMap<Position, Position>>,
@@ -56,11 +57,15 @@ impl History {
                 .or_default()
                 .push(action.clone());
         }
+        let in_order = |mut actions: Vec<Action>| {
+            actions.sort_by_key(|action| action.position);
+            Arc::new(actions)
+        };
         Self {
             treaty,
             actions: by_participant
                 .into_iter()
-                .map(|(code, actions)| (code, Arc::new(actions)))
+                .map(|(code, actions)| (code, in_order(actions)))
                 .collect(),
             replaced: Arc::default(),
             decisions: Decisions::default(),
@@ -86,7 +91,7 @@ impl History {
         self.parent.as_ref()
     }
 
-    /// Adds an action that is in the record.
+    /// Adds an action that is in the record behind those that are here.
     pub fn append(&mut self, action: Action) {
         let actions = self
             .actions
@@ -99,8 +104,8 @@ impl History {
     pub fn correct(&mut self, correction: &Correction) {
         let of = correction.of;
         for actions in self.actions.values_mut() {
-            if actions.iter().any(|action| action.position == of) {
-                Arc::make_mut(actions).retain(|action| action.position != of);
+            if let Some(index) = index_of(actions, of) {
+                Arc::make_mut(actions).remove(index);
             }
         }
         self.actions.retain(|_, actions| !actions.is_empty());
@@ -177,8 +182,7 @@ impl History {
     pub fn action(&self, position: Position) -> Option<&Action> {
         self.actions
             .values()
-            .flat_map(|actions| actions.iter())
-            .find(|action| action.position == position)
+            .find_map(|actions| actions.get(index_of(actions, position)?))
     }
 
     /// Where a statement is to be found now: with the action that took the place of the one on which it hung.
@@ -383,6 +387,12 @@ impl History {
         }
         history
     }
+}
+
+/// Where the action at a position is among those of a participant.
+fn index_of(actions: &[Action], position: Position) -> Option<usize> {
+    let found = actions.binary_search_by_key(&position, |action| action.position);
+    found.ok()
 }
 
 /// The position of a single act that is not in the record.

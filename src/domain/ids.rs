@@ -3,8 +3,8 @@
 //! A value of one of these types is well formed: its constructor refused anything else. They say nothing of
 //! whether the thing they name exists.
 
+use arcstr::ArcStr;
 use std::fmt;
-use std::sync::Arc;
 
 /// Why a text is not an identifier.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -24,7 +24,7 @@ pub enum IdError {
 
 /// A treaty's stable slug, used in URLs: `hanoi-convention`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TreatyId(Arc<str>);
+pub struct TreatyId(ArcStr);
 
 impl TreatyId {
     /// Parses a slug of lower-case letters, digits and inner hyphens, at most 80 characters.
@@ -63,7 +63,7 @@ impl fmt::Display for TreatyId {
 /// `X:Some Name` stands for an international organization that is neither a State nor a regional economic
 /// integration organization and is in no list of ours; it occurs in imported histories only.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ParticipantCode(Arc<str>);
+pub struct ParticipantCode(ArcStr);
 
 impl ParticipantCode {
     /// Parses a code exactly as it is written in the record; lookup that forgives is the ledger's work.
@@ -150,7 +150,7 @@ fn shortened(text: &str) -> String {
 
 /// The SHA-256 of a document's bytes, by which anyone who has the document can tell that it is the one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DocumentHash(Arc<str>);
+pub struct DocumentHash(ArcStr);
 
 impl DocumentHash {
     /// Parses 64 lower-case hexadecimal digits.

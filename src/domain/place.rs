@@ -3,15 +3,15 @@
 //! A legal date is a plain date at the place of the act: New York's for what is done with the depositary,
 //! Hanoi's for what was signed in Hanoi. It has no time zone once it is written down.
 
+use arcstr::ArcStr;
 use std::fmt;
-use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 /// Where an action was done, as the depositary prints it: `Hanoi`, `New York`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Place(Arc<str>);
+pub struct Place(ArcStr);
 
 impl Place {
     /// A place by its printed name, white space at the ends removed.

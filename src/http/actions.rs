@@ -1,7 +1,5 @@
 //! `/v1/treaties/{treaty}/actions`: the record itself, read.
 
-use std::sync::Arc;
-
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::action::{Action, ActionKind};
@@ -96,7 +94,7 @@ fn list(reading: &mut Reading<'_>) -> Viewed {
                     .is_none_or(|code| act.participant == *code)
         })
         .collect();
-    let rendered = |page: Vec<(&Arc<Recorded>, &Action)>| -> Vec<ActionResponse> {
+    let rendered = |page: Vec<(&Recorded, &Action)>| -> Vec<ActionResponse> {
         page.into_iter()
             .map(|(recorded, action)| {
                 ActionResponse::of(recorded, action, directory).as_known(record, moment.position)
@@ -157,7 +155,7 @@ pub(super) fn named<'a>(
     reading: &Reading<'a>,
     record: &TreatyRecord,
     moment: &Moment,
-) -> Result<(&'a Arc<Recorded>, &'a Action), Problem> {
+) -> Result<(&'a Recorded, &'a Action), Problem> {
     let published = reading.published;
     let register = &published.register;
     let id = reading.path("id");

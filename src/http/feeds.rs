@@ -118,9 +118,7 @@ fn newest<'a>(
     limit: usize,
 ) -> (Vec<&'a Recorded>, bool) {
     let all = [&record.registered].into_iter().chain(&record.actions);
-    let until = all
-        .map(|recorded| &**recorded)
-        .filter(|recorded| before.is_none_or(|before| recorded.entry.position < before));
+    let until = all.filter(|recorded| before.is_none_or(|before| recorded.entry.position < before));
     // In the order of the record, in which events are cheapest to make.
     let mut found: Vec<&Recorded> = match participant {
         None => until.collect(),

@@ -1,9 +1,8 @@
 //! `POST /v1/treaties/{treaty}/actions` and `/actions/batch`: the depositary records.
 
-use std::sync::Arc;
-
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
+use arcstr::ArcStr;
 
 use crate::domain::action::Act;
 use crate::domain::ids::TreatyId;
@@ -198,7 +197,7 @@ impl<'a> Recording<'a> {
         let text = |field: &str, value: &Option<String>, longest: usize, lines: Lines| {
             let pointer = format!("{pointer}/{field}");
             let text = text(&pointer, value.as_ref(), longest, lines)?;
-            Ok::<Option<Arc<str>>, Problem>(text.map(Into::into))
+            Ok::<Option<ArcStr>, Problem>(text.map(Into::into))
         };
         Ok(Act {
             place: text("place", &sent.place, 100, Lines::One)?

@@ -1,7 +1,5 @@
 //! What can be asked of the writer, and what it answers.
 
-use std::sync::Arc;
-
 use crate::domain::action::Act;
 use crate::domain::correction::Rectification;
 use crate::domain::decision::Ruling;
@@ -132,7 +130,7 @@ pub struct Import {
 #[derive(Debug, Clone)]
 pub struct Entered {
     /// The entries, in order; for a repeated request, those of the first time.
-    pub entries: Vec<Arc<Recorded>>,
+    pub entries: Vec<Recorded>,
     /// Whether the request had been carried out before.
     pub repeated: bool,
 }

@@ -12,10 +12,9 @@ use std::sync::{Arc, OnceLock};
 use chrono::{DateTime, Utc};
 use imbl::{OrdMap, Vector};
 
-use crate::domain::decision::Matter;
 use crate::domain::ids::{Position, TreatyId};
 use crate::domain::participant::Directory;
-use crate::domain::treaty::Treaty;
+use crate::domain::treaty::{SharedTreaty, Treaty};
 use crate::store::chain::{Broken, Hash, Head};
 use crate::store::entry::{Content, Entry, Sharing};
 use crate::store::ledger::StoredEntry;
@@ -35,13 +34,26 @@ pub struct Recorded {
     pub hash: Hash,
 }
 
+/// Where an entry is held.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// Which treaty, in the order of their registration.
+    treaty: u32,
+    /// Which of the entries about it: its registration is 0.
+    entry: u32,
+}
+
 /// All that the register knows, up to its head.
 #[derive(Debug, Clone)]
 pub struct Register {
     directory: Arc<Directory>,
     head: Head,
-    entries: Vector<Arc<Recorded>>,
-    treaties: OrdMap<TreatyId, TreatyRecord>,
+    /// Where each entry is, in order: an entry is held by the treaty that it is about.
+    places: Vector<Place>,
+    /// The treaties, in the order of their registration.
+    treaties: Vector<Arc<TreatyRecord>>,
+    /// Where each of them is.
+    by_id: OrdMap<TreatyId, u32>,
     /// The protocols of each treaty that has some, whether or not it is in the register.
     protocols: Arc<BTreeMap<TreatyId, Vec<TreatyId>>>,
     /// What was computed of entries; every copy shares them.
@@ -57,8 +69,9 @@ impl Register {
         Self {
             directory,
             head: Head::default(),
-            entries: Vector::new(),
-            treaties: OrdMap::new(),
+            places: Vector::new(),
+            treaties: Vector::new(),
+            by_id: OrdMap::new(),
             protocols: Arc::default(),
             events: Events::default(),
             neighbours: Arc::default(),
@@ -93,42 +106,54 @@ impl Register {
 
     /// The entry at a position.
     #[must_use]
-    pub fn entry(&self, position: Position) -> Option<&Arc<Recorded>> {
-        self.entries
-            .get(usize::try_from(position.0).ok()?.checked_sub(1)?)
+    pub fn entry(&self, position: Position) -> Option<&Recorded> {
+        self.nth(usize::try_from(position.0).ok()?.checked_sub(1)?)
+    }
+
+    /// The nth entry, from 0.
+    fn nth(&self, n: usize) -> Option<&Recorded> {
+        let place = self.places.get(n)?;
+        self.treaties
+            .get(index(place.treaty))?
+            .nth(index(place.entry))
     }
 
     /// Every entry, in order.
-    pub fn entries(&self) -> impl Iterator<Item = &Arc<Recorded>> {
-        self.entries.iter()
+    pub fn entries(&self) -> impl Iterator<Item = &Recorded> {
+        self.entries_after(Position::ZERO)
     }
 
     /// The entries after a position, in order.
-    pub fn entries_after(&self, position: Position) -> impl Iterator<Item = &Arc<Recorded>> {
+    pub fn entries_after(&self, position: Position) -> impl Iterator<Item = &Recorded> {
         let from = usize::try_from(position.0).unwrap_or(usize::MAX);
-        (from..self.entries.len()).filter_map(|index| self.entries.get(index))
+        (from..self.places.len()).filter_map(|n| self.nth(n))
     }
 
     /// The treaties, by id.
     pub fn treaties(&self) -> impl Iterator<Item = &TreatyRecord> {
-        self.treaties.values()
+        self.by_id
+            .values()
+            .filter_map(|place| self.registered(*place))
     }
 
     /// One treaty.
     #[must_use]
     pub fn treaty(&self, id: &TreatyId) -> Option<&TreatyRecord> {
-        self.treaties.get(id)
+        self.registered(*self.by_id.get(id)?)
+    }
+
+    fn registered(&self, place: u32) -> Option<&TreatyRecord> {
+        Some(&**self.treaties.get(index(place))?)
     }
 
     /// The last position that had been recorded at an instant.
     #[must_use]
     pub fn position_at(&self, instant: DateTime<Utc>) -> Position {
-        let (mut from, mut to) = (0, self.entries.len());
+        let (mut from, mut to) = (0, self.places.len());
         while from < to {
             let middle = from + (to - from) / 2;
             let known = self
-                .entries
-                .get(middle)
+                .nth(middle)
                 .is_some_and(|recorded| recorded.entry.recorded_at <= instant);
             if known {
                 from = middle + 1;
@@ -143,73 +168,75 @@ impl Register {
     ///
     /// # Errors
     /// When its content does not fit what came before: an action of a treaty that is not registered.
-    pub fn append(&mut self, entry: Entry, hash: Hash) -> Result<Arc<Recorded>, Broken> {
-        let recorded = self.enter(entry, hash)?;
-        self.hand_down(&recorded.entry.treaty);
-        Ok(recorded)
+    pub fn append(&mut self, entry: Entry, hash: Hash) -> Result<(), Broken> {
+        let treaty = entry.treaty.clone();
+        self.enter(Recorded { entry, hash })?;
+        self.hand_down(&treaty);
+        Ok(())
     }
 
     /// The same without giving the protocols of its treaty their parent's new state.
-    fn enter(&mut self, entry: Entry, hash: Hash) -> Result<Arc<Recorded>, Broken> {
-        let position = entry.position;
-        let broken = |detail: String| Broken { position, detail };
-        let recorded = Arc::new(Recorded { entry, hash });
-        let id = recorded.entry.treaty.clone();
-        match &recorded.entry.content {
+    fn enter(&mut self, recorded: Recorded) -> Result<(), Broken> {
+        let (position, hash) = (recorded.entry.position, recorded.hash);
+        let place = match &recorded.entry.content {
             Content::Treaty(treaty) => {
-                if self.treaties.contains_key(&id) || treaty.id != id {
-                    return Err(broken(format!("the treaty {id} cannot be registered here")));
-                }
-                if self.would_be_its_own_ancestor(treaty) {
-                    return Err(broken(format!("the treaty {id} would be its own parent")));
-                }
-                let parent = treaty.parent.as_ref();
-                let parent = parent.and_then(|parent| self.treaties.get(&parent.treaty));
-                let record = TreatyRecord::new(&recorded, treaty, parent);
-                self.treaties.insert(id.clone(), record);
-                if let Some(parent) = &treaty.parent {
-                    let protocols = Arc::make_mut(&mut self.protocols);
-                    let protocols = protocols.entry(parent.treaty.clone()).or_default();
-                    protocols.push(id.clone());
-                }
+                let treaty = treaty.clone();
+                self.register(recorded, &treaty)
             }
-            Content::Action(action) => {
-                let Some(record) = self.treaties.get_mut(&id) else {
-                    return Err(broken(format!("the treaty {id} is not registered")));
-                };
-                Arc::make_mut(&mut record.history).append(action.clone());
-                record.actions.push_back(recorded.clone());
+            Content::Action(_) | Content::Correction(_) | Content::Decision(_) => {
+                self.add(recorded)
             }
-            Content::Correction(correction) => {
-                let record = self.treaties.get_mut(&id);
-                let Some(record) =
-                    record.filter(|record| record.history.action(correction.of).is_some())
-                else {
-                    return Err(broken(format!(
-                        "there is no action {} in effect to be corrected",
-                        correction.of
-                    )));
-                };
-                Arc::make_mut(&mut record.history).correct(correction);
-                record.corrected.insert(correction.of, position);
-                record.actions.push_back(recorded.clone());
-            }
-            Content::Decision(decision) => {
-                let Some(record) = self.treaties.get_mut(&id) else {
-                    return Err(broken(format!("the treaty {id} is not registered")));
-                };
-                if let Matter::Revocation(of) = decision.ruling.matter
-                    && record.history.decisions().get(of).is_none()
-                {
-                    return Err(broken(format!("there is no decision {of} to be revoked")));
-                }
-                Arc::make_mut(&mut record.history).decide((**decision).clone());
-                record.actions.push_back(recorded.clone());
-            }
-        }
-        self.entries.push_back(recorded.clone());
+        };
+        let place = place.map_err(|detail| Broken { position, detail })?;
+        self.places.push_back(place);
         self.head = Head { position, hash };
-        Ok(recorded)
+        Ok(())
+    }
+
+    /// Begins the record of a treaty; says what does not fit.
+    fn register(&mut self, recorded: Recorded, treaty: &SharedTreaty) -> Result<Place, String> {
+        let id = recorded.entry.treaty.clone();
+        if self.by_id.contains_key(&id) || treaty.id != id {
+            return Err(format!("the treaty {id} cannot be registered here"));
+        }
+        if self.would_be_its_own_ancestor(treaty) {
+            return Err(format!("the treaty {id} would be its own parent"));
+        }
+        let place = count(self.treaties.len())?;
+        if let Some(parent) = &treaty.parent {
+            let protocols = Arc::make_mut(&mut self.protocols);
+            let protocols = protocols.entry(parent.treaty.clone()).or_default();
+            protocols.push(id.clone());
+        }
+        let parent = treaty.parent.as_ref();
+        let parent = parent.and_then(|parent| self.shared_treaty(&parent.treaty));
+        let record = TreatyRecord::new(recorded, treaty, parent);
+        self.treaties.push_back(Arc::new(record));
+        self.by_id.insert(id, place);
+        Ok(Place {
+            treaty: place,
+            entry: 0,
+        })
+    }
+
+    /// Adds what is not a registration to the record of its treaty; says what does not fit.
+    fn add(&mut self, recorded: Recorded) -> Result<Place, String> {
+        let id = &recorded.entry.treaty;
+        let place = self.by_id.get(id).copied();
+        let record = place.and_then(|place| self.treaties.get_mut(index(place)));
+        let (Some(place), Some(record)) = (place, record) else {
+            return Err(format!("the treaty {id} is not registered"));
+        };
+        let entry = Arc::make_mut(record).add(recorded)?;
+        Ok(Place {
+            treaty: place,
+            entry: count(entry)?,
+        })
+    }
+
+    /// One treaty, to be held.
+    fn shared_treaty(&self, id: &TreatyId) -> Option<Arc<TreatyRecord>> {
+        self.treaties.get(index(*self.by_id.get(id)?)).cloned()
     }
 
     /// Whether a treaty that is to be registered would be its own parent, through others that are registered.
@@ -221,8 +248,7 @@ impl Register {
                 return true;
             }
             next = self
-                .treaties
-                .get(&parent.treaty)
+                .treaty(&parent.treaty)
                 .and_then(|record| record.treaty.parent.as_ref());
         }
         false
@@ -234,7 +260,7 @@ impl Register {
         parent: &'a TreatyId,
         position: Position,
     ) -> impl Iterator<Item = &'a TreatyRecord> {
-        self.treaties.values().filter(move |record| {
+        self.treaties().filter(move |record| {
             record.registered.entry.position <= position && record.is_protocol_of(parent)
         })
     }
@@ -260,12 +286,13 @@ impl Register {
         let Some(protocols) = self.protocols.get(changed).cloned() else {
             return;
         };
-        let Some(parent) = self.treaties.get(changed).cloned().map(Arc::new) else {
+        let Some(parent) = self.shared_treaty(changed) else {
             return;
         };
         for protocol in protocols {
-            if let Some(record) = self.treaties.get_mut(&protocol) {
-                record.follow_parent(parent.clone());
+            let place = self.by_id.get(&protocol);
+            if let Some(record) = place.and_then(|place| self.treaties.get_mut(index(*place))) {
+                Arc::make_mut(record).follow_parent(parent.clone());
             }
             self.hand_down(&protocol);
         }
@@ -286,20 +313,31 @@ impl Register {
     /// The first whose content does not fit; the register is of no more use then.
     pub fn enter_all(&mut self, checked: Checked) -> Result<(), Broken> {
         let mut changed = BTreeSet::new();
-        for (entry, hash) in checked.0 {
-            let recorded = self.enter(entry, hash)?;
+        for recorded in checked.0 {
             if self.protocols.contains_key(&recorded.entry.treaty) {
                 changed.insert(recorded.entry.treaty.clone());
             }
+            self.enter(recorded)?;
         }
         changed.iter().for_each(|treaty| self.hand_down(treaty));
         Ok(())
     }
 }
 
+/// A number that is kept in four bytes, as an index.
+fn index(number: u32) -> usize {
+    // Where usize is smaller, nothing is found there.
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// A count in four bytes; what does not fit is said.
+fn count(number: usize) -> Result<u32, String> {
+    u32::try_from(number).map_err(|_| format!("{number} is more than this register can hold"))
+}
+
 /// Entries that follow a head by position and hash, each with its hash.
 #[derive(Debug)]
-pub struct Checked(Vec<(Entry, Hash)>);
+pub struct Checked(Vec<Recorded>);
 
 impl Checked {
     /// Checks that stored entries follow a head, which moves on to the last of them, and reads them.
@@ -319,7 +357,10 @@ impl Checked {
                 &stored.body,
                 stored.hash,
             )?;
-            entries.push((Entry::of_stored(stored, sharing)?, stored.hash));
+            entries.push(Recorded {
+                entry: Entry::of_stored(stored, sharing)?,
+                hash: stored.hash,
+            });
         }
         Ok(Self(entries))
     }

@@ -25,7 +25,7 @@ pub struct Tentative {
     now: DateTime<Utc>,
     /// What the first entry says of its request.
     request: Option<RequestMark>,
-    entered: Vec<Arc<Recorded>>,
+    entered: Vec<Recorded>,
     stored: Vec<StoredEntry>,
 }
 
@@ -69,7 +69,7 @@ impl Tentative {
 
     /// The register with what was entered, the entries, and the same as they are stored.
     #[must_use]
-    pub fn into_parts(self) -> (Register, Vec<Arc<Recorded>>, Vec<StoredEntry>) {
+    pub fn into_parts(self) -> (Register, Vec<Recorded>, Vec<StoredEntry>) {
         (self.register, self.entered, self.stored)
     }
 
@@ -206,18 +206,19 @@ impl Tentative {
             recorded_at: self.now,
             treaty: treaty.clone(),
             content,
-            request: self.request.map(Box::new),
         };
-        let body = entry.encode();
+        let request = self.request.take();
+        let body = entry.encode(request.as_ref());
         let hash = Hash::link(before.hash, &body);
         self.stored.push(StoredEntry {
             position: entry.position,
             body,
             previous_hash: before.hash,
             hash,
-            request: self.request.take(),
+            request,
         });
-        self.entered.push(self.register.append(entry, hash)?);
+        self.register.append(entry.clone(), hash)?;
+        self.entered.push(Recorded { entry, hash });
         Ok(())
     }
 }

@@ -304,10 +304,7 @@ impl EntryLine {
         };
         let position = Position(self.position);
         let body = self.body.into_bytes();
-        let request = Entry::decode(position, &body)
-            .map_err(|broken| broken.detail)?
-            .request
-            .map(|request| *request);
+        let (_, request) = Entry::decode(position, &body).map_err(|broken| broken.detail)?;
         Ok(StoredEntry {
             position,
             previous_hash: hash(&self.previous_hash)?,

@@ -37,11 +37,9 @@ pub struct Entry {
     pub treaty: TreatyId,
     /// What it says.
     pub content: Content,
-    /// The request that recorded it, if that can be repeated safely and this is its first entry.
-    pub request: Option<Box<RequestMark>>,
 }
 
-/// What is remembered of a request with an Idempotency-Key.
+/// What is remembered of a request with an Idempotency-Key: the first of its entries is stored with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RequestMark {
     /// The hash of the client and its key.
@@ -152,9 +150,10 @@ struct StoredCorrection {
 }
 
 impl Entry {
-    /// The bytes to store and hash.
+    /// The bytes to store and hash, with the mark of the request that recorded it, if that can be repeated safely and
+    /// this is its first entry.
     #[must_use]
-    pub fn encode(&self) -> Vec<u8> {
+    pub fn encode(&self, request: Option<&RequestMark>) -> Vec<u8> {
         let (kind, document, origin, correction, action) = match &self.content {
             Content::Treaty(treaty) => (
                 StoredKind::Treaty,
@@ -197,7 +196,7 @@ impl Entry {
             correction,
             action,
             decision: self.content.decision().map(StoredDecision::from),
-            request: self.request.as_ref().map(|request| StoredRequest {
+            request: request.map(|request| StoredRequest {
                 key: request.key.to_string(),
                 fingerprint: request.fingerprint.to_string(),
                 size: request.size,
@@ -207,11 +206,11 @@ impl Entry {
         serde_json::to_vec(&body).unwrap_or_default()
     }
 
-    /// Reads stored bytes.
+    /// Reads stored bytes: the entry, and the mark of its request.
     ///
     /// # Errors
     /// When they are not what [`Entry::encode`] writes, or belong to another position.
-    pub fn decode(position: Position, body: &[u8]) -> Result<Self, Broken> {
+    pub fn decode(position: Position, body: &[u8]) -> Result<(Self, Option<RequestMark>), Broken> {
         let broken = |detail: String| Broken { position, detail };
         let stored: StoredBody = serde_json::from_slice(body)
             .map_err(|error| broken(format!("its bytes cannot be read: {error}")))?;
@@ -267,17 +266,16 @@ impl Entry {
             Some(request) => Some(
                 request
                     .parse()
-                    .map(Box::new)
                     .ok_or_else(|| broken("its request cannot be read".into()))?,
             ),
         };
-        Ok(Self {
+        let entry = Self {
             position,
             recorded_at,
             treaty,
             content,
-            request,
-        })
+        };
+        Ok((entry, request))
     }
 
     /// Reads a stored entry, and checks that what is stored beside its bytes is what they say. What it has in common with
@@ -286,8 +284,8 @@ impl Entry {
     /// # Errors
     /// As [`Entry::decode`], or when the columns of its request are not what its bytes say.
     pub fn of_stored(stored: &StoredEntry, sharing: &mut Sharing) -> Result<Self, Broken> {
-        let mut entry = Self::decode(stored.position, &stored.body)?;
-        if entry.request.as_deref() == stored.request.as_ref() {
+        let (mut entry, request) = Self::decode(stored.position, &stored.body)?;
+        if request == stored.request {
             entry.treaty = sharing.treaty(entry.treaty);
             if let Content::Action(action) = &mut entry.content {
                 sharing.act(&mut action.act);

@@ -136,7 +136,7 @@ impl HandingOut {
         let from = outlook
             .cursor
             .max(outlook.wanted_after.unwrap_or(head).min(head));
-        let told = |recorded: &std::sync::Arc<crate::ledger::register::Recorded>| {
+        let told = |recorded: &crate::ledger::register::Recorded| {
             let event = register.event(recorded.entry.position)?;
             Some(Told::entry(&event, recorded.entry.recorded_at))
         };

@@ -51,7 +51,7 @@ impl Record {
         };
         let mut last = None;
         for stored in &entries {
-            let entry = Entry::decode(stored.position, &stored.body).unwrap();
+            let (entry, _) = Entry::decode(stored.position, &stored.body).unwrap();
             let fact = match &entry.content {
                 Content::Action(action) => {
                     Fact::Act(entry.treaty.to_string(), action.act.participant.to_string())

@@ -135,9 +135,8 @@ impl Sample {
                 recorded_at,
                 treaty: treaty.clone(),
                 content,
-                request: None,
             };
-            let hash = Hash::link(before.hash, &entry.encode());
+            let hash = Hash::link(before.hash, &entry.encode(None));
             register.append(entry, hash).map_err(|e| failed(&e))?;
         }
         let moment = Moment {

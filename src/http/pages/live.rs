@@ -79,7 +79,7 @@ fn board(reading: &mut Reading<'_>) -> Result<Page<Board>, Problem> {
 
 /// The signatures and instruments as the record has them now, the last recorded first.
 fn latest<'a>(
-    recorded: impl Iterator<Item = &'a std::sync::Arc<crate::ledger::register::Recorded>>,
+    recorded: impl Iterator<Item = &'a crate::ledger::register::Recorded>,
     history: &'a crate::domain::history::History,
     assessment: &Assessment,
 ) -> Vec<(&'a Action, DateTime<Utc>)> {

@@ -1,7 +1,5 @@
 //! What changed between two moments.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -134,10 +132,10 @@ pub struct Compared<'a> {
 }
 
 /// An action with its entry.
-pub type RecordedAction<'a> = (&'a Arc<Recorded>, &'a Action);
+pub type RecordedAction<'a> = (&'a Recorded, &'a Action);
 
 /// A decision with its entry.
-pub type RecordedDecision<'a> = (&'a Arc<Recorded>, &'a Decision);
+pub type RecordedDecision<'a> = (&'a Recorded, &'a Decision);
 
 impl DiffResponse {
     /// Renders a difference.

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use imbl::{OrdMap, Vector};
 
 use super::Recorded;
+use crate::domain::decision::Matter;
 use crate::domain::explain::Recomputed;
 use crate::domain::history::History;
 use crate::domain::ids::{Position, TreatyId};
@@ -23,11 +24,11 @@ pub use revisions::Dated;
 #[derive(Debug, Clone)]
 pub struct TreatyRecord {
     /// The entry that registered it.
-    pub registered: Arc<Recorded>,
+    pub registered: Recorded,
     /// The treaty.
     pub treaty: SharedTreaty,
     /// Its actions, their corrections, and the depositary's decisions, in the order of the record.
-    pub actions: Vector<Arc<Recorded>>,
+    pub actions: Vector<Recorded>,
     /// Which action was corrected where.
     pub(super) corrected: OrdMap<Position, Position>,
     /// What is in effect, folded, beside the history of the parent treaty if that is in the register.
@@ -39,19 +40,53 @@ pub struct TreatyRecord {
 impl TreatyRecord {
     /// A treaty without actions, and its parent if that is registered.
     pub(super) fn new(
-        registered: &Arc<Recorded>,
+        registered: Recorded,
         treaty: &SharedTreaty,
-        parent: Option<&TreatyRecord>,
+        parent: Option<Arc<TreatyRecord>>,
     ) -> Self {
         let history = History::new(treaty.clone());
+        let beside = parent.as_ref().map(|parent| parent.history.clone());
         Self {
-            registered: registered.clone(),
+            registered,
             treaty: treaty.clone(),
             actions: Vector::new(),
             corrected: OrdMap::new(),
-            history: Arc::new(history.with_parent(parent.map(|parent| parent.history.clone()))),
-            parent: parent.cloned().map(Arc::new),
+            history: Arc::new(history.with_parent(beside)),
+            parent,
         }
+    }
+
+    /// Its registration, if n is 0, or the nth of what followed.
+    pub(super) fn nth(&self, n: usize) -> Option<&Recorded> {
+        match n.checked_sub(1) {
+            None => Some(&self.registered),
+            Some(n) => self.actions.get(n),
+        }
+    }
+
+    /// Adds what was recorded about it, and returns how many followed the registration; says what does not fit.
+    pub(super) fn add(&mut self, recorded: Recorded) -> Result<usize, String> {
+        let content = &recorded.entry.content;
+        match content {
+            Content::Correction(correction) => {
+                let of = correction.of;
+                if self.history.action(of).is_none() {
+                    return Err(format!("there is no action {of} in effect to be corrected"));
+                }
+                self.corrected.insert(of, recorded.entry.position);
+            }
+            Content::Decision(decision) => {
+                if let Matter::Revocation(of) = decision.ruling.matter
+                    && self.history.decisions().get(of).is_none()
+                {
+                    return Err(format!("there is no decision {of} to be revoked"));
+                }
+            }
+            Content::Action(_) | Content::Treaty(_) => {}
+        }
+        take(Arc::make_mut(&mut self.history), content);
+        self.actions.push_back(recorded);
+        Ok(self.actions.len())
     }
 
     /// Whether it names a treaty as its parent.
@@ -75,7 +110,7 @@ impl TreatyRecord {
     }
 
     /// The actions, corrections and decisions recorded up to a position, in the order of the record.
-    pub fn actions_until(&self, position: Position) -> impl Iterator<Item = &Arc<Recorded>> {
+    pub fn actions_until(&self, position: Position) -> impl Iterator<Item = &Recorded> {
         self.actions
             .iter()
             .take_while(move |recorded| recorded.entry.position <= position)
@@ -83,8 +118,8 @@ impl TreatyRecord {
 
     /// The last of them recorded up to a position.
     #[must_use]
-    pub fn last_until(&self, position: Position) -> Option<&Arc<Recorded>> {
-        let by_position = |recorded: &Arc<Recorded>| recorded.entry.position.cmp(&position);
+    pub fn last_until(&self, position: Position) -> Option<&Recorded> {
+        let by_position = |recorded: &Recorded| recorded.entry.position.cmp(&position);
         let count = match self.actions.binary_search_by(by_position) {
             Ok(index) => index.saturating_add(1),
             Err(count) => count,

@@ -5,7 +5,8 @@
 
 use std::collections::HashSet;
 use std::hash::Hash;
-use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 use crate::domain::action::Act;
 use crate::domain::ids::{ParticipantCode, TreatyId};
@@ -21,7 +22,7 @@ pub struct Sharing {
     treaties: Held<TreatyId>,
     participants: Held<ParticipantCode>,
     places: Held<Place>,
-    texts: Held<Arc<str>>,
+    texts: Held<ArcStr>,
     particulars: Held<SharedParticulars>,
 }
 

@@ -50,7 +50,6 @@ fn ledgers() -> impl Strategy<Value = (Vec<Case>, Vec<Entry>)> {
                         recorded_at: now,
                         treaty,
                         content: at_position(content, position),
-                        request: None,
                     });
                 }
                 let (first, second) = (usize::from(from_other), usize::from(!from_other));
@@ -66,7 +65,6 @@ fn ledgers() -> impl Strategy<Value = (Vec<Case>, Vec<Entry>)> {
                     recorded_at: now,
                     treaty: cases[case].treaty.id.clone(),
                     content: at_position(content, position),
-                    request: None,
                 });
             }
             (cases, entries)

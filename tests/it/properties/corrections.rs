@@ -76,7 +76,6 @@ proptest! {
                 recorded_at: "2026-11-21T12:00:00Z".parse().unwrap(),
                 treaty: treaty.id.clone(),
                 content: content.clone(),
-                request: None,
             };
             register.append(entry, Hash::ZERO).unwrap();
         }

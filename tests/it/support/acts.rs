@@ -85,7 +85,7 @@ pub fn recorded(database: &TestDatabase) -> BTreeMap<(String, String), u64> {
     let entries = stored::entries_after(&mut connection, at(0), u32::MAX).unwrap();
     let mut positions = BTreeMap::new();
     for entry in &entries {
-        let entry = Entry::decode(entry.position, &entry.body).unwrap();
+        let (entry, _) = Entry::decode(entry.position, &entry.body).unwrap();
         if let Content::Action(action) = &entry.content {
             let act = (entry.treaty.to_string(), action.act.participant.to_string());
             let before = positions.insert(act, entry.position.0);

@@ -49,9 +49,8 @@ impl Sample {
             recorded_at: self.moment.recorded_at.unwrap_or_default(),
             treaty: self.treaty.clone(),
             content: Content::Decision(Arc::new(decision.clone())),
-            request: None,
         };
-        let hash = Hash::link(head.hash, &entry.encode());
+        let hash = Hash::link(head.hash, &entry.encode(None));
         let recorded = Recorded { entry, hash };
         let response = DecisionResponse::of(&recorded, &decision);
         let page = DecisionsPage {

@@ -65,7 +65,7 @@ impl Acts<'_> {
         let mut own: Vec<(&Recorded, &Action)> = self
             .record
             .actions_until(self.moment.position)
-            .filter_map(|recorded| Some((recorded.as_ref(), recorded.entry.content.action()?)))
+            .filter_map(|recorded| Some((recorded, recorded.entry.content.action()?)))
             .filter(|(_, action)| {
                 action.act.participant == *code && action.act.date <= self.moment.as_of
             })

@@ -94,7 +94,6 @@ impl TreatyRecord {
             .actions
             .iter()
             .chain(parent)
-            .map(|recorded| &**recorded)
             .filter(|recorded| recorded.entry.position > first.entry.position)
             .filter(|recorded| can_change(&recorded.entry.content))
             .chain([first])
