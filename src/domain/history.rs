@@ -93,26 +93,40 @@ impl History {
 
     /// Adds an action that is in the record behind those that are here.
     pub fn append(&mut self, action: Action) {
-        let actions = self
-            .actions
-            .entry(action.act.participant.clone())
-            .or_default();
-        Arc::make_mut(actions).push(action);
+        match self.actions.get_mut(&action.act.participant) {
+            Some(actions) => Arc::make_mut(actions).push(action),
+            None => {
+                let participant = action.act.participant.clone();
+                self.actions.insert(participant, Arc::new(vec![action]));
+            }
+        }
     }
 
     /// Takes a correction into account: the wrong action is out, from the beginning, and its replacement in.
     pub fn correct(&mut self, correction: &Correction) {
-        let of = correction.of;
-        for actions in self.actions.values_mut() {
-            if let Some(index) = index_of(actions, of) {
-                Arc::make_mut(actions).remove(index);
-            }
+        if let Some(wrong) = self.action(correction.of).cloned() {
+            self.correct_of(&wrong.act.participant, correction);
         }
-        self.actions.retain(|_, actions| !actions.is_empty());
+    }
+
+    /// The same where it is known whose the wrong action is. Returns whether that was in effect; else nothing changes.
+    pub fn correct_of(&mut self, participant: &ParticipantCode, correction: &Correction) -> bool {
+        let of = correction.of;
+        let Some(actions) = self.actions.get_mut(participant) else {
+            return false;
+        };
+        let Some(index) = index_of(actions, of) else {
+            return false;
+        };
+        Arc::make_mut(actions).remove(index);
+        if actions.is_empty() {
+            self.actions.remove(participant);
+        }
         if let Some(replacement) = &correction.replacement {
             Arc::make_mut(&mut self.replaced).insert(of, replacement.position);
             self.append(replacement.clone());
         }
+        true
     }
 
     /// The same history with a correction taken into account.

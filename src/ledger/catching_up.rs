@@ -6,13 +6,14 @@
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
+use crate::domain::ids::Position;
 use crate::store::StoreError;
 use crate::store::chain::{Broken, Head};
 use crate::store::connection::Database;
 use crate::store::entry::Sharing;
-use crate::store::ledger::{self, StoredEntry};
+use crate::store::ledger;
 
-use super::register::{Checked, Register};
+use super::register::{Checked, Linked, Register};
 
 /// How many entries are read at a time.
 const READ_AT_ONCE: u32 = 2_000;
@@ -46,7 +47,7 @@ pub fn follow_to(
         }
         _ => {
             let entries = ledger::entries_after(database, known.position, READ_AT_ONCE)?;
-            register.follow(&entries)?;
+            register.follow(entries)?;
         }
     }
     let reached = register.head();
@@ -61,7 +62,7 @@ pub fn follow_to(
     Ok(reached.position > known.position)
 }
 
-/// One thread reads, one checks, and this one enters.
+/// One thread reads and follows the chain, one takes the entries out of their bytes, and this one enters.
 fn read_side_by_side(
     database: &mut Database,
     register: &mut Register,
@@ -69,10 +70,10 @@ fn read_side_by_side(
 ) -> Result<(), StoreError> {
     let known = register.head();
     thread::scope(|scope| {
-        let (to_check, read) = sync_channel(PARTS_WAITING);
+        let (to_check, linked) = sync_channel(PARTS_WAITING);
         let (to_enter, checked) = sync_channel(PARTS_WAITING);
-        scope.spawn(move || read_parts(database, known, head, &to_check));
-        scope.spawn(move || check_parts(&read, known, &to_enter));
+        scope.spawn(move || link_parts(database, known, head.position, &to_check));
+        scope.spawn(move || check_parts(&linked, &to_enter));
         for part in checked {
             register.enter_all(part?)?;
         }
@@ -83,38 +84,29 @@ fn read_side_by_side(
 /// A part of the ledger, or why it could not be had.
 type Part<T> = Result<T, StoreError>;
 
-/// Reads up to the head, until nobody takes what is read.
-fn read_parts(
+/// Reads from one head up to a position, until something does not follow or nobody takes what is read.
+fn link_parts(
     database: &mut Database,
-    known: Head,
-    head: Head,
-    parts: &SyncSender<Part<Vec<StoredEntry>>>,
+    mut head: Head,
+    last: Position,
+    parts: &SyncSender<Part<Linked>>,
 ) {
-    let mut reached = known.position;
-    while reached < head.position {
-        let part = ledger::entries_after(database, reached, READ_AT_ONCE);
-        let last = match &part {
-            Ok(entries) => entries.last().map(|last| last.position),
-            Err(_) => None,
-        };
-        let is_end = last.is_none();
+    while head.position < last {
+        let before = head.position;
+        let part = ledger::entries_after(database, before, READ_AT_ONCE)
+            .and_then(|stored| Ok(Linked::of(&mut head, stored)?));
+        let is_end = part.is_err() || head.position == before;
         if parts.send(part).is_err() || is_end {
             return;
         }
-        reached = last.unwrap_or(head.position);
     }
 }
 
-/// Checks what is read, until something does not fit or nobody takes it.
-fn check_parts(
-    read: &Receiver<Part<Vec<StoredEntry>>>,
-    known: Head,
-    parts: &SyncSender<Part<Checked>>,
-) {
-    let mut head = known;
+/// Takes the entries out of what is read, until one cannot be read or nobody takes them.
+fn check_parts(linked: &Receiver<Part<Linked>>, parts: &SyncSender<Part<Checked>>) {
     let mut sharing = Sharing::default();
-    for part in read {
-        let checked = part.and_then(|part| Ok(Checked::of(&mut head, &part, &mut sharing)?));
+    for part in linked {
+        let checked = part.and_then(|part| Ok(Checked::of(&part, &mut sharing)?));
         let is_end = checked.is_err();
         if parts.send(checked).is_err() || is_end {
             return;

@@ -302,9 +302,9 @@ impl Register {
     ///
     /// # Errors
     /// The first thing that does not fit; the register is of no more use then.
-    pub fn follow(&mut self, stored: &[StoredEntry]) -> Result<(), Broken> {
-        let checked = Checked::of(&mut self.head(), stored, &mut Sharing::default())?;
-        self.enter_all(checked)
+    pub fn follow(&mut self, stored: Vec<StoredEntry>) -> Result<(), Broken> {
+        let linked = Linked::of(&mut self.head(), stored)?;
+        self.enter_all(Checked::of(&linked, &mut Sharing::default())?)
     }
 
     /// Adds entries that were checked to follow the head.
@@ -335,28 +335,40 @@ fn count(number: usize) -> Result<u32, String> {
     u32::try_from(number).map_err(|_| format!("{number} is more than this register can hold"))
 }
 
-/// Entries that follow a head by position and hash, each with its hash.
+/// Stored entries that follow a head by position and hash.
 #[derive(Debug)]
-pub struct Checked(Vec<Recorded>);
+pub struct Linked(Vec<StoredEntry>);
 
-impl Checked {
-    /// Checks that stored entries follow a head, which moves on to the last of them, and reads them.
+impl Linked {
+    /// Checks that they do. The head moves on to the last of them.
     ///
     /// # Errors
-    /// The first thing that does not fit.
-    pub fn of(
-        head: &mut Head,
-        stored: &[StoredEntry],
-        sharing: &mut Sharing,
-    ) -> Result<Self, Broken> {
-        let mut entries = Vec::with_capacity(stored.len());
-        for stored in stored {
+    /// The first that does not follow.
+    pub fn of(head: &mut Head, stored: Vec<StoredEntry>) -> Result<Self, Broken> {
+        for stored in &stored {
             *head = head.follow(
                 stored.position,
                 stored.previous_hash,
                 &stored.body,
                 stored.hash,
             )?;
+        }
+        Ok(Self(stored))
+    }
+}
+
+/// Entries that follow a head, read, each with its hash.
+#[derive(Debug)]
+pub struct Checked(Vec<Recorded>);
+
+impl Checked {
+    /// Reads entries that follow a head.
+    ///
+    /// # Errors
+    /// The first that cannot be read, or that is not what is stored beside it.
+    pub fn of(linked: &Linked, sharing: &mut Sharing) -> Result<Self, Broken> {
+        let mut entries = Vec::with_capacity(linked.0.len());
+        for stored in &linked.0 {
             entries.push(Recorded {
                 entry: Entry::of_stored(stored, sharing)?,
                 hash: stored.hash,

@@ -7,6 +7,7 @@ pub(in crate::store) mod act;
 
 mod decision;
 mod sharing;
+mod text;
 
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ use super::ledger::StoredEntry;
 use act::StoredAct;
 use decision::StoredDecision;
 pub use sharing::Sharing;
+use text::Text;
 
 /// An entry of the ledger, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,12 +97,13 @@ impl Content {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct StoredBody {
+struct StoredBody<'a> {
     position: u64,
-    recorded_at: String,
+    #[serde(borrow)]
+    recorded_at: Text<'a>,
     #[serde(rename = "type")]
     kind: StoredKind,
-    treaty: String,
+    treaty: Text<'a>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     document: Option<serde_json::Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -108,7 +111,7 @@ struct StoredBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     correction: Option<StoredCorrection>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    action: Option<StoredAct>,
+    action: Option<StoredAct<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     decision: Option<StoredDecision>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -188,9 +191,10 @@ impl Entry {
             position: self.position.0,
             recorded_at: self
                 .recorded_at
-                .to_rfc3339_opts(SecondsFormat::Micros, true),
+                .to_rfc3339_opts(SecondsFormat::Micros, true)
+                .into(),
             kind,
-            treaty: self.treaty.to_string(),
+            treaty: self.treaty.as_str().into(),
             document,
             origin,
             correction,
@@ -212,7 +216,7 @@ impl Entry {
     /// When they are not what [`Entry::encode`] writes, or belong to another position.
     pub fn decode(position: Position, body: &[u8]) -> Result<(Self, Option<RequestMark>), Broken> {
         let broken = |detail: String| Broken { position, detail };
-        let stored: StoredBody = serde_json::from_slice(body)
+        let stored: StoredBody<'_> = serde_json::from_slice(body)
             .map_err(|error| broken(format!("its bytes cannot be read: {error}")))?;
         if stored.position != position.0 {
             return Err(broken(format!(

@@ -10,7 +10,8 @@ use chrono::NaiveDate;
 use imbl::{OrdMap, Vector};
 
 use super::Recorded;
-use crate::domain::decision::Matter;
+use crate::domain::correction::Correction;
+use crate::domain::decision::{Decision, Matter};
 use crate::domain::explain::Recomputed;
 use crate::domain::history::History;
 use crate::domain::ids::{Position, TreatyId};
@@ -66,27 +67,41 @@ impl TreatyRecord {
 
     /// Adds what was recorded about it, and returns how many followed the registration; says what does not fit.
     pub(super) fn add(&mut self, recorded: Recorded) -> Result<usize, String> {
-        let content = &recorded.entry.content;
-        match content {
-            Content::Correction(correction) => {
-                let of = correction.of;
-                if self.history.action(of).is_none() {
-                    return Err(format!("there is no action {of} in effect to be corrected"));
-                }
-                self.corrected.insert(of, recorded.entry.position);
-            }
-            Content::Decision(decision) => {
-                if let Matter::Revocation(of) = decision.ruling.matter
-                    && self.history.decisions().get(of).is_none()
-                {
-                    return Err(format!("there is no decision {of} to be revoked"));
-                }
-            }
-            Content::Action(_) | Content::Treaty(_) => {}
+        match &recorded.entry.content {
+            Content::Action(action) => Arc::make_mut(&mut self.history).append(action.clone()),
+            Content::Correction(correction) => self.correct(correction)?,
+            Content::Decision(decision) => self.decide(decision)?,
+            Content::Treaty(_) => {}
         }
-        take(Arc::make_mut(&mut self.history), content);
         self.actions.push_back(recorded);
         Ok(self.actions.len())
+    }
+
+    fn correct(&mut self, correction: &Correction) -> Result<(), String> {
+        let of = correction.of;
+        let wrong = self
+            .last_until(of)
+            .and_then(|last| last.entry.content.action());
+        let participant = wrong
+            .filter(|wrong| wrong.position == of)
+            .map(|wrong| wrong.act.participant.clone());
+        let history = Arc::make_mut(&mut self.history);
+        if participant.is_some_and(|code| history.correct_of(&code, correction)) {
+            self.corrected.insert(of, correction.position);
+            Ok(())
+        } else {
+            Err(format!("there is no action {of} in effect to be corrected"))
+        }
+    }
+
+    fn decide(&mut self, decision: &Decision) -> Result<(), String> {
+        if let Matter::Revocation(of) = decision.ruling.matter
+            && self.history.decisions().get(of).is_none()
+        {
+            return Err(format!("there is no decision {of} to be revoked"));
+        }
+        Arc::make_mut(&mut self.history).decide(decision.clone());
+        Ok(())
     }
 
     /// Whether it names a treaty as its parent.

@@ -11,24 +11,27 @@ use crate::domain::particulars::{Capacity, Particulars};
 use crate::domain::place::Place;
 use crate::domain::statement::{Designated, Provision, Statement, StatementId, StatementKind};
 
+use super::text::Text;
+
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct StoredAct {
-    participant: String,
-    kind: String,
+pub(super) struct StoredAct<'a> {
+    #[serde(borrow)]
+    participant: Text<'a>,
+    kind: Text<'a>,
     date: NaiveDate,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    place: Option<String>,
+    place: Option<Text<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    signatory: Option<String>,
+    signatory: Option<Text<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    notification: Option<String>,
+    notification: Option<Text<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    source: Option<String>,
+    source: Option<Text<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    note: Option<String>,
+    note: Option<Text<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    title_received: Option<String>,
+    title_received: Option<Text<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     dated_on: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -42,13 +45,13 @@ pub(super) struct StoredAct {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     succession_on: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    predecessor: Option<String>,
+    predecessor: Option<Text<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    capacity: Option<String>,
+    capacity: Option<Text<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     full_powers: Option<bool>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    override_reason: Option<String>,
+    override_reason: Option<Text<'a>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     statements: Vec<StoredStatement>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -79,29 +82,32 @@ pub(in crate::store) struct StoredStatement {
     note: Option<String>,
 }
 
-impl From<&Act> for StoredAct {
-    fn from(act: &Act) -> Self {
+impl<'a> From<&'a Act> for StoredAct<'a> {
+    fn from(act: &'a Act) -> Self {
         let particulars = &act.particulars;
         Self {
-            participant: act.participant.to_string(),
-            kind: act.kind.to_string(),
+            participant: act.participant.as_str().into(),
+            kind: act.kind.as_str().into(),
             date: act.date,
-            place: act.place.as_ref().map(ToString::to_string),
-            signatory: act.signatory.as_deref().map(str::to_owned),
-            notification: act.notification.as_deref().map(str::to_owned),
-            source: act.source.as_deref().map(str::to_owned),
-            note: act.note.as_deref().map(str::to_owned),
-            title_received: particulars.title_received.clone(),
+            place: act.place.as_ref().map(|place| place.as_str().into()),
+            signatory: act.signatory.as_ref().map(Into::into),
+            notification: act.notification.as_ref().map(Into::into),
+            source: act.source.as_ref().map(Into::into),
+            note: act.note.as_ref().map(Into::into),
+            title_received: particulars.title_received.as_deref().map(Into::into),
             dated_on: particulars.dated_on,
             received_on: particulars.received_on,
             received_electronically_on: particulars.received_electronically_on,
             notified_on: particulars.notified_on,
             registered_on: particulars.registered_on,
             succession_on: particulars.succession_on,
-            predecessor: particulars.predecessor.as_ref().map(ToString::to_string),
-            capacity: particulars.capacity.map(|c| c.as_str().to_owned()),
+            predecessor: particulars
+                .predecessor
+                .as_ref()
+                .map(|code| code.as_str().into()),
+            capacity: particulars.capacity.map(|c| c.as_str().into()),
             full_powers: particulars.full_powers,
-            override_reason: particulars.override_reason.clone(),
+            override_reason: particulars.override_reason.as_deref().map(Into::into),
             statements: particulars.statements.iter().map(Into::into).collect(),
             documents: particulars
                 .documents
@@ -133,7 +139,7 @@ impl From<&Statement> for StoredStatement {
     }
 }
 
-impl StoredAct {
+impl StoredAct<'_> {
     pub(super) fn parse(self) -> Result<Act, String> {
         let participant = |code: &str| ParticipantCode::parse(code).map_err(|e| e.to_string());
         Ok(Act {
@@ -146,7 +152,7 @@ impl StoredAct {
             source: self.source.map(Into::into),
             note: self.note.map(Into::into),
             particulars: Particulars {
-                title_received: self.title_received,
+                title_received: self.title_received.as_deref().map(str::to_owned),
                 dated_on: self.dated_on,
                 received_on: self.received_on,
                 received_electronically_on: self.received_electronically_on,
@@ -156,7 +162,7 @@ impl StoredAct {
                 predecessor: self.predecessor.as_deref().map(participant).transpose()?,
                 capacity: optional("capacity", self.capacity.as_deref(), Capacity::parse)?,
                 full_powers: self.full_powers,
-                override_reason: self.override_reason,
+                override_reason: self.override_reason.as_deref().map(str::to_owned),
                 statements: all(self.statements.into_iter().map(StoredStatement::parse))?,
                 documents: all(self
                     .documents

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::hash::Hash;
 
 use arcstr::ArcStr;
+use foldhash::fast::RandomState;
 
 use crate::domain::action::Act;
 use crate::domain::ids::{ParticipantCode, TreatyId};
@@ -55,11 +56,11 @@ impl Sharing {
 
 /// The values of one kind.
 #[derive(Debug)]
-struct Held<T>(HashSet<T>);
+struct Held<T>(HashSet<T, RandomState>);
 
 impl<T> Default for Held<T> {
     fn default() -> Self {
-        Self(HashSet::new())
+        Self(HashSet::default())
     }
 }
 

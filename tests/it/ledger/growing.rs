@@ -1,7 +1,6 @@
 //! A long record: it is read, checked and entered side by side, and is the same as if it were read entry by entry.
 
-use std::sync::Arc;
-
+use arcstr::ArcStr;
 use signatory::clock::Clock;
 use signatory::domain::action::ActionKind;
 use signatory::domain::assessment::Assessment;
@@ -100,14 +99,14 @@ fn what_entries_have_in_common_is_kept_once(database: &TestDatabase) {
 
     let published = ledger.published();
     let busiest = published.register.treaty(&generated::busiest()).unwrap();
-    let sources: Vec<&Arc<str>> = busiest
+    let sources: Vec<&ArcStr> = busiest
         .actions
         .iter()
         .filter_map(|recorded| recorded.entry.content.action()?.act.source.as_ref())
         .collect();
     let (first, last) = (sources[0], sources[sources.len() / 2]);
     assert_eq!(first, last);
-    assert!(Arc::ptr_eq(first, last));
+    assert!(ArcStr::ptr_eq(first, last));
 }
 
 fn events_are_found_by_reading_on(database: &TestDatabase) {
