@@ -11,12 +11,16 @@
     reason = "a measurement that cannot be made ends with the reason"
 )]
 
+#[path = "support/database.rs"]
+mod database;
+#[path = "support/options.rs"]
+mod options;
+
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::{HttpServer, web};
-use diesel::RunQueryDsl as _;
 use signatory::audit::{AuditSettings, AuditTrail};
 use signatory::clock::{Clock, Stopwatch};
 use signatory::documents::{shipped, treaty};
@@ -34,19 +38,18 @@ use signatory::store::migrations;
 use signatory::store::patience::Patience;
 use signatory::store::url::DatabaseUrl;
 
+use database::Scratch;
+use options::Options;
+
 const CLIENTS: usize = 8;
 /// Recordings in one round.
 const WRITES: usize = 184;
 const NAME: &str = "bench";
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let option = |name: &str| {
-        let at = arguments.iter().position(|argument| argument == name)?;
-        arguments.get(at + 1).cloned()
-    };
-    let rounds: usize = option("--rounds").map_or(9, |text| text.parse().expect("a whole number"));
-    let postgres = option("--postgres");
+    let options = Options::given();
+    let rounds: usize = options.number("--rounds", 9);
+    let postgres = options.text("--postgres");
     let with = Server::start(true, rounds, postgres.as_deref());
     let without = Server::start(false, rounds, postgres.as_deref());
     let mut pairs = Vec::new();
@@ -68,16 +71,13 @@ fn main() {
         median_of(|pair| pair.1),
         median_of(|pair| pair.0 / pair.1)
     );
-    with.end();
-    without.end();
 }
 
 struct Server {
     address: SocketAddr,
     token: String,
     states: Vec<String>,
-    /// The server of PostgreSQL and the database that was made there.
-    made: Option<(String, String)>,
+    _database: Scratch,
     _folder: tempfile::TempDir,
 }
 
@@ -85,15 +85,8 @@ impl Server {
     fn start(is_noted: bool, rounds: usize, postgres: Option<&str>) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let name = format!("signatory_bench_{is_noted}_{}", std::process::id());
-        let database = match postgres {
-            None => DatabaseUrl::Sqlite(folder.path().join("register.db")),
-            Some(server) => {
-                execute(server, &format!("CREATE DATABASE {name}"));
-                let mut address = url::Url::parse(server).expect("a URL");
-                address.set_path(&name);
-                DatabaseUrl::parse(address.as_str()).expect("a database")
-            }
-        };
+        let made = Scratch::make(&name, folder.path(), postgres).expect("a database");
+        let database = DatabaseUrl::parse(&made.url).expect("a database");
         let mut connection = Database::open(&database).expect("a connection");
         migrations::run(&mut connection).expect("a schema");
         let directory = Arc::new(shipped::participants().expect("the participants"));
@@ -132,7 +125,7 @@ impl Server {
             address: serve(app, is_noted),
             token,
             states: states(&directory),
-            made: postgres.map(|server| (server.to_owned(), name)),
+            _database: made,
             _folder: folder,
         }
     }
@@ -161,12 +154,6 @@ impl Server {
                 .send_json(act)
                 .expect("a recording");
             assert_eq!(answer.status(), 201);
-        }
-    }
-
-    fn end(self) {
-        if let Some((server, name)) = &self.made {
-            execute(server, &format!("DROP DATABASE {name} WITH (FORCE)"));
         }
     }
 }
@@ -226,14 +213,6 @@ fn token(key: &SigningKey) -> String {
         ttl: chrono::TimeDelta::hours(8),
     })
     .expect("a token")
-}
-
-fn execute(server: &str, statement: &str) {
-    let url = DatabaseUrl::parse(server).expect("a server");
-    let mut database = Database::open(&url).expect("a connection");
-    diesel::sql_query(statement)
-        .execute(&mut database)
-        .expect("a statement");
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

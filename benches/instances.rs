@@ -13,41 +13,44 @@
     reason = "a measurement that cannot be made ends with the reason"
 )]
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+#[path = "support/database.rs"]
+mod database;
+#[path = "support/installed.rs"]
+mod installed;
+#[path = "support/options.rs"]
+mod options;
+#[path = "support/running.rs"]
+mod running;
+
+use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use diesel::RunQueryDsl as _;
 use serde_json::{Value, json};
 use signatory::clock::Stopwatch;
 use signatory::documents::shipped;
 use signatory::domain::participant::ParticipantKind;
-use signatory::store::connection::Database;
-use signatory::store::url::DatabaseUrl;
+
+use database::Scratch;
+use installed::{Installed, PROGRAM};
+use options::Options;
+use running::Running;
 
 /// States, each of which can accede to a treaty once.
 const TREATIES: usize = 4;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    let option = |name: &str| {
-        let at = arguments.iter().position(|argument| argument == name)?;
-        arguments.get(at + 1)
-    };
-    let number = |name: &str, default: usize| {
-        option(name).map_or(default, |value| value.parse().expect("a whole number"))
-    };
-    let server =
-        option("--postgres").map_or("postgres://postgres@127.0.0.1:5432/postgres", |url| url);
-    let bench = Bench::new(server);
-    bench.idle(number("--idle-seconds", 10));
-    bench.run("announced", number("--writes", 500));
+    let options = Options::given();
+    let server = options.text("--postgres");
+    let server = server.as_deref();
+    let bench = Bench::new(server.unwrap_or("postgres://postgres@127.0.0.1:5432/postgres"));
+    bench.idle(options.number("--idle-seconds", 10));
+    bench.run("announced", options.number("--writes", 500));
     bench.relay.cut.store(true, Ordering::SeqCst);
     bench.relay.break_off();
-    bench.run("LISTEN cut off", number("--cut-writes", 20));
+    bench.run("LISTEN cut off", options.number("--cut-writes", 20));
 }
 
 struct Bench {
@@ -56,35 +59,22 @@ struct Bench {
     relay: Relay,
     token: String,
     acts: std::cell::RefCell<std::vec::IntoIter<(String, Value)>>,
-    _database: Created,
+    _database: Scratch,
     _folder: tempfile::TempDir,
 }
 
 impl Bench {
     fn new(server: &str) -> Self {
-        let database = Created::on(server);
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let relay = Relay::to(&database.address);
-        let program = |address: &str, arguments: &[&str]| {
-            let mut command = Command::new(env!("CARGO_BIN_EXE_signatory"));
-            command
-                .args(arguments)
-                .env("DATABASE_URL", address)
-                .env("SIGNATORY_DATA_DIR", folder.path())
-                .env("RUST_LOG", "error");
-            command
-        };
-        let runs = |arguments: &[&str]| {
-            let output = program(&database.address, arguments)
-                .output()
-                .expect("the program");
-            assert!(output.status.success(), "{output:?}");
-            String::from_utf8(output.stdout)
-                .expect("text")
-                .trim()
-                .to_owned()
-        };
-        runs(&["migrate"]);
+        let name = format!("signatory_bench_instances_{}", std::process::id());
+        let database = Scratch::make(&name, folder.path(), Some(server)).expect("a database");
+        let relay = Relay::to(&database.url);
+        let [one, two] = [&database.url, &relay.address].map(|url| Installed {
+            program: PROGRAM.to_owned(),
+            folder: folder.path().to_owned(),
+            database: url.clone(),
+        });
+        one.said(&["migrate"]);
         let empty = folder.path().join("none.csv");
         std::fs::write(&empty, "participant_code,participant_name,action,date,source,note,statements,statements_source\n").expect("a file");
         let document = shipped::treaties().first().expect("a treaty").document;
@@ -93,20 +83,12 @@ impl Bench {
             let text = document.replacen("\"hanoi-convention\"", &format!("\"bench-{n}\""), 1);
             std::fs::write(&path, text).expect("a file");
             let (path, empty) = (path.display().to_string(), empty.display().to_string());
-            runs(&["import", &path, &empty]);
+            one.said(&["import", &path, &empty]);
         }
-        let serve = [
-            "serve",
-            "--empty",
-            "--listen",
-            "127.0.0.1:0",
-            "--workers",
-            "1",
-        ];
         Self {
-            token: runs(&["token", "--scope", "register:write"]),
-            one: Server::start(&mut program(&database.address, &serve)),
-            two: Server::start(&mut program(&relay.address, &serve)),
+            token: one.token("register:write"),
+            one: Server::start(&one),
+            two: Server::start(&two),
             relay,
             acts: std::cell::RefCell::new(acts().into_iter()),
             _database: database,
@@ -154,7 +136,7 @@ impl Bench {
             .agent
             .post(format!(
                 "http://{}/v1/treaties/{treaty}/actions",
-                self.one.address
+                self.one.running.address
             ))
             .header("authorization", format!("Bearer {}", self.token))
             .send_json(&act)
@@ -192,35 +174,24 @@ fn acts() -> Vec<(String, Value)> {
 }
 
 struct Server {
-    process: Child,
-    address: String,
+    running: Running,
     agent: ureq::Agent,
-    /// Kept open: a server that goes on talking to nobody stops.
-    _output: BufReader<ChildStdout>,
 }
 
 impl Server {
-    fn start(command: &mut Command) -> Self {
-        let mut process = command.stdout(Stdio::piped()).spawn().expect("it starts");
-        let mut output = BufReader::new(process.stdout.take().expect("piped"));
-        let address = output
-            .by_ref()
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| Some(line.strip_prefix("listening on http://")?.to_owned()))
-            .expect("the server says where it listens");
+    fn start(installed: &Installed) -> Self {
+        let mut serve = installed.command(&["serve", "--empty", "--listen", "127.0.0.1:0"]);
+        serve.args(["--workers", "1"]).env("RUST_LOG", "error");
         Self {
-            process,
-            address,
+            running: Running::start(&mut serve),
             agent: ureq::Agent::new_with_defaults(),
-            _output: output,
         }
     }
 
     fn position(&self) -> u64 {
         let answer = self
             .agent
-            .get(format!("http://{}/v1/checkpoint", self.address));
+            .get(format!("http://{}/v1/checkpoint", self.running.address));
         let body: Value = answer
             .call()
             .expect("200")
@@ -232,21 +203,14 @@ impl Server {
 
     /// User and system time of the process (proc(5), fields 14 and 15).
     fn cpu_ticks(&self) -> f64 {
-        let stat =
-            std::fs::read_to_string(format!("/proc/{}/stat", self.process.id())).expect("proc(5)");
+        let file = format!("/proc/{}/stat", self.running.process.id());
+        let stat = std::fs::read_to_string(file).expect("proc(5)");
         let fields = stat.rsplit_once(')').expect("a name").1.split_whitespace();
         fields
             .skip(11)
             .take(2)
             .map(|ticks| ticks.parse::<f64>().expect("a number"))
             .sum()
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
     }
 }
 
@@ -317,42 +281,4 @@ fn pass(
         let _ = to.shutdown(Shutdown::Both);
         let _ = from.shutdown(Shutdown::Both);
     });
-}
-
-/// A database of this run.
-struct Created {
-    server: String,
-    name: String,
-    address: String,
-}
-
-impl Created {
-    fn on(server: &str) -> Self {
-        let name = format!("signatory_bench_instances_{}", std::process::id());
-        execute(server, &format!("CREATE DATABASE {name}"));
-        let mut address = url::Url::parse(server).expect("a URL");
-        address.set_path(&name);
-        Self {
-            server: server.to_owned(),
-            name,
-            address: address.to_string(),
-        }
-    }
-}
-
-impl Drop for Created {
-    fn drop(&mut self) {
-        execute(
-            &self.server,
-            &format!("DROP DATABASE {} WITH (FORCE)", self.name),
-        );
-    }
-}
-
-fn execute(server: &str, statement: &str) {
-    let url = DatabaseUrl::parse(server).expect("a database");
-    let mut database = Database::open(&url).expect("PostgreSQL");
-    diesel::sql_query(statement)
-        .execute(&mut database)
-        .expect("it is done");
 }

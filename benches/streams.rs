@@ -13,8 +13,16 @@
     reason = "a measurement that cannot be made ends with the reason"
 )]
 
+#[path = "support/installed.rs"]
+mod installed;
+#[path = "support/memory.rs"]
+mod memory;
+#[path = "support/options.rs"]
+mod options;
 #[path = "streams/reader.rs"]
 mod reader;
+#[path = "support/running.rs"]
+mod running;
 #[path = "streams/service.rs"]
 mod service;
 #[path = "streams/slow.rs"]
@@ -27,6 +35,7 @@ use std::time::Duration;
 
 use signatory::clock::Stopwatch;
 
+use options::Options;
 use reader::{Crowd, Heard};
 use service::Service;
 
@@ -34,20 +43,14 @@ use service::Service;
 const PATIENCE: Duration = Duration::from_secs(120);
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let text = |name: &str| {
-        let at = arguments.iter().position(|argument| argument == name)?;
-        arguments.get(at + 1).cloned()
-    };
-    let number = |name: &str, default: usize| {
-        text(name).map_or(default, |value| value.parse().expect("a whole number"))
-    };
+    let options = Options::given();
+    let program = options.text("--program");
     let measurement = Measurement {
-        subscribers: number("--subscribers", 10_000),
-        events: number("--events", 1000),
-        rounds: number("--rounds", 9),
-        slow: number("--slow", 50),
-        program: text("--program").unwrap_or_else(|| env!("CARGO_BIN_EXE_signatory").into()),
+        subscribers: options.number("--subscribers", 10_000),
+        events: options.number("--events", 1000),
+        rounds: options.number("--rounds", 9),
+        slow: options.number("--slow", 50),
+        program: program.unwrap_or_else(|| installed::PROGRAM.to_owned()),
     };
     measurement.run();
 }

@@ -13,7 +13,17 @@
     reason = "a measurement that cannot be made ends with the reason"
 )]
 
+#[path = "../support/database.rs"]
+mod database;
 mod generated;
+#[path = "../support/installed.rs"]
+mod installed;
+#[path = "../support/memory.rs"]
+mod memory;
+#[path = "../support/options.rs"]
+mod options;
+#[path = "../support/running.rs"]
+mod running;
 mod service;
 
 use std::time::Duration;
@@ -23,6 +33,8 @@ use signatory::store::connection::Database;
 use signatory::store::migrations;
 use signatory::store::url::DatabaseUrl;
 
+use database::Scratch;
+use options::Options;
 use service::{Service, elapsed};
 
 /// Questions of a kind, each about another day.
@@ -32,24 +44,24 @@ const CLIENTS: usize = 8;
 const WRITES_OF_A_CLIENT: usize = 250;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let option = |name: &str| {
-        let at = arguments.iter().position(|argument| argument == name)?;
-        arguments.get(at + 1).cloned()
-    };
-    if let Some(entries) = option("--make") {
+    let options = Options::given();
+    if let Some(entries) = options.text("--make") {
         let entries = entries.parse().expect("a whole number");
-        let url = option("--database").expect("--database says where to");
+        let url = options
+            .text("--database")
+            .expect("--database says where to");
         make(&DatabaseUrl::parse(&url).expect("a database"), entries);
         return;
     }
-    let sizes = option("--sizes").unwrap_or_else(|| "1000,10000,100000,1000000".into());
+    let sizes = options
+        .text("--sizes")
+        .unwrap_or_else(|| "1000,10000,100000,1000000".into());
     let sizes: Vec<usize> = sizes
         .split(',')
         .map(|size| size.parse().expect("a whole number"))
         .collect();
-    let rounds: usize = option("--rounds").map_or(5, |text| text.parse().expect("a whole number"));
-    compare(&sizes, option("--postgres").as_deref(), rounds);
+    let postgres = options.text("--postgres");
+    compare(&sizes, postgres.as_deref(), options.number("--rounds", 5));
 }
 
 fn make(url: &DatabaseUrl, entries: usize) {
@@ -81,18 +93,20 @@ struct Measured {
 
 fn compare(sizes: &[usize], postgres: Option<&str>, rounds: usize) {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut measured: Vec<(Measured, DatabaseUrl)> = sizes
+    let mut measured: Vec<(Measured, Scratch)> = sizes
         .iter()
         .map(|entries| {
-            let url = service::database(folder.path(), postgres, *entries);
+            let name = format!("signatory_growth_{entries}");
+            let database = Scratch::make(&name, folder.path(), postgres).expect("a database");
+            let url = DatabaseUrl::parse(&database.url).expect("a database");
             make(&url, *entries);
-            (Measured::nothing(*entries), url)
+            (Measured::nothing(*entries), database)
         })
         .collect();
     // Each round takes every size, so that a machine that becomes slower slows all of them.
     for round in 0..rounds {
-        for (measured, url) in &mut measured {
-            measured.once(folder.path(), url, round == 0);
+        for (measured, database) in &mut measured {
+            measured.once(folder.path(), &database.url, round == 0);
         }
     }
     println!(
@@ -108,11 +122,6 @@ fn compare(sizes: &[usize], postgres: Option<&str>, rounds: usize) {
             "bytes of memory for each entry more: {:.0}",
             large.resident.saturating_sub(small.resident) as f64 / more as f64
         );
-    }
-    if let Some(server) = postgres {
-        for entries in sizes {
-            service::drop_database(server, *entries);
-        }
     }
 }
 
@@ -132,9 +141,9 @@ impl Measured {
         }
     }
 
-    fn once(&mut self, folder: &std::path::Path, url: &DatabaseUrl, is_first: bool) {
+    fn once(&mut self, folder: &std::path::Path, database: &str, is_first: bool) {
         let watch = Stopwatch::start();
-        let service = Service::start(folder, url);
+        let service = Service::start(folder, database);
         self.ready.push(elapsed(&watch));
         if is_first {
             self.resident = service.resident();

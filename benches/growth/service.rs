@@ -1,58 +1,20 @@
 //! The service as a process of its own on a ledger that was made, and what is asked of it.
 
-use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
-use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Mutex;
 use std::time::Duration;
 
-use diesel::RunQueryDsl as _;
 use signatory::clock::Stopwatch;
-use signatory::store::connection::Database;
-use signatory::store::url::DatabaseUrl;
 
-/// The database for a ledger of so many entries: a file in the folder, or one made on a server.
-pub fn database(folder: &Path, postgres: Option<&str>, entries: usize) -> DatabaseUrl {
-    match postgres {
-        None => DatabaseUrl::Sqlite(folder.join(format!("{entries}.db"))),
-        Some(server) => {
-            drop_database(server, entries);
-            execute(server, &format!("CREATE DATABASE {}", name(entries)));
-            let mut address = url::Url::parse(server).expect("a URL");
-            address.set_path(&name(entries));
-            DatabaseUrl::parse(address.as_str()).expect("a database")
-        }
-    }
-}
-
-/// Removes it from a server.
-pub fn drop_database(server: &str, entries: usize) {
-    execute(
-        server,
-        &format!("DROP DATABASE IF EXISTS {}", name(entries)),
-    );
-}
-
-fn name(entries: usize) -> String {
-    format!("signatory_growth_{entries}")
-}
-
-fn execute(server: &str, statement: &str) {
-    let url = DatabaseUrl::parse(server).expect("a database");
-    let mut connection = Database::open(&url).expect("a connection");
-    diesel::sql_query(statement)
-        .execute(&mut connection)
-        .expect("the server does it");
-}
+use crate::installed::{Installed, PROGRAM};
+use crate::memory;
+use crate::running::Running;
 
 /// The service on one ledger.
 pub struct Service {
-    process: Child,
-    address: String,
+    running: Running,
     token: String,
     agent: ureq::Agent,
-    /// Kept open: a service that goes on talking to nobody stops.
-    _output: BufReader<ChildStdout>,
 }
 
 /// What recording came to.
@@ -79,64 +41,35 @@ impl Recorded {
 
 impl Service {
     /// Starts it, and waits until it listens.
-    pub fn start(folder: &Path, url: &DatabaseUrl) -> Self {
-        let program = env!("CARGO_BIN_EXE_signatory");
-        let address = match url {
-            DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
-            DatabaseUrl::Postgres(address) => address.clone(),
+    pub fn start(folder: &Path, database: &str) -> Self {
+        let installed = Installed {
+            program: PROGRAM.to_owned(),
+            folder: folder.to_owned(),
+            database: database.to_owned(),
         };
-        let command = |name: &str| {
-            let mut command = Command::new(program);
-            command
-                .arg(name)
-                .args(["--database-url", &address, "--data-dir"])
-                .arg(folder)
-                .env("RUST_LOG", "warn");
-            command
-        };
-        let mut process = command("serve")
-            .args(["--listen", "127.0.0.1:0"])
+        let mut serve = installed.command(&["serve", "--listen", "127.0.0.1:0"]);
+        serve
             // One client asks here as often as it can.
             .env("SIGNATORY_READS_PER_MINUTE", "0")
             .env("SIGNATORY_WRITES_PER_MINUTE", "0")
-            .env("SIGNATORY_LAG_MILLISECONDS", "0")
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the service starts");
-        let mut output = BufReader::new(process.stdout.take().expect("piped"));
-        let address = output
-            .by_ref()
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| Some(line.strip_prefix("listening on http://")?.to_owned()))
-            .expect("the service says where it listens");
-        let token = command("token")
-            .args(["--scope", "register:write"])
-            .output()
-            .expect("a token");
+            .env("SIGNATORY_LAG_MILLISECONDS", "0");
         Self {
-            process,
-            address,
-            token: String::from_utf8_lossy(&token.stdout).trim().to_owned(),
+            running: Running::start(&mut serve),
+            token: installed.token("register:write"),
             agent: agent(),
-            _output: output,
         }
     }
 
-    /// The memory that it holds, in bytes (proc(5), `VmRSS`).
+    /// The memory that it holds, in bytes.
     pub fn resident(&self) -> u64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()));
-        let status = status.expect("proc(5)");
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
-        kilobytes.expect("a number of kB") * 1024
+        memory::resident_kib(self.running.process.id()) * 1024
     }
 
     /// How long an answer took by its own account: `Server-Timing`, without the way there and back.
     pub fn timed(&self, path: &str) -> Duration {
         let answer = self
             .agent
-            .get(format!("http://{}{path}", self.address))
+            .get(format!("http://{}{path}", self.running.address))
             .call();
         let mut answer = answer.unwrap_or_else(|error| panic!("{path}: {error}"));
         let timing = answer.headers()["server-timing"].to_str().expect("text");
@@ -181,7 +114,7 @@ impl Service {
         let answer = agent
             .post(format!(
                 "http://{}/v1/treaties/{}/actions",
-                self.address,
+                self.running.address,
                 super::generated::busiest()
             ))
             .header("authorization", format!("Bearer {}", self.token))
@@ -194,13 +127,6 @@ impl Service {
         let mut answer = answer.unwrap_or_else(|error| panic!("not recorded: {error}"));
         answer.body_mut().read_to_vec().expect("a body");
         elapsed(&watch)
-    }
-}
-
-impl Drop for Service {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
     }
 }
 

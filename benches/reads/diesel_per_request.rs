@@ -14,6 +14,7 @@ use actix_web::{App, HttpResponse, HttpServer, web};
 use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
 
+use crate::database::Scratch;
 use crate::server::{Server, on_core};
 
 pub use rows::Source;
@@ -27,6 +28,13 @@ const CONNECTIONS: u32 = 8;
 pub fn start(url: &str) -> Server {
     let itself = std::env::current_exe().expect("this program's path");
     Server::saying_where(on_core(itself).arg(OPTION).arg(url))
+}
+
+/// Starts it on a database of a PostgreSQL server, whose work is counted too.
+pub fn start_counting_both(url: &str) -> Server {
+    let mut server = start(url);
+    server.count_too(backends(url));
+    server
 }
 
 /// Serves from a database.
@@ -44,65 +52,34 @@ pub fn fill_sqlite(file: &Path, sources: &[Source]) {
     sqlite::fill(&mut connection, sources).expect("the rows are inserted");
 }
 
-/// A database of its own on a PostgreSQL server, removed in the end.
-pub struct Created {
-    server: String,
-    name: String,
-    pub url: String,
+/// Makes a database on a PostgreSQL server, and fills it.
+///
+/// # Errors
+/// When the server cannot be reached.
+pub fn filled_on(server: &str, folder: &Path, sources: &[Source]) -> Result<Scratch, String> {
+    let name = format!("signatory_bench_{}", std::process::id());
+    let database = Scratch::make(&name, folder, Some(server))?;
+    let mut connection = postgres::connect(&database.url).map_err(|error| error.to_string())?;
+    postgres::fill(&mut connection, sources).map_err(|error| error.to_string())?;
+    Ok(database)
 }
 
-impl Created {
-    /// Makes and fills one.
-    ///
-    /// # Errors
-    /// When the server cannot be reached.
-    pub fn on(server: &str, sources: &[Source]) -> Result<Self, String> {
-        let mut admin = postgres::connect(server).map_err(|error| error.to_string())?;
-        let name = format!("signatory_bench_{}", std::process::id());
-        admin
-            .batch_execute(&format!("CREATE DATABASE {name}"))
-            .map_err(|error| error.to_string())?;
-        let mut url = url::Url::parse(server).map_err(|error| error.to_string())?;
-        url.set_path(&name);
-        let created = Self {
-            server: server.to_owned(),
-            name,
-            url: url.to_string(),
-        };
-        let mut connection = postgres::connect(&created.url).map_err(|error| error.to_string())?;
-        postgres::fill(&mut connection, sources).map_err(|error| error.to_string())?;
-        Ok(created)
-    }
-
-    /// The processes of the server that work for this database; they are on this machine if they can be found here.
-    pub fn backends(&self) -> Vec<i32> {
-        let mut admin = postgres::connect(&self.server).expect("the server answers");
-        let query = "SELECT pid FROM pg_stat_activity WHERE datname = $1";
-        diesel::sql_query(query)
-            .bind::<diesel::sql_types::Text, _>(&self.name)
-            .load::<Backend>(&mut admin)
-            .expect("its processes")
-            .into_iter()
-            .map(|backend| backend.pid)
-            .collect()
-    }
+/// The processes of the server that work for a database. They are on this machine if they can be found here.
+fn backends(url: &str) -> Vec<i32> {
+    let mut connection = postgres::connect(url).expect("the server answers");
+    let query = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    diesel::sql_query(query)
+        .load::<Backend>(&mut connection)
+        .expect("its processes")
+        .into_iter()
+        .map(|backend| backend.pid)
+        .collect()
 }
 
 #[derive(diesel::QueryableByName)]
 struct Backend {
     #[diesel(sql_type = diesel::sql_types::Integer)]
     pid: i32,
-}
-
-impl Drop for Created {
-    fn drop(&mut self) {
-        if let Ok(mut admin) = postgres::connect(&self.server) {
-            let statement = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);
-            if let Err(error) = admin.batch_execute(&statement) {
-                eprintln!("the database {} stays: {error}", self.name);
-            }
-        }
-    }
 }
 
 /// The same code for one kind of connection each, so that neither pays for the choice.

@@ -28,7 +28,7 @@ pub fn run(server: &Server, request: &Request, seconds: usize) -> Run {
         command.arg("-H").arg(format!("{name}: {value}"));
     }
     let output = command
-        .arg(format!("http://{}{}", server.address, request.path))
+        .arg(format!("http://{}{}", server.address(), request.path))
         .output()
         .expect("wrk runs");
     let used = server.cpu_micros() - before;

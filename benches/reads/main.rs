@@ -14,17 +14,26 @@
 #[cfg(target_os = "linux")]
 mod bare;
 #[cfg(target_os = "linux")]
+#[path = "../support/database.rs"]
+mod database;
+#[cfg(target_os = "linux")]
 mod diesel_per_request;
 #[cfg(target_os = "linux")]
 mod load;
 #[cfg(target_os = "linux")]
 mod nginx;
 #[cfg(target_os = "linux")]
+#[path = "../support/options.rs"]
+mod options;
+#[cfg(target_os = "linux")]
 mod others;
 #[cfg(target_os = "linux")]
 mod pairs;
 #[cfg(target_os = "linux")]
 mod report;
+#[cfg(target_os = "linux")]
+#[path = "../support/running.rs"]
+mod running;
 #[cfg(target_os = "linux")]
 mod server;
 #[cfg(target_os = "linux")]
@@ -40,32 +49,27 @@ fn main() {
 #[cfg(target_os = "linux")]
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let value = |name: &str| {
-        let at = arguments.iter().position(|argument| argument == name)?;
-        arguments.get(at + 1).map(String::as_str)
-    };
-    let number = |name: &str, default: usize| {
-        value(name).map_or(default, |value| value.parse().expect("a whole number"))
-    };
     let word = |at: usize| arguments.get(at).map_or("", String::as_str);
     match word(0) {
         bare::OPTION => return bare::serve(word(1), word(2)),
         diesel_per_request::OPTION => return diesel_per_request::serve(word(1)),
         _ => {}
     }
-    if let Some(file) = value("--markdown") {
-        print!("{}", report::Report::read(file).markdown());
+    let options = options::Options::given();
+    if let Some(file) = options.text("--markdown") {
+        print!("{}", report::Report::read(&file).markdown());
         return;
     }
-    let (rounds, seconds) = (number("--rounds", 9), number("--seconds", 3));
+    let rounds: usize = options.number("--rounds", 9);
+    let seconds: usize = options.number("--seconds", 3);
     assert!(rounds > 0 && seconds > 0, "a round and a second at least");
     let bench = pairs::Bench::start(pairs::Options {
         rounds,
         seconds,
-        only: value("--only").unwrap_or_default().to_owned(),
-        postgres: value("--postgres")
-            .unwrap_or("postgres://postgres@127.0.0.1:5432/postgres")
-            .to_owned(),
+        only: options.text("--only").unwrap_or_default(),
+        postgres: options
+            .text("--postgres")
+            .unwrap_or_else(|| "postgres://postgres@127.0.0.1:5432/postgres".into()),
         is_limited: !arguments
             .iter()
             .any(|argument| argument == "--without-limits"),

@@ -51,7 +51,7 @@ pub fn start(folder: &Path, served: &Served<'_>) -> Result<Server, String> {
 
 /// The request with nginx's own entity tag, for its 304.
 pub fn holding(server: &Server, request: &Request) -> Request {
-    let answer = request.ask(&server.address);
+    let answer = request.ask(server.address());
     let etag = answer.field("etag").expect("nginx sends an entity tag");
     Request::get(&request.path).with("If-None-Match", etag)
 }

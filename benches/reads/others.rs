@@ -51,7 +51,7 @@ pub fn start(
         _ => soul(cache, &database, port)?,
     };
     let server = Server::at_port(command.stderr(Stdio::null()), port)?;
-    let answer = request.ask(&server.address);
+    let answer = request.ask(server.address());
     let answered: Value = serde_json::from_slice(&answer.body)
         .map_err(|error| format!("{error}: {}", String::from_utf8_lossy(&answer.body)))?;
     // soul-cli puts the rows beside the links of its pages.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diesel_per_request::{self, Created, Source};
+use crate::diesel_per_request::{self, Source};
 use crate::load::{self, Run};
 use crate::report::{Figures, Goal, Pair};
 use crate::server::{Server, on_core};
@@ -81,7 +81,7 @@ impl Bench {
         };
         self.bare("progress", &progress, bare_goal);
         self.nginx("progress", &progress, nginx_goal);
-        let etag = progress.ask(&self.ours.address);
+        let etag = progress.ask(self.ours.address());
         let etag = etag.field("etag").expect("an entity tag");
         let held = progress.clone().with("If-None-Match", etag);
         self.bare("progress 304", &held, Goal::rate(0.9));
@@ -118,7 +118,7 @@ impl Bench {
         let server = bare::start(self.folder.path(), request, &captured);
         same(
             &Answer::read(&captured),
-            &request.ask(&server.address),
+            &request.ask(server.address()),
             true,
         );
         self.measure((what, PEER), request, &server, request, goal);
@@ -145,8 +145,8 @@ impl Bench {
             Ok(server) => server,
             Err(why) => return self.skip(PEER, &why),
         };
-        same(served.identity, &plain.ask(&server.address), true);
-        same(served.br, &encoded.ask(&server.address), true);
+        same(served.identity, &plain.ask(server.address()), true);
+        same(served.br, &encoded.ask(server.address()), true);
         let is_held = request
             .fields
             .iter()
@@ -158,7 +158,7 @@ impl Bench {
         };
         let ours = Answer::read(&self.captured(request));
         // A 304 of nginx's has its own fields alone.
-        same(&ours, &its_request.ask(&server.address), !is_held);
+        same(&ours, &its_request.ask(server.address()), !is_held);
         self.measure((what, PEER), request, &server, &its_request, goal);
     }
 
@@ -179,10 +179,10 @@ impl Bench {
             self.query_pairs(names[0], &server, Goal::rate(7.0));
         }
         if wanted(self, names[1]) {
-            match Created::on(&self.options.postgres, &sources) {
-                Ok(created) => {
-                    let mut server = diesel_per_request::start(&created.url);
-                    server.count_too(created.backends());
+            let folder = self.folder.path();
+            match diesel_per_request::filled_on(&self.options.postgres, folder, &sources) {
+                Ok(database) => {
+                    let server = diesel_per_request::start_counting_both(&database.url);
                     self.query_pairs(names[1], &server, Goal::rate(12.0));
                 }
                 Err(why) => self.skip(names[1], &why),
@@ -195,7 +195,7 @@ impl Bench {
             if self.is_wanted(what, peer) {
                 let request = Request::get(path);
                 let ours = Answer::read(&self.captured(&request));
-                same(&ours, &request.ask(&server.address), false);
+                same(&ours, &request.ask(server.address()), false);
                 self.measure((what, peer), &request, server, &request, goal);
             }
         }
@@ -205,7 +205,7 @@ impl Bench {
     fn others(&mut self) {
         const WHAT: &str = "busiest table";
         let request = Request::get(BUSIEST);
-        let table = request.ask(&self.ours.address);
+        let table = request.ask(self.ours.address());
         let database = self.folder.path().join("one.db");
         for peer in others::NAMES {
             if !self.is_wanted(WHAT, peer) {
@@ -229,7 +229,7 @@ impl Bench {
     }
 
     fn source(&self, progress: &str, table: &str) -> Source {
-        let body = |path: &str| Request::get(path).ask(&self.ours.address).body;
+        let body = |path: &str| Request::get(path).ask(self.ours.address()).body;
         Source::read(&body(progress), &body(table))
     }
 
@@ -237,7 +237,7 @@ impl Bench {
     fn captured(&self, request: &Request) -> Vec<u8> {
         let ask = || {
             request
-                .raw(&self.ours.address)
+                .raw(self.ours.address())
                 .expect("the service answers")
         };
         ask();

@@ -1,14 +1,14 @@
 //! A server under measurement: started on core 0, with the processor time of its processes.
 
 use std::collections::VecDeque;
-use std::io::{BufRead as _, BufReader, Read as _};
 use std::net::TcpListener;
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use procfs::process::Process;
 use signatory::clock::Stopwatch;
 
+use crate::running::Running;
 use crate::wire::Request;
 
 /// The core of every server; the load comes from core 1.
@@ -17,12 +17,9 @@ const CORE: &str = "0";
 const START_SECONDS: u64 = 120;
 
 pub struct Server {
-    process: Child,
-    pub address: String,
+    running: Running,
     /// Processes that it has others do its work in.
     helpers: Vec<i32>,
-    /// Kept open: a server that goes on talking to nobody stops.
-    _output: Option<BufReader<ChildStdout>>,
 }
 
 /// A command that runs on the servers' core.
@@ -41,22 +38,9 @@ pub fn free_port() -> u16 {
 impl Server {
     /// Starts a server that says `listening on http://…` when it does.
     pub fn saying_where(command: &mut Command) -> Self {
-        let mut process = command
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the server starts (taskset is needed)");
-        let mut output = BufReader::new(process.stdout.take().expect("piped"));
-        let address = output
-            .by_ref()
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| Some(line.strip_prefix("listening on http://")?.to_owned()))
-            .expect("the server says where it listens");
         Self {
-            process,
-            address,
+            running: Running::start(command),
             helpers: Vec::new(),
-            _output: Some(output),
         }
     }
 
@@ -69,19 +53,18 @@ impl Server {
             .stdout(Stdio::null())
             .spawn()
             .map_err(|error| format!("it does not start: {error}"))?;
+        let address = format!("127.0.0.1:{port}");
         let mut server = Self {
-            process,
-            address: format!("127.0.0.1:{port}"),
+            running: Running { process, address },
             helpers: Vec::new(),
-            _output: None,
         };
         let begun = Stopwatch::start();
         loop {
-            let asked = Request::get("/").raw(&server.address);
+            let asked = Request::get("/").raw(server.address());
             if asked.is_ok_and(|answer| !answer.is_empty()) {
                 return Ok(server);
             }
-            if let Ok(Some(status)) = server.process.try_wait() {
+            if let Ok(Some(status)) = server.running.process.try_wait() {
                 return Err(format!("it ended: {status}"));
             }
             if begun.micros() > START_SECONDS * 1_000_000 {
@@ -89,6 +72,11 @@ impl Server {
             }
             std::thread::park_timeout(Duration::from_millis(20));
         }
+    }
+
+    /// Its host and port.
+    pub fn address(&self) -> &str {
+        &self.running.address
     }
 
     /// Counts these processes too, and binds them to the servers' core.
@@ -107,7 +95,7 @@ impl Server {
 
     /// User and system time of its processes so far, in microseconds.
     pub fn cpu_micros(&self) -> u64 {
-        let own = i32::try_from(self.process.id()).expect("a process id");
+        let own = i32::try_from(self.running.process.id()).expect("a process id");
         let mut waiting: VecDeque<i32> = self.helpers.iter().copied().collect();
         waiting.push_back(own);
         let mut ticks = 0;
@@ -129,13 +117,12 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Asked rather than killed: a master ends its workers.
+        // Asked before it is killed: a master ends its workers.
         let asked = Command::new("kill")
-            .arg(self.process.id().to_string())
+            .arg(self.running.process.id().to_string())
             .status();
-        if !asked.is_ok_and(|status| status.success()) {
-            let _ = self.process.kill();
+        if asked.is_ok_and(|status| status.success()) {
+            let _ = self.running.process.wait();
         }
-        let _ = self.process.wait();
     }
 }

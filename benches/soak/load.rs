@@ -60,7 +60,7 @@ pub fn read(service: &Service, number: usize, work: &Work, ended: &AtomicBool) {
             _ => PLACES[rng.usize(0..PLACES.len())].to_owned(),
         };
         let mut request = agent
-            .get(format!("http://{}{path}", service.address))
+            .get(format!("http://{}{path}", service.running.address))
             .header("accept-language", LANGUAGES[rng.usize(0..LANGUAGES.len())])
             .header("accept-encoding", CODINGS[rng.usize(0..CODINGS.len())]);
         if let Some((_, tag)) = known.as_ref().filter(|(asked, _)| *asked == path) {
@@ -94,7 +94,7 @@ pub fn write(service: &Service, number: usize, work: &Work, ended: &AtomicBool, 
         let answer = agent
             .post(format!(
                 "http://{}/v1/treaties/untoc/actions",
-                service.address
+                service.running.address
             ))
             .header("authorization", format!("Bearer {}", service.token))
             .header("idempotency-key", format!("{number}-{acts}"))

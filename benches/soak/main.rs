@@ -13,8 +13,18 @@
     reason = "a measurement that cannot be made ends with the reason"
 )]
 
+#[path = "../support/database.rs"]
+mod database;
 mod followers;
+#[path = "../support/installed.rs"]
+mod installed;
 mod load;
+#[path = "../support/memory.rs"]
+mod memory;
+#[path = "../support/options.rs"]
+mod options;
+#[path = "../support/running.rs"]
+mod running;
 mod service;
 mod watching;
 
@@ -22,6 +32,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use followers::{Receiver, Stream};
+use options::Options;
 use service::Service;
 use watching::Samples;
 
@@ -37,14 +48,9 @@ const EVERY: Duration = Duration::from_secs(5);
 const LAST_SECONDS: u64 = 60;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let option = |name: &str| {
-        let at = arguments.iter().position(|argument| argument == name)?;
-        arguments.get(at + 1).cloned()
-    };
-    let minutes: f64 =
-        option("--minutes").map_or(60.0, |text| text.parse().expect("a number of minutes"));
-    let service = Service::start(option("--postgres"));
+    let options = Options::given();
+    let minutes: f64 = options.number("--minutes", 60.0);
+    let service = Service::start(options.text("--postgres").as_deref());
     let receiver = Receiver::listen();
     service.subscribe(&receiver.url());
     let ended = AtomicBool::new(false);
@@ -59,7 +65,7 @@ fn main() {
             scope.spawn(move || load::write(service, writer, work, ended, WRITING_PAUSE));
         }
         let streams: Vec<Stream> = (0..STREAMS)
-            .map(|number| Stream::open(&service.address, number))
+            .map(|number| Stream::open(&service.running.address, number))
             .collect();
         let samples = Samples::take(&service, Duration::from_secs_f64(minutes * 60.0), EVERY);
         ended.store(true, Ordering::Relaxed);

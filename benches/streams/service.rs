@@ -1,27 +1,30 @@
 //! The service as a process of its own, with treaties to which everyone can accede.
 
 use std::cell::RefCell;
-use std::io::{BufRead as _, BufReader, Read as _};
-use std::path::Path;
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use signatory::documents::shipped;
 use signatory::domain::participant::ParticipantKind;
+use tempfile::TempDir;
+
+use crate::installed::Installed;
+use crate::memory;
+use crate::running::Running;
 
 /// After how many seconds a reader that takes nothing is cut off.
 pub const STALL_SECONDS: u64 = 5;
 
-/// The service, running; killed with this value.
+/// The service, running.
 pub struct Service {
-    process: Child,
+    running: Running,
     pub port: u16,
     token: String,
     pub acts: Acts,
     agent: ureq::Agent,
-    _output: BufReader<ChildStdout>,
-    _folder: tempfile::TempDir,
+    installed: Installed,
+    _folder: TempDir,
 }
 
 /// Accessions that were not made yet: the treaty and the State.
@@ -51,66 +54,51 @@ pub fn allow_files(count: usize) {
 impl Service {
     pub fn start(program: &str, streams: usize, acts: usize, cuts: bool) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let mut command = Command::new(program);
-        command
-            .args(["serve", "--listen", "0.0.0.0:0", "--workers", "2"])
-            .args(["--streams", &streams.to_string(), "--data-dir"])
-            .arg(folder.path());
+        let installed = Installed {
+            program: program.to_owned(),
+            folder: folder.path().to_owned(),
+            database: format!("sqlite:{}", folder.path().join("register.db").display()),
+        };
+        let mut serve = installed.command(&["serve", "--listen", "0.0.0.0:0", "--workers", "2"]);
+        serve.args(["--streams", &streams.to_string()]);
         if cuts {
-            command.args(["--stream-stall-seconds", &STALL_SECONDS.to_string()]);
+            serve.args(["--stream-stall-seconds", &STALL_SECONDS.to_string()]);
         }
-        let mut process = command
-            .env("RUST_LOG", "warn")
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the service starts");
-        let mut output = BufReader::new(process.stdout.take().expect("piped"));
-        let port = output
-            .by_ref()
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| {
-                line.strip_prefix("listening on http://0.0.0.0:")?
-                    .parse()
-                    .ok()
-            })
-            .expect("the service says where it listens");
+        let running = Running::start(&mut serve);
+        let port = running.address.rsplit_once(':').expect("a port").1;
+        let port = port.parse().expect("a port");
         let config = ureq::Agent::config_builder()
             .timeout_global(Some(Duration::from_secs(60)))
             .build();
         let service = Self {
-            process,
+            running,
             port,
-            token: said(
-                program,
-                folder.path(),
-                &["token", "--scope", "register:write"],
-            ),
+            token: installed.token("register:write"),
             acts: Acts(RefCell::new(Vec::new())),
             agent: config.into(),
-            _output: output,
+            installed,
             _folder: folder,
         };
-        service.import(program, acts);
+        service.import(acts);
         service
     }
 
     /// Enters as many treaties as are needed for so many accessions.
-    fn import(&self, program: &str, acts: usize) {
+    fn import(&self, acts: usize) {
         let directory = shipped::participants().expect("the participants");
         let states: Vec<String> = directory
             .iter()
             .filter(|p| p.kind == ParticipantKind::State && p.dissolution.is_none())
             .map(|p| p.code.to_string())
             .collect();
-        let folder = self._folder.path();
         let document = shipped::treaties()[0].document;
         for number in 0..=acts / (states.len() - 1) + 1 {
             let id = format!("bench-{number}");
             let named = document.replacen("\"hanoi-convention\"", &format!("\"{id}\""), 1);
-            let file = folder.join("treaty.json");
+            let file = self.installed.folder.join("treaty.json");
             std::fs::write(&file, named).expect("a file");
-            said(program, folder, &["import", &file.display().to_string()]);
+            self.installed
+                .said(&["import", &file.display().to_string()]);
             let accessions = states.iter().map(|state| (id.clone(), state.clone()));
             self.acts.0.borrow_mut().extend(accessions);
         }
@@ -160,13 +148,9 @@ impl Service {
         body["position"].as_u64().expect("a position")
     }
 
-    /// What the process has in memory (proc(5), `VmRSS`), in KiB.
+    /// What the process has in memory, in KiB.
     pub fn memory(&self) -> u64 {
-        let status = self.proc("status");
-        let status = std::fs::read_to_string(status).expect("proc(5)");
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        let number = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
-        number.expect("a number")
+        memory::resident_kib(self.running.process.id())
     }
 
     /// The same when it no longer changes.
@@ -184,31 +168,7 @@ impl Service {
 
     /// How many files it has open, sockets included.
     pub fn open_files(&self) -> usize {
-        std::fs::read_dir(self.proc("fd")).expect("proc(5)").count()
+        let files = format!("/proc/{}/fd", self.running.process.id());
+        std::fs::read_dir(files).expect("proc(5)").count()
     }
-
-    fn proc(&self, name: &str) -> std::path::PathBuf {
-        Path::new("/proc")
-            .join(self.process.id().to_string())
-            .join(name)
-    }
-}
-
-impl Drop for Service {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-/// Runs a command of the program and returns what it said.
-fn said(program: &str, folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new(program)
-        .args(arguments)
-        .arg("--data-dir")
-        .arg(folder)
-        .output()
-        .expect("the program runs");
-    assert!(output.status.success(), "{output:?}");
-    String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }

@@ -11,14 +11,23 @@
     reason = "a measurement that cannot be made ends with the reason"
 )]
 
+#[path = "../support/database.rs"]
+mod database;
+#[path = "../support/installed.rs"]
+mod installed;
 mod load;
+#[path = "../support/options.rs"]
+mod options;
 mod peer;
 mod places;
+#[path = "../support/running.rs"]
+mod running;
 
 use std::time::Duration;
 
 use load::{Load, Run};
-use places::{Kind, Places};
+use options::Options;
+use places::Places;
 
 /// What is compared, with one number of clients.
 struct Compared {
@@ -28,39 +37,34 @@ struct Compared {
 }
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let option = |name: &str| {
-        let at = arguments.iter().position(|argument| argument == name)?;
-        arguments.get(at + 1).cloned()
-    };
-    if let Some(url) = option(peer::OPTION) {
+    let options = Options::given();
+    if let Some(url) = options.text(peer::OPTION) {
         peer::serve(&url);
         return;
     }
-    let number = |name: &str, default: usize| {
-        option(name).map_or(default, |text| text.parse().expect("a whole number"))
-    };
-    let clients: Vec<usize> = option("--clients")
+    let clients: Vec<usize> = options
+        .text("--clients")
         .unwrap_or_else(|| "8,64".into())
         .split(',')
         .map(|text| text.parse().expect("a whole number"))
         .collect();
-    let (rounds, seconds) = (number("--rounds", 9), number("--seconds", 3));
-    let seconds = Duration::from_secs(u64::try_from(seconds).expect("some seconds"));
-    compare(Kind::Sqlite, &clients, rounds, seconds);
-    if let Some(server) = option("--postgres") {
-        compare(Kind::Postgres(server), &clients, rounds, seconds);
+    let rounds = options.number("--rounds", 9);
+    let seconds = Duration::from_secs(options.number("--seconds", 3));
+    compare(None, &clients, rounds, seconds);
+    if let Some(server) = options.text("--postgres") {
+        compare(Some(&server), &clients, rounds, seconds);
     }
 }
 
-fn compare(kind: Kind, clients: &[usize], rounds: usize, seconds: Duration) {
-    let name = kind.name();
-    let places = Places::prepare(kind);
+/// On SQLite, or on a server.
+fn compare(server: Option<&str>, clients: &[usize], rounds: usize, seconds: Duration) {
+    let name = server.map_or("SQLite", |_| "PostgreSQL");
+    let places = Places::prepare(server);
     let service = places.service();
-    let peer = peer::start(&places.peer);
+    let peer = peer::start(&places.peer.url);
     let (ours, theirs) = (
         Load::new(
-            &service.address,
+            &service.running.address,
             "/v1/treaties/untoc/actions",
             Some(&service.token),
         ),
@@ -76,7 +80,7 @@ fn compare(kind: Kind, clients: &[usize], rounds: usize, seconds: Duration) {
         for round in 0..=rounds {
             let mine = ours.run(*clients, seconds);
             let other = theirs.run(*clients, seconds);
-            let raw = peer::raw_rate(&places.raw, seconds);
+            let raw = peer::raw_rate(&places.raw.url, seconds);
             acknowledged += mine.acknowledged;
             if round > 0 {
                 compared.rounds.push((mine, other, raw));

@@ -2,8 +2,7 @@
 //!
 //! Both insert one row of the size of an entry, without deciding, chaining or noting anything, which favours them.
 
-use std::io::{BufRead as _, BufReader, Read as _};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
 use actix_web::{App, HttpResponse, HttpServer, web};
@@ -13,6 +12,8 @@ use signatory::clock::Stopwatch;
 use signatory::store::StoreError;
 use signatory::store::connection::Database;
 use signatory::store::url::DatabaseUrl;
+
+use crate::running::Running;
 
 /// The option with which this program is the server of pooled transactions.
 pub const OPTION: &str = "--serve-pooled";
@@ -48,40 +49,10 @@ pub fn raw_rate(url: &str, seconds: Duration) -> f64 {
     f64::from(rows) / Duration::from_micros(watch.micros()).as_secs_f64()
 }
 
-/// The server of pooled transactions, running.
-pub struct Peer {
-    process: Child,
-    pub address: String,
-    _output: BufReader<ChildStdout>,
-}
-
-/// Starts it on a database that has the table.
-pub fn start(url: &str) -> Peer {
+/// Starts the server of pooled transactions on a database that has the table.
+pub fn start(url: &str) -> Running {
     let itself = std::env::current_exe().expect("this program's path");
-    let mut process = Command::new(itself)
-        .args([OPTION, url])
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the peer starts");
-    let mut output = BufReader::new(process.stdout.take().expect("piped"));
-    let address = output
-        .by_ref()
-        .lines()
-        .map_while(Result::ok)
-        .find_map(|line| Some(line.strip_prefix("listening on http://")?.to_owned()))
-        .expect("the peer says where it listens");
-    Peer {
-        process,
-        address,
-        _output: output,
-    }
-}
-
-impl Drop for Peer {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
+    Running::start(Command::new(itself).args([OPTION, url]))
 }
 
 /// Serves: for each request a connection from the pool, a transaction, a row.

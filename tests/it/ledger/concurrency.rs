@@ -1,6 +1,7 @@
 //! Many at once: positions without a gap, in the order of commit, and no client hears of it.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -147,13 +148,13 @@ fn of_eight_that_ask_for_the_same_act_one_succeeds(database: &TestDatabase) {
     assert_eq!(verified(database).position.0, 2);
 }
 
-fn a_queue_that_is_full_turns_clients_away_and_forgets_nobody_else(database: &TestDatabase) {
-    drop(with_small_treaty(database));
-    let narrow = LedgerSettings {
-        queue: 1,
-        ..settings(database)
-    };
-    let ledger = try_open(&narrow, &Clock::standing_at(noon())).unwrap();
+/// Keeps the writer waiting for the lock while one act after the other is proposed, until one is turned away. Gives that
+/// answer, then those of all who waited.
+fn proposed_until_turned_away(
+    database: &TestDatabase,
+    ledger: &Ledger,
+    mut acts: Range<usize>,
+) -> (Option<Outcome>, Vec<Outcome>) {
     let mut other = database.open();
     other.begin().unwrap();
     stored::lock_head(&mut other).unwrap();
@@ -161,8 +162,7 @@ fn a_queue_that_is_full_turns_clients_away_and_forgets_nobody_else(database: &Te
     let mut context = Context::from_waker(Waker::noop());
     let runtime = runtime();
     let within = runtime.enter();
-
-    let refused = (0..190).find_map(|n| {
+    let refused = acts.find_map(|n| {
         let mut asked = Box::pin(ledger.record(proposal([accession(n)], None)));
         match asked.as_mut().poll(&mut context) {
             Poll::Ready(outcome) => Some(outcome),
@@ -174,15 +174,25 @@ fn a_queue_that_is_full_turns_clients_away_and_forgets_nobody_else(database: &Te
     });
     drop(within);
     other.roll_back().unwrap();
+    let waited = waiting.into_iter().map(|asked| runtime.block_on(asked));
+    (refused, waited.collect())
+}
+
+fn a_queue_that_is_full_turns_clients_away_and_forgets_nobody_else(database: &TestDatabase) {
+    drop(with_small_treaty(database));
+    let narrow = LedgerSettings {
+        queue: 1,
+        ..settings(database)
+    };
+    let ledger = try_open(&narrow, &Clock::standing_at(noon())).unwrap();
+
+    let (refused, waited) = proposed_until_turned_away(database, &ledger, 0..190);
 
     assert!(
         matches!(refused, Some(Err(RecordError::Busy))),
         "{refused:?}"
     );
-    let given: BTreeSet<u64> = waiting
-        .into_iter()
-        .flat_map(|asked| positions(&runtime.block_on(asked)))
-        .collect();
+    let given: BTreeSet<u64> = waited.iter().flat_map(positions).collect();
     let last = verified(database).position.0;
     assert_eq!(
         given.into_iter().collect::<Vec<_>>(),
@@ -202,34 +212,16 @@ fn a_write_that_would_have_to_wait_too_long_is_turned_away_before_the_queue_is_f
     let ledger = try_open(&impatient, &Clock::standing_at(noon())).unwrap();
     // From this one it learns how long a group takes.
     record(&ledger, [accession(0)], None).unwrap();
-    let mut other = database.open();
-    other.begin().unwrap();
-    stored::lock_head(&mut other).unwrap();
-    let mut waiting = Vec::new();
-    let mut context = Context::from_waker(Waker::noop());
-    let runtime = runtime();
-    let within = runtime.enter();
 
-    let refused = (1..190).find_map(|n| {
-        let mut asked = Box::pin(ledger.record(proposal([accession(n)], None)));
-        match asked.as_mut().poll(&mut context) {
-            Poll::Ready(outcome) => Some(outcome),
-            Poll::Pending => {
-                waiting.push(asked);
-                None
-            }
-        }
-    });
-    drop(within);
-    other.roll_back().unwrap();
+    let (refused, waited) = proposed_until_turned_away(database, &ledger, 1..190);
 
     assert!(
         matches!(refused, Some(Err(RecordError::Busy))),
         "{refused:?}"
     );
-    assert!(waiting.len() >= 64, "{}", waiting.len());
-    for asked in waiting {
-        runtime.block_on(asked).unwrap();
+    assert!(waited.len() >= 64, "{}", waited.len());
+    for outcome in waited {
+        outcome.unwrap();
     }
     record(&ledger, [accession(189)], None).unwrap();
 }
