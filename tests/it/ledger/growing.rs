@@ -44,7 +44,7 @@ fn one_by_one(database: &mut Database) -> Register {
             return register;
         }
         for entry in part {
-            register.follow(std::slice::from_ref(&entry)).unwrap();
+            register.follow(vec![entry]).unwrap();
         }
     }
 }
