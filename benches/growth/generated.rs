@@ -40,12 +40,6 @@ pub fn busiest() -> TreatyId {
     id_of(0)
 }
 
-/// The codes of the States.
-pub fn states() -> Vec<String> {
-    let directory = shipped::participants().expect("the shipped participants are in order");
-    states_of(&directory).map(|code| code.to_string()).collect()
-}
-
 fn states_of(directory: &Directory) -> impl Iterator<Item = ParticipantCode> {
     directory
         .iter()

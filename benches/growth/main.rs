@@ -25,6 +25,8 @@ mod options;
 #[path = "../support/running.rs"]
 mod running;
 mod service;
+#[path = "../support/states.rs"]
+mod states;
 
 use std::time::Duration;
 

@@ -83,7 +83,7 @@ impl Service {
 
     /// Records communications about the busiest treaty, each client over a connection of its own.
     pub fn record(&self, clients: usize, each: usize) -> Recorded {
-        let states = super::generated::states();
+        let states = super::states::states();
         let took = Mutex::new(Vec::new());
         let watch = Stopwatch::start();
         std::thread::scope(|scope| {

@@ -44,8 +44,8 @@ const PLACES: [&str; 14] = [
 const LANGUAGES: [&str; 7] = ["en", "fr", "es", "ru", "ar", "zh", "vi"];
 const CODINGS: [&str; 4] = ["identity", "br", "gzip", "zstd"];
 
-/// Reads all kinds of things, some about a day that nobody has asked for, until told to end.
-pub fn read(service: &Service, number: usize, work: &Work, ended: &AtomicBool) {
+/// Reads all kinds of things, some about a day that nobody has asked for, with a pause, until told to end.
+pub fn read(service: &Service, number: usize, work: &Work, ended: &AtomicBool, pause: Duration) {
     let mut rng = Rng::with_seed(number as u64);
     let agent = agent();
     let mut known: Option<(String, String)> = None;
@@ -76,6 +76,9 @@ pub fn read(service: &Service, number: usize, work: &Work, ended: &AtomicBool) {
         }
         answer.body_mut().read_to_vec().expect("a whole body");
         work.reads.fetch_add(1, Ordering::Relaxed);
+        if !pause.is_zero() {
+            std::thread::park_timeout(pause);
+        }
     }
 }
 

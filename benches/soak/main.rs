@@ -1,6 +1,7 @@
 //! Mixed load for a long time: reads, writes, streams and webhooks, while memory and open files are watched.
 //!
-//! Run it with `cargo bench --bench soak`, or with `-- --minutes 60 --postgres URL`. Memory and open files must not rise
+//! Run it with `cargo bench --bench soak`, or with `-- --minutes 60 --reading-pause-ms 10 --postgres URL`; without the
+//! pause the readers ask as fast as they are answered. Memory and open files must not rise
 //! once the service has warmed up, beyond what the entries take that are recorded meanwhile; every stream has every
 //! event once and in order, the webhook too, and the chain verifies. It needs Linux.
 
@@ -50,6 +51,7 @@ const LAST_SECONDS: u64 = 60;
 fn main() {
     let options = Options::given();
     let minutes: f64 = options.number("--minutes", 60.0);
+    let pause = Duration::from_millis(options.number("--reading-pause-ms", 0));
     let service = Service::start(options.text("--postgres").as_deref());
     let receiver = Receiver::listen();
     service.subscribe(&receiver.url());
@@ -58,7 +60,7 @@ fn main() {
     let samples = std::thread::scope(|scope| {
         for reader in 0..READERS {
             let (service, work, ended) = (&service, &work, &ended);
-            scope.spawn(move || load::read(service, reader, work, ended));
+            scope.spawn(move || load::read(service, reader, work, ended, pause));
         }
         for writer in 0..WRITERS {
             let (service, work, ended) = (&service, &work, &ended);

@@ -1,7 +1,10 @@
-//! Clients that write as fast as they are answered: wrk with a script that lets one State after the other act.
+//! Clients that write as fast as they are answered: wrk with a script that lets one State after the other act, in
+//! relation to one treaty after the other.
 
 use std::process::Command;
 use std::time::Duration;
+
+use crate::states::states;
 
 /// What one run measured.
 #[derive(Debug, Clone, Copy)]
@@ -19,20 +22,29 @@ pub struct Load {
 }
 
 impl Load {
-    pub fn new(address: &str, path: &str, token: Option<&str>) -> Self {
+    /// To these paths by turns.
+    pub fn new(address: &str, paths: &[&str], token: Option<&str>) -> Self {
+        let listed = |texts: &mut dyn Iterator<Item = &str>| {
+            let quoted: Vec<String> = texts.map(|text| format!("{text:?}")).collect();
+            quoted.join(", ")
+        };
+        let states = states();
+        let states = listed(&mut states.iter().map(String::as_str));
+        let paths = listed(&mut paths.iter().copied());
         let authorization = token.map_or_else(String::new, |token| {
             format!("wrk.headers[\"authorization\"] = \"Bearer {token}\"\n")
         });
         let script = format!(
             r#"{authorization}wrk.method = "POST"
 wrk.headers["content-type"] = "application/json"
-local states = {{"KEN", "VNM", "FRA", "BRA", "JPN", "EGY", "CAN", "IND", "PER", "NOR", "FJI", "GHA"}}
+local states = {{{states}}}
+local paths = {{{paths}}}
 local n = 0
 request = function()
   n = n + 1
   local body = '{{"participant":"' .. states[n % #states + 1] .. '","kind":"communication","date":"2026-03-02",' ..
     '"statements":[{{"kind":"notification","provisions":["7"]}}]}}'
-  return wrk.format(nil, nil, nil, body)
+  return wrk.format(nil, paths[math.floor(n / #states) % #paths + 1], nil, body)
 end
 done = function(summary, latency, requests)
   io.write(string.format("P99 %d\nERRORS %d\n", latency:percentile(99), summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout))
@@ -42,7 +54,7 @@ end
         let file = tempfile::NamedTempFile::new().expect("a temporary file");
         std::fs::write(file.path(), script).expect("the script is written");
         Self {
-            url: format!("http://{address}{path}"),
+            url: format!("http://{address}"),
             script: file,
         }
     }

@@ -22,6 +22,8 @@ mod peer;
 mod places;
 #[path = "../support/running.rs"]
 mod running;
+#[path = "../support/states.rs"]
+mod states;
 
 use std::time::Duration;
 
@@ -65,10 +67,14 @@ fn compare(server: Option<&str>, clients: &[usize], rounds: usize, seconds: Dura
     let (ours, theirs) = (
         Load::new(
             &service.running.address,
-            "/v1/treaties/untoc/actions",
+            &[
+                "/v1/treaties/hanoi-convention/actions",
+                "/v1/treaties/uncac/actions",
+                "/v1/treaties/untoc/actions",
+            ],
             Some(&service.token),
         ),
-        Load::new(&peer.address, "/", None),
+        Load::new(&peer.address, &["/"], None),
     );
     let mut acknowledged = 0;
     for clients in clients {

@@ -5,11 +5,12 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::action::Act;
+use super::action::{Act, Action, ActionKind};
 use super::history::{HYPOTHETICAL, History};
 use super::participant::Directory;
 use super::place::{Place, depositary_date};
-use super::rules::{Irregularity, IrregularityCode, Regime, review};
+use super::rules::{Irregularity, IrregularityCode, Regime, Review};
+use super::statement::{Statement, StatementKind};
 
 /// Decides whether an act may be recorded at this instant.
 ///
@@ -51,13 +52,17 @@ fn against_the_rules(
     act: &Act,
 ) -> Result<Option<Irregularity>, Irregularity> {
     let code = &act.participant;
-    let already_irregular: Vec<_> = review(history, directory, code, Regime::NewAct)
+    let is_within_reach = |action: &Action| is_within_reach(act, action);
+    let already_irregular: Vec<_> = Review::new(history, directory, Regime::NewAct)
+        .of_those(code, is_within_reach)
         .into_iter()
         .map(|(position, _)| position)
         .collect();
     let with_act = history.with_hypothetical(act.clone());
+    let with_act = Review::new(&with_act, directory, Regime::NewAct);
+    let are_checked = |action: &Action| action.position == HYPOTHETICAL || is_within_reach(action);
     let mut later = None;
-    for (position, irregularity) in review(&with_act, directory, code, Regime::NewAct) {
+    for (position, irregularity) in with_act.of_those(code, are_checked) {
         if position == HYPOTHETICAL {
             return Err(irregularity);
         }
@@ -83,6 +88,15 @@ fn against_the_rules(
             hint: None,
         }
     }))
+}
+
+/// Whether an act can make another of the same participant irregular: none that was done before its day, and a
+/// communication only by taking back a statement, which cannot be taken back twice.
+fn is_within_reach(act: &Act, other: &Action) -> bool {
+    let takes_back = |statement: &Statement| statement.kind == StatementKind::Withdrawal;
+    other.act.date >= act.date
+        && (act.kind != ActionKind::Communication
+            || act.particulars.statements.iter().any(takes_back))
 }
 
 /// The date of today where the act is done: New York's for what is done with the depositary.

@@ -256,7 +256,7 @@ impl History {
         as_of: NaiveDate,
     ) -> Participation {
         let endings = self.endings(code, directory, as_of);
-        self.course(code, &endings).walk(as_of, |_, _| {})
+        self.course(code, &endings).participation(as_of)
     }
 
     /// The same for everyone who has an action, by code.
@@ -306,7 +306,7 @@ impl History {
                 reading,
                 |member| {
                     let endings = self.endings_with_parent(member, directory, as_of);
-                    self.course(member, &endings).walk(as_of, |_, _| {})
+                    self.course(member, &endings).participation(as_of)
                 },
             ));
             // Of two on one day, that with the parent comes first: the participant's own notice is behind it.

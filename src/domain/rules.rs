@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 pub use irregularity::{Irregularity, IrregularityCode};
 pub use members::MemberCondition;
 
-use super::action::{Act, ActionKind};
+use super::action::{Act, Action, ActionKind};
 use super::history::History;
 use super::ids::{ParticipantCode, Position};
 use super::language::Language;
@@ -70,10 +70,20 @@ impl<'a> Review<'a> {
     /// Checks every action of one participant in its legal order; each irregularity comes with its action's position.
     #[must_use]
     pub fn of(&self, code: &ParticipantCode) -> Vec<(Position, Irregularity)> {
+        self.of_those(code, |_| true)
+    }
+
+    /// Checks some of the actions of one participant, each with all that stood before it.
+    #[must_use]
+    pub fn of_those(
+        &self,
+        code: &ParticipantCode,
+        are_checked: impl Fn(&Action) -> bool,
+    ) -> Vec<(Position, Irregularity)> {
         let endings = self.history.endings(code, self.directory, NaiveDate::MAX);
         let mut found = Vec::new();
         let course = self.history.course(code, &endings);
-        course.walk(NaiveDate::MAX, |before, action| {
+        course.walk(NaiveDate::MAX, are_checked, |before, action| {
             let rules = Rules {
                 review: self,
                 history: self.history,

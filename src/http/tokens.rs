@@ -18,7 +18,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use jsonwebtoken::crypto;
 
 use crate::outbound::key_sets::{FetchError, KeySetClient};
 pub use claims::{Claims, Scope};
@@ -204,14 +203,7 @@ impl Verifier {
         let issuer = self.issuer_of(&read)?;
         let key = issuer.key_for(&read, now)?;
 
-        let genuine = crypto::verify(
-            read.signature,
-            read.message.as_bytes(),
-            &key.decoding,
-            key.algorithm,
-        )
-        .map_err(refusal_of)?;
-        if !genuine {
+        if !key.signed(&read).map_err(refusal_of)? {
             return Err(TokenError::Signature);
         }
         claims::read(&read.payload, &issuer.settings, now)

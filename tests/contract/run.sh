@@ -9,7 +9,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/../service.sh"
 
 contract=$root/openapi/openapi.json
 least_cases=2000
-cases_per_operation=${CASES_PER_OPERATION:-150}
+cases_per_operation=${CASES_PER_OPERATION:-90}
 seed=${SEED:-19690523}
 # A stream never ends, so the fuzzer would wait for each; tests/it/api/stream.rs reads it on a socket.
 # Not checked: whether all that fits the schema is accepted (most of it breaks a rule of law, and is rightly refused),

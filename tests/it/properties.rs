@@ -1,6 +1,7 @@
 //! What holds for every history and every treaty document, tried with many made at random.
 
 mod corrections;
+mod deciding;
 mod next_steps;
 mod over_time;
 mod status_page;

@@ -19,17 +19,26 @@ pub struct Course<'a> {
 }
 
 impl Course<'_> {
-    /// What it comes to, up to a day, that day included; `each` sees every action in its legal order with what stood
-    /// before it. An end that is known and lies ahead is in the result, as a denunciation's is.
+    /// What it comes to, up to a day, that day included. An end that is known and lies ahead is in the result, as a
+    /// denunciation's is.
+    pub fn participation(self, as_of: NaiveDate) -> Participation {
+        self.walk(as_of, |_| false, |_, _| {})
+    }
+
+    /// The same; `each` sees the actions that it asks for in their legal order, each with what stood before it.
     pub fn walk(
         self,
         as_of: NaiveDate,
+        asks_for: impl Fn(&Action) -> bool,
         mut each: impl FnMut(&Participation, &Action),
     ) -> Participation {
+        // Communications may be thousands, and change nothing of what stands.
+        let matters =
+            |action: &Action| action.act.kind != ActionKind::Communication || asks_for(action);
         let mut ordered: Vec<&Action> = self
             .actions
             .iter()
-            .filter(|action| action.act.date <= as_of)
+            .filter(|action| action.act.date <= as_of && matters(action))
             .collect();
         ordered.sort_by_key(|action| (action.act.date, action.act.kind, action.position));
         let mut participation = Participation::default();
@@ -50,7 +59,9 @@ impl Course<'_> {
                 )
             });
             for action in day {
-                each(&participation, action);
+                if asks_for(action) {
+                    each(&participation, action);
+                }
                 participation.apply(action, self.clauses);
             }
         }

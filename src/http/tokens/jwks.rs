@@ -9,23 +9,59 @@ use std::sync::Arc;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED, ParsedPublicKey};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use jsonwebtoken::{Algorithm, DecodingKey};
+use jsonwebtoken::{Algorithm, DecodingKey, crypto};
+use quick_cache::sync::Cache;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use crate::store::chain::Hash;
+
 use super::key_source::KeySet;
 use super::keys::KeyError;
+use super::unverified::Unverified;
 
 /// The members that only private and symmetric keys have (RFC 7518 section 6).
 const PRIVATE_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
 const RSA_BITS: std::ops::RangeInclusive<usize> = 2048..=8192;
 
+/// How many tokens of a key are remembered as its own.
+const REMEMBERED_TOKENS: usize = 1024;
+
 /// A public key and the one algorithm it may be used with.
 #[derive(Debug)]
 pub(super) struct VerifyingKey {
     pub(super) algorithm: Algorithm,
-    pub(super) decoding: DecodingKey,
+    decoding: DecodingKey,
+    /// The hashes of tokens that it signed, those seen last: a client sends the same one until it expires.
+    genuine: Cache<Hash, ()>,
+}
+
+impl VerifyingKey {
+    fn new(algorithm: Algorithm, decoding: DecodingKey) -> Self {
+        Self {
+            algorithm,
+            decoding,
+            genuine: Cache::new(REMEMBERED_TOKENS),
+        }
+    }
+
+    /// Whether the signature is its own over the message. It says nothing of what the message claims.
+    pub(super) fn signed(
+        &self,
+        read: &Unverified<'_>,
+    ) -> Result<bool, jsonwebtoken::errors::Error> {
+        let token = read.hash();
+        if self.genuine.get(&token).is_some() {
+            return Ok(true);
+        }
+        let message = read.message.as_bytes();
+        let genuine = crypto::verify(read.signature, message, &self.decoding, self.algorithm)?;
+        if genuine {
+            self.genuine.insert(token, ());
+        }
+        Ok(genuine)
+    }
 }
 
 /// The algorithm of this name, among those accepted.
@@ -132,10 +168,7 @@ fn verifying_key(jwk: &Map<String, Value>, number: usize) -> Result<VerifyingKey
     if declared.is_some_and(|name| name.as_str().and_then(parse_algorithm) != Some(algorithm)) {
         return Err(KeyError::Unsupported { number });
     }
-    Ok(VerifyingKey {
-        algorithm,
-        decoding,
-    })
+    Ok(VerifyingKey::new(algorithm, decoding))
 }
 
 fn ed25519(jwk: &Map<String, Value>, number: usize) -> Result<DecodingKey, KeyError> {

@@ -6,12 +6,15 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
+use crate::store::chain::Hash;
+
 use super::claims::Payload;
 use super::strict_json::Strict;
 use super::{MAX_TOKEN_BYTES, TokenError};
 
 /// A token taken apart. Nothing of it is known to be true.
 pub(super) struct Unverified<'a> {
+    token: &'a str,
     pub(super) message: &'a str,
     pub(super) signature: &'a str,
     pub(super) header: Header,
@@ -29,11 +32,17 @@ impl<'a> Unverified<'a> {
             return Err(TokenError::Malformed("a part is not a JSON object"));
         };
         Ok(Self {
+            token,
             message,
             signature,
             header,
             payload,
         })
+    }
+
+    /// The hash of the whole token.
+    pub(super) fn hash(&self) -> Hash {
+        Hash::of(self.token.as_bytes())
     }
 }
 

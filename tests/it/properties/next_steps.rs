@@ -18,7 +18,7 @@ use super::strategies::{acts, day, days, numbered, small_treaty};
 use crate::support::domain::{act, directory};
 
 /// A treaty that is open for signature on some of the days here, and provides for more than most.
-fn open_treaty() -> impl Strategy<Value = Treaty> {
+pub fn open_treaty() -> impl Strategy<Value = Treaty> {
     let opens = prop_oneof![
         Just(AccessionOpens::AtAnyTime),
         day().prop_map(AccessionOpens::On),
