@@ -12,13 +12,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::clock::{Clock, Ongoing};
 use crate::store::StoreError;
-use crate::store::audit::entry::Noted;
-use crate::store::audit::person::Person;
+use crate::store::audit::noting::Draft;
 use crate::store::connection::Database;
 use crate::store::patience::Patience;
 use crate::store::pool::ANSWER_WITHIN;
@@ -41,17 +39,6 @@ pub struct AuditSettings {
     pub personal_days: Option<u32>,
     /// How long the database may be silent.
     pub patience: Patience,
-}
-
-/// Something to be noted.
-#[derive(Debug, Clone)]
-pub struct Draft {
-    /// When it happened.
-    pub at: DateTime<Utc>,
-    /// What happened.
-    pub noted: Noted,
-    /// Who it was.
-    pub person: Person,
 }
 
 /// The trail, ready to be written.

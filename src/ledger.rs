@@ -13,6 +13,7 @@ mod group;
 pub mod lookup;
 pub mod measures;
 pub mod neighbours;
+pub mod note;
 pub mod proposal;
 pub mod proposed_entries;
 pub mod published;
@@ -290,6 +291,7 @@ impl Ledger {
             request: None,
             settles: None,
             request_id: String::new(),
+            note: None,
         }))
     }
 

@@ -13,16 +13,16 @@ use crate::clock::Clock;
 use crate::domain::ids::Position;
 use crate::store::StoreError;
 use crate::store::audit as stored;
-use crate::store::audit::StoredAudit;
-use crate::store::audit::entry::{AuditEntry, Noted};
-use crate::store::audit::person::{Person, StoredPerson};
+use crate::store::audit::entry::Noted;
+use crate::store::audit::noting::{self, Draft};
+use crate::store::audit::person::Person;
 use crate::store::chain::Head;
 use crate::store::connection::Database;
 use crate::store::patience::Patience;
 use crate::store::turns::Turns;
 use crate::store::url::DatabaseUrl;
 
-use super::{AuditSettings, Draft, Message, Shared, Waiting, transfer};
+use super::{AuditSettings, Message, Shared, Waiting, transfer};
 
 /// How long to wait for something to write, before looking at what the time brings.
 const IDLE: Duration = Duration::from_secs(1);
@@ -157,7 +157,7 @@ impl Writer {
         let its = attempt.clone();
         let appended = self.with_database(move |database| {
             database.begin()?;
-            let allowed = append(database, &drafts).and_then(|last| allow(&its, last));
+            let allowed = noting::append(database, &drafts).and_then(|last| allow(&its, last));
             if let Err(error) = allowed {
                 // The transaction is lost either way; the first error is the one to report.
                 let _ = database.roll_back();
@@ -286,46 +286,8 @@ fn give_up(attempt: &Mutex<Commit>) -> Commit {
     std::mem::replace(&mut attempt, Commit::GivenUp)
 }
 
-/// Appends drafts within a transaction. Returns the new head.
-fn append(database: &mut Database, drafts: &[Draft]) -> Result<Head, StoreError> {
-    let mut head = stored::lock_head(database)?;
-    let mut entries: Vec<StoredAudit> = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let person = (!draft.person.is_nobody())
-            .then(|| salted(&draft.person))
-            .transpose()?;
-        let entry = entry(head, draft, person.as_ref());
-        let linked = stored::linked(head, &entry, person);
-        head = Head {
-            position: linked.position,
-            hash: linked.hash,
-        };
-        entries.push(linked);
-    }
-    stored::append(database, &entries)?;
-    Ok(head)
-}
-
-fn entry(head: Head, draft: &Draft, person: Option<&StoredPerson>) -> AuditEntry {
-    AuditEntry {
-        position: head.position.next(),
-        at: draft.at,
-        noted: draft.noted.clone(),
-        person: person.map(StoredPerson::commitment),
-    }
-}
-
-fn salted(person: &Person) -> Result<StoredPerson, StoreError> {
-    let mut salt = [0; 32];
-    aws_lc_rs::rand::fill(&mut salt).map_err(|error| StoreError::Connect {
-        target: "the source of random bytes".into(),
-        cause: error.to_string(),
-    })?;
-    Ok(person.encode(salt))
-}
-
 /// An entry for the log: without position, hash and personal details.
 pub fn shown(draft: &Draft) -> String {
-    let bytes = entry(Head::default(), draft, None).encode();
+    let bytes = noting::entry(Head::default(), draft, None).encode();
     String::from_utf8_lossy(&bytes).into_owned()
 }

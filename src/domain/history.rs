@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use imbl::OrdMap;
 
 use super::action::{Act, Action, Origin};
 use super::assessment::is_eligible;
@@ -26,7 +27,7 @@ use super::treaty::{SharedTreaty, Treaty};
 pub struct History {
     treaty: SharedTreaty,
     /// Those of each participant by position, which is the order of the record.
-    actions: BTreeMap<ParticipantCode, Arc<Vec<Action>>>,
+    actions: OrdMap<ParticipantCode, Arc<Vec<Action>>>,
     /// The action that was wrong, and the one that took its place.
     replaced: Arc<BTreeMap<Position, Position>>,
     decisions: Decisions,
@@ -40,7 +41,7 @@ impl History {
     pub fn new(treaty: SharedTreaty) -> Self {
         Self {
             treaty,
-            actions: BTreeMap::new(),
+            actions: OrdMap::new(),
             replaced: Arc::default(),
             decisions: Decisions::default(),
             parent: None,

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use actix_web::{HttpMessage as _, HttpRequest};
 
 use crate::domain::ids::ParticipantCode;
+use crate::ledger::note::Note;
 
 use super::tokens::Claims;
 
@@ -36,9 +37,16 @@ pub(super) struct Answered(pub String);
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Recorded(pub u64, pub u64);
 
-/// Who was seen: shared with the one who notes, who must know it even if the client goes away.
+/// Who was seen, and what is noted with what was recorded: shared with the one who notes, who must know it even if the
+/// client goes away.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Witness(Rc<RefCell<Option<Claims>>>);
+pub(super) struct Witness(Rc<RefCell<Seen>>);
+
+#[derive(Debug, Default)]
+struct Seen {
+    claims: Option<Claims>,
+    note: Option<Note>,
+}
 
 /// Marks a request as answered with a problem.
 pub(super) fn answered(request: &HttpRequest, code: &str) {
@@ -63,11 +71,25 @@ impl Witness {
 
     /// Sees the good token of an operation that needs one.
     pub fn saw(&self, claims: &Claims) {
-        self.0.replace(Some(claims.clone()));
+        self.0.borrow_mut().claims = Some(claims.clone());
     }
 
     /// Who was seen.
     pub fn seen(&self) -> Option<Claims> {
-        self.0.borrow().clone()
+        self.0.borrow().claims.clone()
+    }
+
+    /// Knows of the note that is to be committed with what the request records.
+    pub fn knows_of(&self, note: &Note) {
+        self.0.borrow_mut().note = Some(note.clone());
+    }
+
+    /// Whether the audit trail has the request already, with what it recorded.
+    pub fn is_noted(&self) -> bool {
+        self.0
+            .borrow()
+            .note
+            .as_ref()
+            .is_some_and(Note::is_committed)
     }
 }

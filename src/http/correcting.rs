@@ -15,6 +15,7 @@ use crate::store::chain::Hash;
 use super::App;
 use super::body;
 use super::field::{Lines, text};
+use super::noting;
 use super::permission::RegisterWriter;
 use super::problem::{Problem, ProblemCode};
 use super::read::{Reading, Viewed, answer, json};
@@ -211,6 +212,7 @@ fn correction(
         request: recording.request_key(asked),
         settles: None,
         request_id: request_id::of(recording.request),
+        note: noting::of_recording(recording.request),
     }
 }
 

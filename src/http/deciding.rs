@@ -13,6 +13,7 @@ use crate::store::chain::Hash;
 
 use super::App;
 use super::body;
+use super::noting;
 use super::paging::Limit;
 use super::permission::RegisterWriter;
 use super::problem::{Problem, ProblemCode};
@@ -127,6 +128,7 @@ fn decision(recording: &Recording<'_>, ruling: Ruling, asked: Option<Hash>) -> R
         request: recording.request_key(asked),
         settles: None,
         request_id: request_id::of(recording.request),
+        note: noting::of_recording(recording.request),
     }
 }
 

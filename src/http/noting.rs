@@ -11,15 +11,17 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage as _, web};
+use actix_web::{Error, HttpMessage as _, HttpRequest, web};
 
 use crate::audit::{AuditTrail, Place};
+use crate::ledger::note::Note;
 
 use super::App;
 use super::attempt::{Answered, Witness};
 use super::origin::TrustedProxies;
 use super::problem::{Problem, ProblemCode};
 use facts::Facts;
+use protected::Route;
 
 /// How requests are noted.
 pub struct Noting {
@@ -68,13 +70,16 @@ pub async fn apply(
     }
     let witness = Witness::default();
     request.extensions_mut().insert(witness.clone());
-    let reserved = if protected::is(&request) {
+    let route = Route::of(request.request());
+    let reserved = if route.needs_token() {
         let Some(place) = app.noting().trail.reserve() else {
             app.noting().trail.count_refusal(ProblemCode::Busy.as_str());
             let refusal = Problem::unavailable(ProblemCode::Busy).respond(request.request());
             return Ok(request.into_response(refusal));
         };
-        Some((place, Facts::of(&request, app.noting())))
+        let facts = Facts::of(request.request(), route, app.noting());
+        request.extensions_mut().insert(facts.clone());
+        Some((place, facts))
     } else {
         None
     };
@@ -82,6 +87,17 @@ pub async fn apply(
     let response = next.call(request).await?.map_into_boxed_body();
     pending.finish(app.noting(), &response).await;
     Ok(response)
+}
+
+/// What is noted with what a request records, in one transaction: that it was done, by whom, and what it recorded. None for
+/// one that is not noted at all.
+pub(super) fn of_recording(request: &HttpRequest) -> Option<Note> {
+    let facts = request.extensions().get::<Facts>().cloned()?;
+    let witness = Witness::of(request);
+    let claims = witness.seen()?;
+    let note = Note::of(facts.recording().draft(Some(&claims)));
+    witness.knows_of(&note);
+    Some(note)
 }
 
 /// A request with a token, not answered yet. If the client goes away before the answer, that is noted.
@@ -94,6 +110,10 @@ struct Pending {
 impl Pending {
     async fn finish(&mut self, noting: &Noting, response: &ServiceResponse<BoxBody>) {
         let reserved = self.reserved.take();
+        // An answer that says less than was noted is noted too.
+        if self.witness.is_noted() && response.status().is_success() {
+            return;
+        }
         let Some(claims) = self.witness.seen() else {
             drop(reserved);
             if is_refused_token(response) {
@@ -118,7 +138,8 @@ impl Pending {
 
 impl Drop for Pending {
     fn drop(&mut self) {
-        if let (Some((place, facts)), Some(claims)) = (self.reserved.take(), self.witness.seen()) {
+        let reserved = self.reserved.take().filter(|_| !self.witness.is_noted());
+        if let (Some((place, facts)), Some(claims)) = (reserved, self.witness.seen()) {
             // Nobody waits any more.
             drop(place.note(facts.draft(Some(&claims))));
         }

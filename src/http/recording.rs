@@ -21,6 +21,7 @@ use super::attempt;
 use super::body;
 use super::field::{Lines, text};
 use super::moment::Moment;
+use super::noting;
 use super::particulars;
 use super::permission::RegisterWriter;
 use super::problem::{Problem, ProblemCode};
@@ -228,6 +229,7 @@ impl<'a> Recording<'a> {
             request: self.request_key(asked),
             settles: None,
             request_id: request_id::of(self.request),
+            note: noting::of_recording(self.request),
         }
     }
 

@@ -8,12 +8,14 @@ use chrono::{DateTime, Utc};
 use crate::clock::Clock;
 use crate::domain::ids::Position;
 use crate::store::StoreError;
+use crate::store::audit::noting::{self, Draft};
 use crate::store::chain::Hash;
 use crate::store::connection::Database;
 use crate::store::entry::RequestMark;
 use crate::store::ledger::{self, StoredEntry};
 
 use super::catching_up::follow_to;
+use super::note::Note;
 use super::proposal::{Entered, Outcome, Proposal, RecordError};
 use super::register::Register;
 use super::settlement::{Settlement, settle};
@@ -27,6 +29,9 @@ pub struct Group {
     pub outcomes: Vec<Outcome>,
     /// What is settled by which entry, once that is appended.
     settled: Vec<(Settlement, Position)>,
+    /// What the audit trail says of the requests, with what each recorded.
+    notes: Vec<Note>,
+    drafts: Vec<Draft>,
 }
 
 /// The requests with an Idempotency-Key that were carried out before, in the record or earlier in this group.
@@ -52,6 +57,8 @@ impl Group {
             stored: Vec::new(),
             outcomes: Vec::with_capacity(proposals.len()),
             settled: Vec::new(),
+            notes: Vec::new(),
+            drafts: Vec::new(),
         };
         for proposal in proposals {
             let outcome = match requests.repeated(register, proposal) {
@@ -68,6 +75,9 @@ impl Group {
         for (settlement, position) in &group.settled {
             settle(database, settlement, *position, now)?;
         }
+        if !group.drafts.is_empty() {
+            noting::append(database, &group.drafts)?;
+        }
         Ok(group)
     }
 
@@ -75,6 +85,11 @@ impl Group {
     #[must_use]
     pub fn tells_of_entries(&self) -> bool {
         self.outcomes.iter().any(Result::is_ok)
+    }
+
+    /// Tells those who wait that the audit trail has what it says of their requests.
+    pub fn was_committed(&self) {
+        self.notes.iter().for_each(Note::was_committed);
     }
 
     /// Locks what a proposal settles, and says whether it is still what the proposal was made for: also after what has
@@ -117,6 +132,10 @@ impl Group {
         }
         if let (Some(settlement), Some(first)) = (proposal.settles(), stored.first()) {
             self.settled.push((settlement.clone(), first.position));
+        }
+        if let (Some(note), Some(first)) = (proposal.note(), stored.first()) {
+            self.notes.push(note.clone());
+            self.drafts.push(note.told(first.position, stored.len()));
         }
         self.stored.append(&mut stored);
         Ok(Ok(Entered {

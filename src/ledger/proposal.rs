@@ -8,6 +8,7 @@ use crate::domain::rules::Irregularity;
 use crate::domain::treaty::Treaty;
 use crate::store::chain::Hash;
 
+use super::note::Note;
 use super::register::Recorded;
 use super::settlement::Settlement;
 
@@ -37,6 +38,8 @@ pub struct RecordActs {
     pub settles: Option<Settlement>,
     /// Names the request in the log.
     pub request_id: String,
+    /// What the audit trail says of the request, in the same transaction.
+    pub note: Option<Note>,
 }
 
 /// A correction of an action of one treaty.
@@ -52,6 +55,8 @@ pub struct CorrectAction {
     pub settles: Option<Settlement>,
     /// Names the request in the log.
     pub request_id: String,
+    /// What the audit trail says of the request, in the same transaction.
+    pub note: Option<Note>,
 }
 
 /// A decision of the depositary on one treaty.
@@ -67,6 +72,8 @@ pub struct RecordDecision {
     pub settles: Option<Settlement>,
     /// Names the request in the log.
     pub request_id: String,
+    /// What the audit trail says of the request, in the same transaction.
+    pub note: Option<Note>,
 }
 
 impl Proposal {
@@ -88,6 +95,17 @@ impl Proposal {
             Self::Record(record) => record.settles.as_ref(),
             Self::Correct(correct) => correct.settles.as_ref(),
             Self::Decide(decide) => decide.settles.as_ref(),
+            Self::Import(_) => None,
+        }
+    }
+
+    /// What the audit trail says of its request.
+    #[must_use]
+    pub fn note(&self) -> Option<&Note> {
+        match self {
+            Self::Record(record) => record.note.as_ref(),
+            Self::Correct(correct) => correct.note.as_ref(),
+            Self::Decide(decide) => decide.note.as_ref(),
             Self::Import(_) => None,
         }
     }

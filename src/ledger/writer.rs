@@ -161,6 +161,7 @@ impl Writer {
         }
         measures.saw_head(register.head().position);
         self.register = register;
+        group.was_committed();
         Ok(group.outcomes)
     }
 
@@ -197,6 +198,7 @@ impl Writer {
         self.register = register;
         log::info!(recorded = recorded, head_moved = changed, request_ids = Proposal::request_ids(proposals); "looked up the outcome of the commit");
         if recorded {
+            group.was_committed();
             group.outcomes
         } else {
             fail_all(proposals, &RecordError::NotRecorded(error.to_string()))

@@ -1,6 +1,7 @@
 //! The queries of the audit trail: lock its head, append, read, select, erase personal details.
 
 pub mod entry;
+pub mod noting;
 pub mod person;
 
 use diesel::prelude::*;

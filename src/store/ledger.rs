@@ -146,17 +146,23 @@ pub fn append(connection: &mut Database, entries: &[StoredEntry]) -> Result<(), 
             }
         }
     }
-    diesel::update(ledger_head::table.find(1))
-        .set((
-            ledger_head::position.eq(to_stored(last.position)),
-            ledger_head::hash.eq(last.hash.0.to_vec()),
-        ))
-        .execute(connection)?;
-    if let Database::Postgres(postgres) = connection {
-        // The channel's name is a constant of ours. Subscribers hear of it when the transaction commits.
-        diesel::sql_query(format!("NOTIFY {CHANNEL}, '{}'", last.position.0)).execute(postgres)?;
-    }
+    let moved = diesel::update(ledger_head::table.find(1)).set((
+        ledger_head::position.eq(to_stored(last.position)),
+        ledger_head::hash.eq(last.hash.0.to_vec()),
+    ));
+    match connection {
+        Database::Sqlite(sqlite) => moved.execute(sqlite)?,
+        // In one statement, for one way to the server and back. Subscribers hear of it when the transaction commits.
+        Database::Postgres(postgres) => moved
+            .returning(pg_notify(CHANNEL, last.position.to_string()))
+            .execute(postgres)?,
+    };
     Ok(())
+}
+
+diesel::define_sql_function! {
+    /// Tells those who listen on a channel, once the transaction is committed (PostgreSQL).
+    fn pg_notify(channel: diesel::sql_types::Text, payload: diesel::sql_types::Text) -> diesel::sql_types::Text;
 }
 
 impl TryFrom<EntryRow> for StoredEntry {

@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use signatory::audit::transfer::{self, TrailError, Verified};
-use signatory::audit::{AuditSettings, AuditTrail, Draft};
+use signatory::audit::{AuditSettings, AuditTrail};
 use signatory::clock::Clock;
 use signatory::store::audit::entry::{Noted, NotedRequest};
+use signatory::store::audit::noting::Draft;
 use signatory::store::audit::person::Person;
 use signatory::store::audit::{self as stored, Selection, StoredAudit};
 use signatory::store::chain::Broken;

@@ -8,6 +8,7 @@ mod growing;
 mod hanging;
 mod idempotency;
 mod importing;
+mod noting;
 mod parents;
 mod recording;
 mod settling;

@@ -1,20 +1,22 @@
 //! What is noted of a request and of its answer.
 
 use actix_web::body::BoxBody;
-use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::dev::ServiceResponse;
+use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderName};
 use actix_web::{HttpMessage as _, HttpRequest};
 use chrono::{DateTime, Utc};
 
-use crate::audit::Draft;
 use crate::domain::ids::TreatyId;
 use crate::http::attempt::{Answered, Attempt, Recorded};
 use crate::http::request_id;
 use crate::http::tokens::Claims;
 use crate::store::audit::entry::{Noted, NotedRequest};
+use crate::store::audit::noting::Draft;
 use crate::store::audit::person::Person;
 
-use super::{Noting, protected};
+use super::Noting;
+use super::protected::Route;
 
 /// The longest text that is taken from a client.
 const LONGEST: usize = 300;
@@ -30,20 +32,21 @@ pub struct Facts {
 
 impl Facts {
     /// Of a request that has just arrived.
-    pub fn of(request: &ServiceRequest, noting: &Noting) -> Self {
-        Self::read(request.request(), noting)
+    pub fn of(request: &HttpRequest, route: Route, noting: &Noting) -> Self {
+        Self::read(request, route, noting)
     }
 
     /// Of a request that has been answered.
     pub fn of_answered(response: &ServiceResponse<BoxBody>, noting: &Noting) -> Self {
-        Self::read(response.request(), noting).answered(response)
+        let request = response.request();
+        Self::read(request, Route::of(request), noting).answered(response)
     }
 
-    fn read(request: &HttpRequest, noting: &Noting) -> Self {
-        let route = protected::pattern(request);
-        let operation = route
-            .as_deref()
-            .and_then(|route| protected::operation(request, route));
+    fn read(request: &HttpRequest, route: Route, noting: &Noting) -> Self {
+        let Route {
+            pattern: route,
+            operation,
+        } = route;
         let path = request.match_info().as_str();
         let treaty = route.as_deref().and_then(|route| treaty(route, path));
         let query = request.query_string();
@@ -65,6 +68,12 @@ impl Facts {
                 ..NotedRequest::default()
             },
         }
+    }
+
+    /// With the answer to a request that records: it is known before there is one, but for its entity tag.
+    pub fn recording(mut self) -> Self {
+        self.request.status = Some(StatusCode::CREATED.as_u16());
+        self
     }
 
     /// With the answer.

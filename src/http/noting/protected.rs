@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use actix_web::HttpRequest;
-use actix_web::dev::ServiceRequest;
 
 use crate::http::openapi;
 
@@ -31,22 +30,33 @@ static OPERATIONS: LazyLock<BTreeMap<(String, String), Known>> = LazyLock::new(|
         .collect()
 });
 
-/// Whether a request, not routed yet, is for an operation that needs a token.
-pub fn is(request: &ServiceRequest) -> bool {
-    let request = request.request();
-    pattern(request)
-        .and_then(|pattern| operation(request, &pattern))
-        .is_some_and(|known| known.needs_token)
+/// What a request is for, as far as the contract knows it.
+#[derive(Debug, Clone)]
+pub struct Route {
+    /// The pattern of the route.
+    pub pattern: Option<String>,
+    /// The operation.
+    pub operation: Option<&'static Known>,
 }
 
-/// The pattern of the route that a request is for. The path is the decoded one, by which requests are routed.
-pub fn pattern(request: &HttpRequest) -> Option<String> {
-    let path = request.match_info().as_str();
-    request.resource_map().match_pattern(path)
+impl Route {
+    /// Of a request, whether it is routed yet or not. The path is the decoded one, by which requests are routed.
+    pub fn of(request: &HttpRequest) -> Self {
+        let path = request.match_info().as_str();
+        let pattern = request.resource_map().match_pattern(path);
+        let operation = pattern
+            .as_deref()
+            .and_then(|pattern| operation(request, pattern));
+        Self { pattern, operation }
+    }
+
+    /// Whether it needs a token.
+    pub fn needs_token(&self) -> bool {
+        self.operation.is_some_and(|known| known.needs_token)
+    }
 }
 
-/// The operation that a request is for.
-pub fn operation(request: &HttpRequest, pattern: &str) -> Option<&'static Known> {
+fn operation(request: &HttpRequest, pattern: &str) -> Option<&'static Known> {
     let method = match request.method().as_str() {
         "HEAD" => "get".to_owned(),
         other => other.to_lowercase(),

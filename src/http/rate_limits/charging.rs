@@ -11,7 +11,7 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpRequest, HttpResponse, web};
 
 use crate::http::App;
-use crate::http::noting::protected;
+use crate::http::noting::protected::Route;
 use crate::http::permission;
 use crate::http::problem::{Problem, ProblemCode};
 use crate::http::{simulations, stream};
@@ -92,7 +92,10 @@ fn charged(app: &App, request: &ServiceRequest) -> Option<(Policy, Client)> {
         // That the token cannot be checked is not the client's fault.
         Err(_) => (address(), !is_read),
         Ok(None) => (address(), !is_read),
-        Ok(Some(claims)) => (Client::bearer(&claims), !is_read || protected::is(request)),
+        Ok(Some(claims)) => (
+            Client::bearer(&claims),
+            !is_read || Route::of(request.request()).needs_token(),
+        ),
     };
     let policy = if request.path() == stream::PATH {
         Policy::Streams

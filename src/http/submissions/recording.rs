@@ -12,6 +12,7 @@ use crate::ledger::settlement::Settlement;
 use super::super::App;
 use super::super::body;
 use super::super::if_match::entity_tag;
+use super::super::noting;
 use super::super::permission::{Examiner, RegisterWriter};
 use super::super::problem::{Problem, ProblemCode};
 use super::super::query::Query;
@@ -97,6 +98,7 @@ impl Asking<'_> {
                 note,
             }),
             request_id: request_id::of(self.request),
+            note: noting::of_recording(self.request),
         };
         Ok(Entering { submission, acts })
     }

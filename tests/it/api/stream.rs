@@ -106,6 +106,7 @@ fn one_who_comes_back_while_others_record_misses_and_repeats_nothing() {
                 request: None,
                 settles: None,
                 request_id: "test".into(),
+                note: None,
             };
             block_on(data.ledger().record(record)).unwrap();
         }

@@ -68,6 +68,7 @@ fn record_for(ledger: &Ledger, treaty: &TreatyId, act: Act) -> Outcome {
         request: None,
         settles: None,
         request_id: "test".into(),
+        note: None,
     }))
 }
 

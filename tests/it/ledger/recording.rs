@@ -64,6 +64,7 @@ fn an_act_for_an_unknown_treaty_is_refused(database: &TestDatabase) {
         request: None,
         settles: None,
         request_id: "test".into(),
+        note: None,
     };
 
     let refused = block_on(ledger.record(proposal));

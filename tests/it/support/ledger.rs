@@ -124,6 +124,7 @@ pub fn proposal(acts: impl IntoIterator<Item = Act>, request: Option<RequestKey>
         request,
         settles: None,
         request_id: "test".into(),
+        note: None,
     }
 }
 
