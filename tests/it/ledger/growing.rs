@@ -18,7 +18,6 @@ use crate::support::domain::date;
 use crate::support::ledger::{noon, open, settings, shared_directory, try_open, verified};
 
 #[path = "../../../benches/growth/generated.rs"]
-#[expect(dead_code, reason = "the benchmark uses more of it")]
 mod generated;
 
 both!(
