@@ -78,11 +78,13 @@ fn assert_none(found: Vec<String>) {
 }
 
 #[test]
-fn the_domain_imports_only_std_the_date_library_and_thiserror() {
+fn the_domain_imports_only_std_and_crates_of_plain_values() {
     let allowed = [
         "std::",
         "chrono::",
         "chrono_tz::",
+        "arcstr::",
+        "imbl::",
         "super::",
         "self::",
         "crate::domain",
