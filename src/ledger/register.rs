@@ -332,7 +332,8 @@ fn index(number: u32) -> usize {
 
 /// A count in four bytes; what does not fit is said.
 fn count(number: usize) -> Result<u32, String> {
-    u32::try_from(number).map_err(|_too_large| format!("{number} is more than this register can hold"))
+    u32::try_from(number)
+        .map_err(|_too_large| format!("{number} is more than this register can hold"))
 }
 
 /// Stored entries that follow a head by position and hash.
