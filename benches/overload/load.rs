@@ -35,17 +35,24 @@ pub struct Load<'a> {
     service: &'a Service,
     kind: Kind,
     clients: usize,
+    crowd: usize,
     length: Duration,
     sent: AtomicU64,
 }
 
 impl<'a> Load<'a> {
-    /// By so many clients, for so long in each phase.
-    pub fn new(service: &'a Service, kind: Kind, clients: usize, length: Duration) -> Self {
+    /// By so many clients, or so large a crowd where each request has its time, for so long in each phase.
+    pub fn new(
+        service: &'a Service,
+        kind: Kind,
+        [clients, crowd]: [usize; 2],
+        length: Duration,
+    ) -> Self {
         Self {
             service,
             kind,
             clients,
+            crowd,
             length,
             sent: AtomicU64::new(0),
         }
@@ -54,8 +61,11 @@ impl<'a> Load<'a> {
     /// One phase. Its time ends with the last answer.
     pub fn run(&self, pace: Pace) -> Run {
         let address = &self.service.running.address;
-        let connections: Vec<Connection> =
-            (0..self.clients).map(|_| Connection::to(address)).collect();
+        let clients = match pace {
+            Pace::Answered => self.clients,
+            Pace::PerSecond(_) => self.crowd,
+        };
+        let connections: Vec<Connection> = (0..clients).map(|_| Connection::to(address)).collect();
         let mut run = Run::default();
         let next = AtomicU64::new(0);
         let watch = Stopwatch::start();

@@ -3,6 +3,7 @@
 //! It reads the sources as text, so it is strict rather than clever: a comment that names a forbidden crate in a path
 //! fails too.
 
+mod dependencies;
 mod policies;
 mod traps;
 
@@ -118,8 +119,8 @@ fn the_domain_imports_only_std_and_crates_of_plain_values() {
     assert_none(mentions(
         |path| is_layer(path, "domain"),
         &[
-            "serde", "diesel", "actix", "log::", "tokio", "imbl", "std::fs", "std::env",
-            "std::net", "println!",
+            "serde", "diesel", "actix", "log::", "tokio", "std::fs", "std::env", "std::net",
+            "println!",
         ],
     ));
 }
