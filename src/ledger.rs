@@ -28,14 +28,14 @@ mod work;
 mod writer;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use arc_swap::{ArcSwap, Guard};
 use tokio::sync::{mpsc, watch};
 
-use crate::clock::{Clock, Ongoing};
+use crate::clock::Clock;
 use crate::domain::action::Act;
 use crate::domain::ids::{Position, TreatyId};
 use crate::domain::participant::Directory;
@@ -61,6 +61,9 @@ use writer::Writer;
 
 /// How long reading may take longer than it should: the writer waits for a lock, and tries once more.
 const LOCKED: Duration = Duration::from_secs(25);
+
+/// For how long a write that failed says that the next one will; after that it has to be tried.
+const FAILED: Duration = Duration::from_secs(5);
 
 /// How a ledger is opened.
 #[derive(Debug, Clone)]
@@ -121,14 +124,11 @@ impl Ledger {
         let revoked = RevokedTokens::read(&mut database)?;
 
         let measures = Arc::new(Measures::new(head.position));
-        let shared = Arc::new(Shared {
-            published: ArcSwap::from_pointee(Published::new(register.clone())),
-            database_reached: AtomicBool::new(true),
-            writing: Ongoing::default(),
-            group_micros: AtomicU64::new(0),
-            grown: watch::Sender::new(head.position),
-            measures: measures.clone(),
-        });
+        let shared = Arc::new(Shared::new(
+            Published::new(register.clone()),
+            watch::Sender::new(head.position),
+            measures.clone(),
+        ));
         let (queue, messages) = mpsc::channel(settings.queue.max(1));
         let another = Another {
             url: settings.database.clone(),
@@ -221,11 +221,13 @@ impl Ledger {
         &self.lookup
     }
 
-    /// Whether the writer is at work, its last attempt to reach the database succeeded, and no present one hangs.
+    /// Whether the writer is at work, its last attempt to reach the database succeeded, no present one hangs, and no write
+    /// has failed a short while ago.
     #[must_use]
     pub fn database_reached(&self) -> bool {
         !self.queue.is_closed()
             && self.shared.database_reached.load(Ordering::Relaxed)
+            && !self.shared.fails_writes(FAILED)
             && !self.shared.writing.is_longer_than(self.answer_within)
     }
 

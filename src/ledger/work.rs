@@ -1,7 +1,8 @@
 //! The writer's thread: it takes what waits for the writer, has it entered, publishes, and answers.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -11,7 +12,7 @@ use crate::domain::ids::Position;
 
 use super::desk::Desk;
 use super::measures::Measures;
-use super::proposal::{Outcome, Proposal};
+use super::proposal::{Outcome, Proposal, RecordError};
 use super::published::Published;
 
 /// How many proposals share one transaction at most.
@@ -23,6 +24,8 @@ pub struct Shared {
     pub published: ArcSwap<Published>,
     /// Whether the last attempt to reach the database succeeded.
     pub database_reached: AtomicBool,
+    /// Since when the database has failed a write, the last of them; none if one has succeeded since.
+    write_failed: Mutex<Option<Stopwatch>>,
     /// The writer's present use of the database.
     pub writing: Ongoing,
     /// How long a group of proposals takes, in microseconds: a mean in which the last count most.
@@ -31,6 +34,54 @@ pub struct Shared {
     pub grown: watch::Sender<Position>,
     /// What is counted.
     pub measures: Arc<Measures>,
+}
+
+impl Shared {
+    /// What the threads share at the start.
+    pub fn new(
+        published: Published,
+        grown: watch::Sender<Position>,
+        measures: Arc<Measures>,
+    ) -> Self {
+        Self {
+            published: ArcSwap::from_pointee(published),
+            database_reached: AtomicBool::new(true),
+            write_failed: Mutex::default(),
+            writing: Ongoing::default(),
+            group_micros: AtomicU64::new(0),
+            grown,
+            measures,
+        }
+    }
+
+    /// Whether the database has failed a write within a time, and taken none since: it may be reached and read all the
+    /// same, as one whose disk is full.
+    pub fn fails_writes(&self, within: Duration) -> bool {
+        let failed = self.write_failed.lock();
+        let failed = failed.unwrap_or_else(PoisonError::into_inner);
+        failed.is_some_and(|since| u128::from(since.micros()) < within.as_micros())
+    }
+
+    /// Learns from the outcomes of a group whether the database takes writes.
+    fn learn_from(&self, outcomes: &[Outcome]) {
+        let has_failed = |outcome: &Outcome| {
+            matches!(
+                outcome,
+                Err(RecordError::NotRecorded(_) | RecordError::OutcomeUnknown(_))
+            )
+        };
+        let failed = if outcomes.iter().any(has_failed) {
+            Some(Stopwatch::start())
+        } else if outcomes.iter().any(Result::is_ok) {
+            None
+        } else {
+            return;
+        };
+        *self
+            .write_failed
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = failed;
+    }
 }
 
 /// One who waits for an outcome.
@@ -100,6 +151,7 @@ pub fn work_off(mut desk: Desk, mut messages: mpsc::Receiver<Message>, shared: &
             let watch = Stopwatch::start();
             let outcomes = desk.enter(proposals);
             learn(&shared.group_micros, watch.micros());
+            shared.learn_from(&outcomes);
             outcomes
                 .iter()
                 .for_each(|outcome| shared.measures.answered(outcome));
