@@ -303,11 +303,12 @@ impl Ledger {
     /// The first rule that it breaks.
     pub fn try_out(&self, proposal: &Proposal) -> Result<Vec<Act>, RecordError> {
         let published = self.published();
-        let mut tentative = Tentative::on(&published.register, self.clock.now());
+        let mut register = published.register.clone();
+        let mut tentative = Tentative::on(&mut register, self.clock.now());
         match tentative.enter(proposal) {
             Ok(()) => Ok(tentative
                 .into_parts()
-                .1
+                .0
                 .iter()
                 .filter_map(|recorded| Some(recorded.entry.content.action()?.act.clone()))
                 .collect()),

@@ -4,6 +4,7 @@
 //! here and nowhere else: migrations, connection set-up, the migration lock, LISTEN and NOTIFY.
 
 pub mod announcements;
+pub mod appending;
 pub mod audit;
 pub mod carrying;
 pub mod chain;
@@ -23,6 +24,8 @@ pub mod submissions;
 pub mod turns;
 pub mod url;
 pub mod webhooks;
+
+mod columns;
 
 mod schema {
     diesel::table! {
@@ -76,6 +79,7 @@ mod schema {
         }
     }
 
+    diesel::allow_tables_to_appear_in_same_query!(ledger_head, audit_head);
     diesel::joinable!(audit_person -> audit_entry (position));
     diesel::allow_tables_to_appear_in_same_query!(audit_entry, audit_person);
 

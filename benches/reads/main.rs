@@ -12,6 +12,9 @@
 )]
 
 #[cfg(target_os = "linux")]
+#[path = "../support/allocator.rs"]
+mod allocator;
+#[cfg(target_os = "linux")]
 mod bare;
 #[cfg(target_os = "linux")]
 #[path = "../support/database.rs"]

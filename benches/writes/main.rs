@@ -11,6 +11,8 @@
     reason = "a measurement that cannot be made ends with the reason"
 )]
 
+#[path = "../support/allocator.rs"]
+mod allocator;
 #[path = "../support/database.rs"]
 mod database;
 #[path = "../support/installed.rs"]

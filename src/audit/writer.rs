@@ -18,7 +18,7 @@ use crate::store::audit::noting::{self, Draft};
 use crate::store::audit::person::Person;
 use crate::store::chain::Head;
 use crate::store::connection::Database;
-use crate::store::patience::Patience;
+use crate::store::patience::Helper;
 use crate::store::turns::Turns;
 use crate::store::url::DatabaseUrl;
 
@@ -33,7 +33,7 @@ const RETRY: Duration = Duration::from_millis(250);
 pub struct Writer {
     url: DatabaseUrl,
     turns: Turns,
-    patience: Patience,
+    helper: Helper,
     database: Option<Database>,
     clock: Clock,
     shared: Arc<Shared>,
@@ -56,7 +56,7 @@ impl Writer {
         Self {
             url: settings.database.clone(),
             turns: Turns::at(&settings.database),
-            patience: settings.patience,
+            helper: Helper::with(settings.patience),
             database: Some(database),
             clock,
             shared,
@@ -202,7 +202,7 @@ impl Writer {
         work: impl FnOnce(&mut Database) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let (kept, url) = (self.database.take(), self.url.clone());
-        let (database, done) = self.patience.wait_for(move || {
+        let (database, done) = self.helper.wait_for(move || {
             let mut database = match kept {
                 Some(database) => database,
                 None => Database::open(&url)?,

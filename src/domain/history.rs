@@ -95,7 +95,11 @@ impl History {
     /// Adds an action that is in the record behind those that are here.
     pub fn append(&mut self, action: Action) {
         match self.actions.get_mut(&action.act.participant) {
-            Some(actions) => Arc::make_mut(actions).push(action),
+            Some(actions) => match Arc::get_mut(actions) {
+                Some(own) => own.push(action),
+                // A copy that is made once, with room for this one and no more.
+                None => *actions = Arc::new(actions.iter().cloned().chain([action]).collect()),
+            },
             None => {
                 let participant = action.act.participant.clone();
                 self.actions.insert(participant, Arc::new(vec![action]));

@@ -10,10 +10,9 @@ use crate::domain::ids::Position;
 use crate::store::StoreError;
 use crate::store::chain::{Broken, Head};
 use crate::store::connection::Database;
-use crate::store::entry::Sharing;
 use crate::store::ledger;
 
-use super::register::{Checked, Linked, Register};
+use super::register::{Checked, Linked, Reader, Register};
 
 /// How many entries are read at a time.
 const READ_AT_ONCE: u32 = 2_000;
@@ -69,11 +68,12 @@ fn read_side_by_side(
     head: Head,
 ) -> Result<(), StoreError> {
     let known = register.head();
+    let reader = register.reader();
     thread::scope(|scope| {
         let (to_check, linked) = sync_channel(PARTS_WAITING);
         let (to_enter, checked) = sync_channel(PARTS_WAITING);
         scope.spawn(move || link_parts(database, known, head.position, &to_check));
-        scope.spawn(move || check_parts(&linked, &to_enter));
+        scope.spawn(move || check_parts(&reader, &linked, &to_enter));
         for part in checked {
             register.enter_all(part?)?;
         }
@@ -103,10 +103,13 @@ fn link_parts(
 }
 
 /// Takes the entries out of what is read, until one cannot be read or nobody takes them.
-fn check_parts(linked: &Receiver<Part<Linked>>, parts: &SyncSender<Part<Checked>>) {
-    let mut sharing = Sharing::default();
+fn check_parts(
+    reader: &Reader,
+    linked: &Receiver<Part<Linked>>,
+    parts: &SyncSender<Part<Checked>>,
+) {
     for part in linked {
-        let checked = part.and_then(|part| Ok(Checked::of(&part, &mut sharing)?));
+        let checked = part.and_then(|part| Ok(reader.check(&part)?));
         let is_end = checked.is_err();
         if parts.send(checked).is_err() || is_end {
             return;

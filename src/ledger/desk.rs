@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use crate::clock::Clock;
 use crate::store::StoreError;
-use crate::store::patience::Patience;
+use crate::store::patience::{Helper, Patience};
 use crate::store::url::DatabaseUrl;
 
 use super::measures::Measures;
@@ -22,7 +22,7 @@ pub struct Desk {
     /// As of the last work that was done in time.
     known: Register,
     another: Another,
-    patience: Patience,
+    helper: Helper,
 }
 
 /// What makes a writer.
@@ -46,7 +46,7 @@ impl Desk {
             known: writer.register().clone(),
             writer: Some(writer),
             another,
-            patience,
+            helper: Helper::with(patience),
         }
     }
 
@@ -91,7 +91,7 @@ impl Desk {
             None => Writer::new(self.another.clone(), None, self.known.clone()),
         };
         let left_behind: Arc<AtomicBool> = writer.left_behind();
-        let worked = self.patience.wait_for(move || {
+        let worked = self.helper.wait_for(move || {
             let done = work(&mut writer);
             (writer, done)
         });

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use crate::clock::Clock;
 use crate::domain::ids::Position;
 use crate::store::StoreError;
+use crate::store::appending;
 use crate::store::audit::noting::{self, Draft};
 use crate::store::chain::Hash;
 use crate::store::connection::Database;
@@ -38,7 +39,7 @@ pub struct Group {
 struct Requests(HashMap<Hash, (RequestMark, Position)>);
 
 impl Group {
-    /// Locks the head, catches up, decides every proposal on the register and appends what is accepted.
+    /// Locks the heads, catches up, decides every proposal on the register and appends what is accepted.
     ///
     /// # Errors
     /// When the database refuses, or the record does not fit together; a refused proposal is an outcome.
@@ -48,8 +49,8 @@ impl Group {
         proposals: &[Proposal],
         clock: &Clock,
     ) -> Result<Self, StoreError> {
-        let head = ledger::lock_head(database)?;
-        follow_to(database, register, head)?;
+        let heads = appending::lock_heads(database)?;
+        follow_to(database, register, heads.ledger)?;
         // Only now: the wait for the lock may have been long, and the record's clock says when it was recorded.
         let now = clock.now();
         let mut requests = Requests::of(database, proposals)?;
@@ -70,13 +71,11 @@ impl Group {
             };
             group.outcomes.push(outcome);
         }
-        ledger::append(database, &group.stored)?;
+        let notes = noting::following(heads.audit, &group.drafts)?;
+        appending::append(database, &group.stored, &notes)?;
         // Only now: what is settled refers to its entry.
         for (settlement, position) in &group.settled {
             settle(database, settlement, *position, now)?;
-        }
-        if !group.drafts.is_empty() {
-            noting::append(database, &group.drafts)?;
         }
         Ok(group)
     }
@@ -116,14 +115,17 @@ impl Group {
         proposal: &Proposal,
         now: DateTime<Utc>,
     ) -> Result<Outcome, StoreError> {
-        let mut tentative = Tentative::on(register, now);
+        let mut copy = (!proposal.enters_one_at_most()).then(|| register.clone());
+        let mut tentative = Tentative::on(copy.as_mut().unwrap_or(&mut *register), now);
         match tentative.enter(proposal) {
             Ok(()) => {}
             Err(Rejected::Refused(refusal)) => return Ok(Err(refusal)),
             Err(Rejected::Broken(broken)) => return Err(broken.into()),
         }
-        let (after, entries, mut stored) = tentative.into_parts();
-        *register = after;
+        let (entries, mut stored) = tentative.into_parts();
+        if let Some(copy) = copy {
+            *register = copy;
+        }
         if let Some((mark, first)) = stored
             .first()
             .and_then(|first| Some((first.request?, first.position)))

@@ -110,6 +110,16 @@ impl Proposal {
         }
     }
 
+    /// Whether it is refused before anything is entered, or enters a single entry.
+    #[must_use]
+    pub fn enters_one_at_most(&self) -> bool {
+        match self {
+            Self::Record(record) => record.acts.len() <= 1,
+            Self::Correct(_) | Self::Decide(_) => true,
+            Self::Import(_) => false,
+        }
+    }
+
     /// The requests behind a group of proposals, for a line of the log.
     #[must_use]
     pub fn request_ids(proposals: &[Self]) -> String {

@@ -7,7 +7,7 @@ mod event;
 mod record;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::{DateTime, Utc};
 use imbl::{OrdMap, Vector};
@@ -60,6 +60,8 @@ pub struct Register {
     events: Events,
     /// Computed when first asked for; every copy shares them.
     neighbours: Arc<OnceLock<Neighbours>>,
+    /// What the entries that follow can have in common with those that are here; every copy has the same.
+    sharing: Arc<Mutex<Sharing>>,
 }
 
 impl Register {
@@ -75,6 +77,7 @@ impl Register {
             protocols: Arc::default(),
             events: Events::default(),
             neighbours: Arc::default(),
+            sharing: Arc::default(),
         }
     }
 
@@ -162,6 +165,12 @@ impl Register {
             }
         }
         Position(u64::try_from(from).unwrap_or(u64::MAX))
+    }
+
+    /// The same entry, with what it has in common with others of the register kept once.
+    #[must_use]
+    pub fn sharing(&self, entry: Entry) -> Entry {
+        lock(&self.sharing).share(entry)
     }
 
     /// Adds the entry that follows the head.
@@ -304,7 +313,14 @@ impl Register {
     /// The first thing that does not fit; the register is of no more use then.
     pub fn follow(&mut self, stored: Vec<StoredEntry>) -> Result<(), Broken> {
         let linked = Linked::of(&mut self.head(), stored)?;
-        self.enter_all(Checked::of(&linked, &mut Sharing::default())?)
+        let checked = self.reader().check(&linked)?;
+        self.enter_all(checked)
+    }
+
+    /// Reads entries for this register, on whatever thread.
+    #[must_use]
+    pub fn reader(&self) -> Reader {
+        Reader(self.sharing.clone())
     }
 
     /// Adds entries that were checked to follow the head.
@@ -362,19 +378,29 @@ impl Linked {
 #[derive(Debug)]
 pub struct Checked(Vec<Recorded>);
 
-impl Checked {
+/// Reads entries for a register, which share what they have in common with its own.
+#[derive(Debug)]
+pub struct Reader(Arc<Mutex<Sharing>>);
+
+impl Reader {
     /// Reads entries that follow a head.
     ///
     /// # Errors
     /// The first that cannot be read, or that is not what is stored beside it.
-    pub fn of(linked: &Linked, sharing: &mut Sharing) -> Result<Self, Broken> {
+    pub fn check(&self, linked: &Linked) -> Result<Checked, Broken> {
+        let mut sharing = lock(&self.0);
         let mut entries = Vec::with_capacity(linked.0.len());
         for stored in &linked.0 {
             entries.push(Recorded {
-                entry: Entry::of_stored(stored, sharing)?,
+                entry: Entry::of_stored(stored, &mut sharing)?,
                 hash: stored.hash,
             });
         }
-        Ok(Self(entries))
+        Ok(Checked(entries))
     }
+}
+
+fn lock(sharing: &Mutex<Sharing>) -> MutexGuard<'_, Sharing> {
+    // What a panic left half done there is forgotten or kept whole.
+    sharing.lock().unwrap_or_else(PoisonError::into_inner)
 }

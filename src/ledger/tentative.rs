@@ -1,4 +1,7 @@
-//! A copy of the register on which one proposal is tried: it is kept whole or dropped whole.
+//! A register on which one proposal is tried: what is tried on a copy is kept whole or dropped whole.
+//!
+//! Whatever enters one entry at most decides before it enters, so it needs no copy: a refusal leaves the register as it
+//! was. Many such proposals make a group, and each copy would cost another of what they change.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,9 +22,9 @@ use super::proposal::{
 };
 use super::register::{Recorded, Register};
 
-/// A copy of the register and what has been entered into it.
-pub struct Tentative {
-    register: Register,
+/// The register and what has been entered into it.
+pub struct Tentative<'a> {
+    register: &'a mut Register,
     now: DateTime<Utc>,
     /// What the first entry says of its request.
     request: Option<RequestMark>,
@@ -52,13 +55,13 @@ impl From<RecordError> for Rejected {
 /// What tells one fact of a history from another.
 type Fact = (ParticipantCode, ActionKind, NaiveDate);
 
-impl Tentative {
-    /// A copy of a register, for entries of this instant.
+impl<'a> Tentative<'a> {
+    /// On a register, for entries of this instant.
     #[must_use]
-    pub fn on(register: &Register, now: DateTime<Utc>) -> Self {
+    pub fn on(register: &'a mut Register, now: DateTime<Utc>) -> Self {
         let last = register.recorded_at(register.head().position);
         Self {
-            register: register.clone(),
+            register,
             // A clock that was set back must not reorder the record.
             now: last.map_or(now, |last| last.max(now)),
             request: None,
@@ -67,16 +70,16 @@ impl Tentative {
         }
     }
 
-    /// The register with what was entered, the entries, and the same as they are stored.
+    /// The entries, and the same as they are stored.
     #[must_use]
-    pub fn into_parts(self) -> (Register, Vec<Recorded>, Vec<StoredEntry>) {
-        (self.register, self.entered, self.stored)
+    pub fn into_parts(self) -> (Vec<Recorded>, Vec<StoredEntry>) {
+        (self.entered, self.stored)
     }
 
     /// Enters a proposal.
     ///
     /// # Errors
-    /// When it is refused; the copy is of no more use then.
+    /// When it is refused; unless [`Proposal::enters_one_at_most`], the register is of no more use then.
     pub fn enter(&mut self, proposal: &Proposal) -> Result<(), Rejected> {
         match proposal {
             Proposal::Record(record) => self.record(record),
@@ -201,12 +204,12 @@ impl Tentative {
 
     fn append(&mut self, treaty: &TreatyId, content: Content) -> Result<(), Rejected> {
         let before = self.register.head();
-        let entry = Entry {
+        let entry = self.register.sharing(Entry {
             position: before.position.next(),
             recorded_at: self.now,
             treaty: treaty.clone(),
             content,
-        };
+        });
         let request = self.request.take();
         let body = entry.encode(request.as_ref());
         let hash = Hash::link(before.hash, &body);

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 
 use super::StoreError;
 use super::chain::{Broken, Chain, Hash, Head};
+use super::columns;
 use super::connection::Database;
 use super::schema::{audit_entry, audit_head, audit_person};
 use crate::domain::ids::Position;
@@ -37,11 +38,11 @@ pub struct StoredAudit {
 /// What entries are found by, beside their position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sought {
-    at_micros: i64,
-    operation: Option<String>,
-    treaty: Option<String>,
-    participant: Option<String>,
-    is_refused: bool,
+    pub(super) at_micros: i64,
+    pub(super) operation: Option<String>,
+    pub(super) treaty: Option<String>,
+    pub(super) participant: Option<String>,
+    pub(super) is_refused: bool,
 }
 
 /// Which entries are asked for: those that fit everything that is given.
@@ -64,7 +65,7 @@ pub struct Selection {
 }
 
 #[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = audit_entry)]
+#[diesel(table_name = audit_entry, treat_none_as_default_value = false)]
 struct EntryRow {
     position: i64,
     body: Vec<u8>,
@@ -78,7 +79,7 @@ struct EntryRow {
 }
 
 #[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = audit_person)]
+#[diesel(table_name = audit_person, treat_none_as_default_value = false)]
 struct PersonRow {
     position: i64,
     salt: Vec<u8>,
@@ -97,11 +98,11 @@ struct Erased {
 /// # Errors
 /// When the database refuses, or the lock cannot be had in time.
 pub fn lock_head(connection: &mut Database) -> Result<Head, StoreError> {
-    let (position, hash) = diesel::update(audit_head::table.find(1))
+    let head = diesel::update(audit_head::table.find(1))
         .set(audit_head::position.eq(audit_head::position))
         .returning((audit_head::position, audit_head::hash))
         .get_result::<(i64, Vec<u8>)>(connection)?;
-    head_from(position, &hash)
+    columns::head(head)
 }
 
 /// The head, without a lock.
@@ -109,11 +110,11 @@ pub fn lock_head(connection: &mut Database) -> Result<Head, StoreError> {
 /// # Errors
 /// When the database refuses.
 pub fn head(connection: &mut Database) -> Result<Head, StoreError> {
-    let (position, hash) = audit_head::table
+    let head = audit_head::table
         .find(1)
         .select((audit_head::position, audit_head::hash))
         .first::<(i64, Vec<u8>)>(connection)?;
-    head_from(position, &hash)
+    columns::head(head)
 }
 
 /// Up to `limit` of the selected entries after one position and up to another, in order.
@@ -129,8 +130,8 @@ pub fn select(
     let mut query = audit_entry::table
         .left_join(audit_person::table)
         .select((EntryRow::as_select(), Option::<PersonRow>::as_select()))
-        .filter(audit_entry::position.gt(to_stored(after)))
-        .filter(audit_entry::position.le(to_stored(until)))
+        .filter(audit_entry::position.gt(columns::of_position(after)))
+        .filter(audit_entry::position.le(columns::of_position(until)))
         .order(audit_entry::position.asc())
         .limit(i64::from(limit))
         .into_boxed();
@@ -172,15 +173,19 @@ pub fn append(connection: &mut Database, entries: &[StoredAudit]) -> Result<(), 
     for chunk in entries.chunks(ROWS_PER_INSERT) {
         let rows: Vec<EntryRow> = chunk.iter().map(EntryRow::from).collect();
         let people: Vec<PersonRow> = chunk.iter().filter_map(person_row).collect();
-        // MultiConnection has no batch insert, so each database has its own call of the same statements.
         match connection {
+            // A statement for one row is prepared once; one for many would be parsed anew for each number of rows.
             Database::Sqlite(sqlite) => {
-                diesel::insert_into(audit_entry::table)
-                    .values(&rows)
-                    .execute(sqlite)?;
-                diesel::insert_into(audit_person::table)
-                    .values(&people)
-                    .execute(sqlite)?;
+                for row in &rows {
+                    diesel::insert_into(audit_entry::table)
+                        .values(row)
+                        .execute(sqlite)?;
+                }
+                for row in &people {
+                    diesel::insert_into(audit_person::table)
+                        .values(row)
+                        .execute(sqlite)?;
+                }
             }
             Database::Postgres(postgres) => {
                 diesel::insert_into(audit_entry::table)
@@ -194,7 +199,7 @@ pub fn append(connection: &mut Database, entries: &[StoredAudit]) -> Result<(), 
     }
     diesel::update(audit_head::table.find(1))
         .set((
-            audit_head::position.eq(to_stored(last.position)),
+            audit_head::position.eq(columns::of_position(last.position)),
             audit_head::hash.eq(last.hash.0.to_vec()),
         ))
         .execute(connection)?;
@@ -234,6 +239,15 @@ pub fn linked(head: Head, entry: &AuditEntry, person: Option<StoredPerson>) -> S
 }
 
 impl StoredAudit {
+    /// The head of the trail once this is its last entry.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        Head {
+            position: self.position,
+            hash: self.hash,
+        }
+    }
+
     /// Reads the entry, and checks that what is stored beside its bytes is what they say.
     ///
     /// # Errors
@@ -262,13 +276,8 @@ impl StoredAudit {
     }
 
     fn read(row: EntryRow, person: Option<PersonRow>) -> Result<Self, StoreError> {
-        let position = from_stored(row.position)?;
-        let hash = |bytes: &[u8]| {
-            Hash::from_stored(bytes).ok_or_else(|| Broken {
-                position,
-                detail: format!("expected a hash of 32 bytes and found {}", bytes.len()),
-            })
-        };
+        let position = columns::position(row.position)?;
+        let hash = |bytes: &[u8]| columns::hash(position, bytes);
         Ok(Self {
             position,
             previous_hash: hash(&row.previous_hash)?,
@@ -313,7 +322,7 @@ impl From<&StoredAudit> for EntryRow {
             is_refused,
         } = entry.sought.clone();
         Self {
-            position: to_stored(entry.position),
+            position: columns::of_position(entry.position),
             body: entry.body.clone(),
             previous_hash: entry.previous_hash.0.to_vec(),
             hash: entry.hash.0.to_vec(),
@@ -329,31 +338,9 @@ impl From<&StoredAudit> for EntryRow {
 fn person_row(entry: &StoredAudit) -> Option<PersonRow> {
     let person = entry.person.as_ref()?;
     Some(PersonRow {
-        position: to_stored(entry.position),
+        position: columns::of_position(entry.position),
         salt: person.salt.clone(),
         details: person.details.clone(),
         subject: person.subject.clone(),
-    })
-}
-
-fn head_from(position: i64, hash: &[u8]) -> Result<Head, StoreError> {
-    let position = from_stored(position)?;
-    let hash = Hash::from_stored(hash).ok_or_else(|| Broken {
-        position,
-        detail: "the head's hash is not 32 bytes".into(),
-    })?;
-    Ok(Head { position, hash })
-}
-
-fn to_stored(position: Position) -> i64 {
-    i64::try_from(position.0).unwrap_or(i64::MAX)
-}
-
-fn from_stored(position: i64) -> Result<Position, StoreError> {
-    u64::try_from(position).map(Position).map_err(|_negative| {
-        StoreError::Broken(Broken {
-            position: Position::ZERO,
-            detail: format!("found the negative position {position}"),
-        })
     })
 }

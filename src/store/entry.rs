@@ -288,13 +288,9 @@ impl Entry {
     /// # Errors
     /// As [`Entry::decode`], or when the columns of its request are not what its bytes say.
     pub fn of_stored(stored: &StoredEntry, sharing: &mut Sharing) -> Result<Self, Broken> {
-        let (mut entry, request) = Self::decode(stored.position, &stored.body)?;
+        let (entry, request) = Self::decode(stored.position, &stored.body)?;
         if request == stored.request {
-            entry.treaty = sharing.treaty(entry.treaty);
-            if let Content::Action(action) = &mut entry.content {
-                sharing.act(&mut action.act);
-            }
-            Ok(entry)
+            Ok(sharing.share(entry))
         } else {
             Err(Broken {
                 position: stored.position,

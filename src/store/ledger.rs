@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::StoreError;
 use super::chain::{Broken, Hash, Head};
+use super::columns;
 use super::connection::Database;
 use super::entry::RequestMark;
 use super::schema::{ledger_entry, ledger_head};
@@ -31,7 +32,7 @@ pub struct StoredEntry {
 }
 
 #[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = ledger_entry)]
+#[diesel(table_name = ledger_entry, treat_none_as_default_value = false)]
 struct EntryRow {
     position: i64,
     body: Vec<u8>,
@@ -47,11 +48,11 @@ struct EntryRow {
 /// # Errors
 /// When the database refuses, or the lock cannot be had in time.
 pub fn lock_head(connection: &mut Database) -> Result<Head, StoreError> {
-    let (position, hash) = diesel::update(ledger_head::table.find(1))
+    let head = diesel::update(ledger_head::table.find(1))
         .set(ledger_head::position.eq(ledger_head::position))
         .returning((ledger_head::position, ledger_head::hash))
         .get_result::<(i64, Vec<u8>)>(connection)?;
-    head_from(position, &hash)
+    columns::head(head)
 }
 
 /// The head, without a lock.
@@ -59,11 +60,11 @@ pub fn lock_head(connection: &mut Database) -> Result<Head, StoreError> {
 /// # Errors
 /// When the database refuses.
 pub fn head(connection: &mut Database) -> Result<Head, StoreError> {
-    let (position, hash) = ledger_head::table
+    let head = ledger_head::table
         .find(1)
         .select((ledger_head::position, ledger_head::hash))
         .first::<(i64, Vec<u8>)>(connection)?;
-    head_from(position, &hash)
+    columns::head(head)
 }
 
 /// Up to `limit` entries after a position, in order.
@@ -76,7 +77,7 @@ pub fn entries_after(
     limit: u32,
 ) -> Result<Vec<StoredEntry>, StoreError> {
     let rows: Vec<EntryRow> = ledger_entry::table
-        .filter(ledger_entry::position.gt(to_stored(after)))
+        .filter(ledger_entry::position.gt(columns::of_position(after)))
         .order(ledger_entry::position.asc())
         .limit(i64::from(limit))
         .select(EntryRow::as_select())
@@ -132,12 +133,14 @@ pub fn append(connection: &mut Database, entries: &[StoredEntry]) -> Result<(), 
     };
     for chunk in entries.chunks(ROWS_PER_INSERT) {
         let rows: Vec<EntryRow> = chunk.iter().map(EntryRow::from).collect();
-        // MultiConnection has no batch insert, so each database has its own call of the same statement.
         match connection {
+            // A statement for one row is prepared once; one for many would be parsed anew for each number of rows.
             Database::Sqlite(sqlite) => {
-                diesel::insert_into(ledger_entry::table)
-                    .values(&rows)
-                    .execute(sqlite)?;
+                for row in &rows {
+                    diesel::insert_into(ledger_entry::table)
+                        .values(row)
+                        .execute(sqlite)?;
+                }
             }
             Database::Postgres(postgres) => {
                 diesel::insert_into(ledger_entry::table)
@@ -147,7 +150,7 @@ pub fn append(connection: &mut Database, entries: &[StoredEntry]) -> Result<(), 
         }
     }
     let moved = diesel::update(ledger_head::table.find(1)).set((
-        ledger_head::position.eq(to_stored(last.position)),
+        ledger_head::position.eq(columns::of_position(last.position)),
         ledger_head::hash.eq(last.hash.0.to_vec()),
     ));
     match connection {
@@ -169,18 +172,13 @@ impl TryFrom<EntryRow> for StoredEntry {
     type Error = StoreError;
 
     fn try_from(row: EntryRow) -> Result<Self, StoreError> {
-        let position = from_stored(row.position)?;
-        let hash = |bytes: &[u8]| {
-            Hash::from_stored(bytes).ok_or_else(|| Broken {
-                position,
-                detail: format!("expected a hash of 32 bytes and found {}", bytes.len()),
-            })
-        };
+        let position = columns::position(row.position)?;
+        let hash = |bytes: &[u8]| columns::hash(position, bytes);
         let request = match (row.request_key, row.request_fingerprint, row.request_size) {
             (Some(key), Some(fingerprint), Some(size)) => Some(RequestMark {
                 key: hash(&key)?,
                 fingerprint: hash(&fingerprint)?,
-                size: from_stored(size)?.0,
+                size: columns::count(size)?,
             }),
             _ => None,
         };
@@ -197,35 +195,13 @@ impl TryFrom<EntryRow> for StoredEntry {
 impl From<&StoredEntry> for EntryRow {
     fn from(entry: &StoredEntry) -> Self {
         Self {
-            position: to_stored(entry.position),
+            position: columns::of_position(entry.position),
             body: entry.body.clone(),
             previous_hash: entry.previous_hash.0.to_vec(),
             hash: entry.hash.0.to_vec(),
             request_key: entry.request.map(|r| r.key.0.to_vec()),
             request_fingerprint: entry.request.map(|r| r.fingerprint.0.to_vec()),
-            request_size: entry.request.map(|r| to_stored(Position(r.size))),
+            request_size: entry.request.map(|r| columns::of_count(r.size)),
         }
     }
-}
-
-fn head_from(position: i64, hash: &[u8]) -> Result<Head, StoreError> {
-    let position = from_stored(position)?;
-    let hash = Hash::from_stored(hash).ok_or_else(|| Broken {
-        position,
-        detail: "the head's hash is not 32 bytes".into(),
-    })?;
-    Ok(Head { position, hash })
-}
-
-fn to_stored(position: Position) -> i64 {
-    i64::try_from(position.0).unwrap_or(i64::MAX)
-}
-
-fn from_stored(position: i64) -> Result<Position, StoreError> {
-    u64::try_from(position).map(Position).map_err(|_negative| {
-        StoreError::Broken(Broken {
-            position: Position::ZERO,
-            detail: format!("found the negative position {position}"),
-        })
-    })
 }

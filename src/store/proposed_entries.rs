@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use super::StoreError;
 use super::chain::{Broken, Hash};
+use super::columns;
 use super::connection::Database;
 use super::schema::proposed_entry;
 use crate::domain::ids::{Position, TreatyId};
@@ -66,10 +67,10 @@ pub fn insert(
             proposed_entry::id.eq(made.id.as_str()),
             proposed_entry::treaty.eq(made.treaty.as_str()),
             proposed_entry::asked.eq(made.asked.as_str()),
-            proposed_entry::corrects.eq(corrects.map(|of| to_stored(of.0))),
+            proposed_entry::corrects.eq(corrects.map(|of| columns::of_count(of.0))),
             proposed_entry::body.eq(&made.body),
             proposed_entry::status.eq(made.status.as_str()),
-            proposed_entry::version.eq(to_stored(made.version)),
+            proposed_entry::version.eq(columns::of_count(made.version)),
             proposed_entry::proposed_at.eq(made.proposed_at.naive_utc()),
             proposed_entry::proposed_by_issuer.eq(&made.proposed_by.issuer),
             proposed_entry::proposed_by_subject.eq(&made.proposed_by.subject),
@@ -167,7 +168,7 @@ pub fn close(
             proposed_entry::closed_by_issuer.eq(&closed.by.issuer),
             proposed_entry::closed_by_subject.eq(&closed.by.subject),
             proposed_entry::said.eq(&closed.said),
-            proposed_entry::entry.eq(closed.entry.map(|position| to_stored(position.0))),
+            proposed_entry::entry.eq(closed.entry.map(|position| columns::of_count(position.0))),
         ))
         .execute(connection)?;
     Ok(())
@@ -208,10 +209,6 @@ impl Row {
             closed,
         })
     }
-}
-
-fn to_stored(number: u64) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 fn from_stored(number: i64) -> Result<u64, StoreError> {

@@ -11,6 +11,7 @@ use diesel::prelude::*;
 
 use super::StoreError;
 use super::chain::{Broken, Hash};
+use super::columns;
 use super::connection::Database;
 use super::outbox::{self, Happening};
 use super::schema::{submission, submission_event};
@@ -180,7 +181,7 @@ pub fn insert(
             submission::treaty.eq(made.treaty.as_str()),
             submission::participant.eq(made.participant.as_str()),
             submission::status.eq(made.status.as_str()),
-            submission::version.eq(to_stored(made.version)),
+            submission::version.eq(columns::of_count(made.version)),
             submission::content.eq(to_json(made)?),
             submission::created_at.eq(made.created_at.naive_utc()),
             submission::changed_at.eq(made.changed_at.naive_utc()),
@@ -203,10 +204,10 @@ pub fn save(
     diesel::update(submission::table.find(changed.id.as_str()))
         .set((
             submission::status.eq(changed.status.as_str()),
-            submission::version.eq(to_stored(changed.version)),
+            submission::version.eq(columns::of_count(changed.version)),
             submission::content.eq(to_json(changed)?),
             submission::changed_at.eq(changed.changed_at.naive_utc()),
-            submission::action.eq(changed.action.map(|position| to_stored(position.0))),
+            submission::action.eq(changed.action.map(|position| columns::of_count(position.0))),
         ))
         .execute(connection)?;
     note(connection, changed, occurrence)
@@ -235,7 +236,7 @@ fn note(
     diesel::insert_into(submission_event::table)
         .values((
             submission_event::submission.eq(of.id.as_str()),
-            submission_event::version.eq(to_stored(of.version)),
+            submission_event::version.eq(columns::of_count(of.version)),
             submission_event::kind.eq(kind),
             submission_event::at.eq(occurrence.at.naive_utc()),
             submission_event::by_issuer.eq(&by.person.issuer),
@@ -286,10 +287,6 @@ impl SubmissionRow {
 
 fn to_json(of: &Submission) -> Result<String, StoreError> {
     serde_json::to_string(&StoredSubmission::from(of)).map_err(|e| broken(e.to_string()))
-}
-
-fn to_stored(number: u64) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 fn id_from(text: &str) -> Result<SubmissionId, StoreError> {

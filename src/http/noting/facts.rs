@@ -62,7 +62,7 @@ impl Facts {
                 path: shortened(request.path()),
                 treaty,
                 operation: operation.map(|known| known.id.clone()),
-                route,
+                route: route.map(|route| (*route).to_owned()),
                 if_match: text(request.headers(), &header::IF_MATCH),
                 request_id: request_id::of(request),
                 ..NotedRequest::default()

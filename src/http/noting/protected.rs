@@ -1,9 +1,10 @@
 //! Which operations need a token: what the contract says, so that a new one cannot be forgotten.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use actix_web::HttpRequest;
+use quick_cache::sync::Cache;
 
 use crate::http::openapi;
 
@@ -30,11 +31,19 @@ static OPERATIONS: LazyLock<BTreeMap<(String, String), Known>> = LazyLock::new(|
         .collect()
 });
 
+/// How many paths are remembered with their pattern, and how long one may be.
+const REMEMBERED_PATHS: usize = 1024;
+const LONGEST_REMEMBERED: usize = 256;
+
+/// The patterns of paths that were asked for with a token. There is one router, so it is the same for all threads.
+static PATTERNS: LazyLock<Cache<String, Option<Arc<str>>>> =
+    LazyLock::new(|| Cache::new(REMEMBERED_PATHS));
+
 /// What a request is for, as far as the contract knows it.
 #[derive(Debug, Clone)]
 pub struct Route {
     /// The pattern of the route.
-    pub pattern: Option<String>,
+    pub pattern: Option<Arc<str>>,
     /// The operation.
     pub operation: Option<&'static Known>,
 }
@@ -42,8 +51,7 @@ pub struct Route {
 impl Route {
     /// Of a request, whether it is routed yet or not. The path is the decoded one, by which requests are routed.
     pub fn of(request: &HttpRequest) -> Self {
-        let path = request.match_info().as_str();
-        let pattern = request.resource_map().match_pattern(path);
+        let pattern = pattern_of(request);
         let operation = pattern
             .as_deref()
             .and_then(|pattern| operation(request, pattern));
@@ -54,6 +62,19 @@ impl Route {
     pub fn needs_token(&self) -> bool {
         self.operation.is_some_and(|known| known.needs_token)
     }
+}
+
+/// The pattern that a path fits. The framework tries one expression after the other, and paths are asked for again.
+fn pattern_of(request: &HttpRequest) -> Option<Arc<str>> {
+    let path = request.match_info().as_str();
+    if let Some(known) = PATTERNS.get(path) {
+        return known;
+    }
+    let pattern = request.resource_map().match_pattern(path).map(Arc::from);
+    if path.len() <= LONGEST_REMEMBERED {
+        PATTERNS.insert(path.to_owned(), pattern.clone());
+    }
+    pattern
 }
 
 fn operation(request: &HttpRequest, pattern: &str) -> Option<&'static Known> {

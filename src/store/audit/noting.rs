@@ -25,22 +25,28 @@ pub struct Draft {
 /// # Errors
 /// When the database refuses, or there are no random bytes for a salt.
 pub fn append(database: &mut Database, drafts: &[Draft]) -> Result<Head, StoreError> {
-    let mut head = super::lock_head(database)?;
-    let mut entries: Vec<StoredAudit> = Vec::with_capacity(drafts.len());
+    let head = super::lock_head(database)?;
+    let entries = following(head, drafts)?;
+    super::append(database, &entries)?;
+    Ok(entries.last().map_or(head, StoredAudit::head))
+}
+
+/// The entries that drafts become behind a head.
+///
+/// # Errors
+/// When there are no random bytes for a salt.
+pub fn following(mut head: Head, drafts: &[Draft]) -> Result<Vec<StoredAudit>, StoreError> {
+    let mut entries = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let person = (!draft.person.is_nobody())
             .then(|| salted(&draft.person))
             .transpose()?;
         let entry = entry(head, draft, person.as_ref());
         let linked = super::linked(head, &entry, person);
-        head = Head {
-            position: linked.position,
-            hash: linked.hash,
-        };
+        head = linked.head();
         entries.push(linked);
     }
-    super::append(database, &entries)?;
-    Ok(head)
+    Ok(entries)
 }
 
 /// The entry that follows a head.

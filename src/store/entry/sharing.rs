@@ -14,10 +14,12 @@ use crate::domain::ids::{ParticipantCode, TreatyId};
 use crate::domain::particulars::SharedParticulars;
 use crate::domain::place::Place;
 
+use super::{Content, Entry};
+
 /// How many different values of a kind are held for sharing; then the oldest are forgotten, all at once.
 const HELD: usize = 16_384;
 
-/// Values that were read, for the entries that follow to share.
+/// Values of entries that were read or recorded, for the entries that follow to share.
 #[derive(Debug, Default)]
 pub struct Sharing {
     treaties: Held<TreatyId>,
@@ -28,13 +30,17 @@ pub struct Sharing {
 }
 
 impl Sharing {
-    /// The same treaty, shared.
-    pub(super) fn treaty(&mut self, id: TreatyId) -> TreatyId {
-        self.treaties.share(id)
+    /// The same entry, with what it has in common with others shared.
+    #[must_use]
+    pub fn share(&mut self, mut entry: Entry) -> Entry {
+        self.treaties.share_in(&mut entry.treaty);
+        if let Content::Action(action) = &mut entry.content {
+            self.act(&mut action.act);
+        }
+        entry
     }
 
-    /// The same act, with what it has in common with others shared.
-    pub(super) fn act(&mut self, act: &mut Act) {
+    fn act(&mut self, act: &mut Act) {
         self.participants.share_in(&mut act.participant);
         if let Some(place) = &mut act.place {
             self.places.share_in(place);

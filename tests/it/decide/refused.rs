@@ -277,6 +277,14 @@ fn consenting() -> Vec<Refused> {
         )
         .under("64(3)-(4)")
         .says("the act would make the accession of 2026-03-01 irregular"),
+        // Of one day the signature is taken first, whichever was recorded first.
+        refused(
+            after([accession("2026-03-01")]),
+            signed("VNM", "2026-03-01"),
+            Code::ContradictsLaterAction,
+        )
+        .under("64(3)-(4)")
+        .says("the act would make the accession of 2026-03-01 irregular"),
     ]
 }
 

@@ -223,6 +223,16 @@ fn statements() -> Vec<Refused> {
         )
         .under("VCLT 22")
         .says("itself about another statement"),
+        refused(
+            after([
+                stating(signed("AZE", "2025-10-25"), vec![reservation()]),
+                said("AZE", "2026-01-02", about(StatementKind::Withdrawal, "1.1")),
+            ]),
+            said("AZE", "2026-01-01", about(StatementKind::Withdrawal, "1.1")),
+            Code::ContradictsLaterAction,
+        )
+        .under("VCLT 22")
+        .says("the act would make the communication of 2026-01-02 irregular: statement 1.1"),
     ]
 }
 
