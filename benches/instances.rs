@@ -182,6 +182,8 @@ impl Server {
     fn start(installed: &Installed) -> Self {
         let mut serve = installed.command(&["serve", "--empty", "--listen", "127.0.0.1:0"]);
         serve.args(["--workers", "1"]).env("RUST_LOG", "error");
+        // One client asks without a pause.
+        serve.args(["--reads-per-minute", "0", "--writes-per-minute", "0"]);
         Self {
             running: Running::start(&mut serve),
             agent: ureq::Agent::new_with_defaults(),

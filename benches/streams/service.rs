@@ -61,6 +61,9 @@ impl Service {
         };
         let mut serve = installed.command(&["serve", "--listen", "0.0.0.0:0", "--workers", "2"]);
         serve.args(["--streams", &streams.to_string()]);
+        // All of them come from one address.
+        serve.args(["--streams-per-minute", "0"]);
+        serve.args(["--reads-per-minute", "0", "--writes-per-minute", "0"]);
         if cuts {
             serve.args(["--stream-stall-seconds", &STALL_SECONDS.to_string()]);
         }

@@ -55,13 +55,9 @@ pub async fn apply(
         let answer = charging::remembered(request.request(), remembered);
         request.into_response(answer)
     } else {
-        if request.headers().contains_key(header::AUTHORIZATION) {
-            permission::check(request.request()).await;
-        }
-        if *request.method() == Method::GET {
-            arriving::wait(request.request()).await;
-        }
-        charging::carry_out(request, next).await?
+        // A connection keeps room for this future while it lasts, that of a stream of events too: so what most do not need
+        // is not a part of it.
+        Box::pin(carry_out(request, next)).await?
     };
     let micros = watch.micros();
     drop(in_progress);
@@ -72,6 +68,20 @@ pub async fn apply(
     headers.insert(SERVER_TIMING, timing(micros));
     write_log_line(&response, is_read, micros);
     Ok(response)
+}
+
+/// Carries out what is not remembered.
+async fn carry_out(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    if request.headers().contains_key(header::AUTHORIZATION) {
+        permission::check(request.request()).await;
+    }
+    if *request.method() == Method::GET {
+        arriving::wait(request.request()).await;
+    }
+    charging::carry_out(request, next).await
 }
 
 /// Counts the request, and ends the connection where the service ends.
