@@ -1,7 +1,7 @@
 //! Mixed load for a long time: reads, writes, streams and webhooks, while memory and open files are watched.
 //!
-//! Run it with `cargo bench --bench soak`, or with `-- --minutes 60 --reading-pause-ms 10 --postgres URL`; without the
-//! pause the readers ask as fast as they are answered. Memory and open files must not rise
+//! Run it with `cargo bench --bench soak`, or with `-- --minutes 60 --reading-pause-ms 10 --writing-pause-ms 400
+//! --postgres URL`; without the first pause the readers ask as fast as they are answered. Memory and open files must not rise
 //! once the service has warmed up, beyond what the entries take that are recorded meanwhile; every stream has every
 //! event once and in order, the webhook too, and the chain verifies. It needs Linux.
 
@@ -41,8 +41,6 @@ use watching::Samples;
 const READERS: usize = 6;
 const WRITERS: usize = 3;
 const STREAMS: usize = 24;
-/// How long a writer waits between two acts.
-const WRITING_PAUSE: Duration = Duration::from_millis(400);
 /// How often memory and open files are looked at.
 const EVERY: Duration = Duration::from_secs(5);
 /// How long followers may take to have everything once nobody writes any more.
@@ -52,6 +50,7 @@ fn main() {
     let options = Options::given();
     let minutes: f64 = options.number("--minutes", 60.0);
     let pause = Duration::from_millis(options.number("--reading-pause-ms", 0));
+    let writing_pause = Duration::from_millis(options.number("--writing-pause-ms", 400));
     let service = Service::start(options.text("--postgres").as_deref());
     let receiver = Receiver::listen();
     service.subscribe(&receiver.url());
@@ -64,7 +63,7 @@ fn main() {
         }
         for writer in 0..WRITERS {
             let (service, work, ended) = (&service, &work, &ended);
-            scope.spawn(move || load::write(service, writer, work, ended, WRITING_PAUSE));
+            scope.spawn(move || load::write(service, writer, work, ended, writing_pause));
         }
         let streams: Vec<Stream> = (0..STREAMS)
             .map(|number| Stream::open(&service.running.address, number))

@@ -33,10 +33,15 @@ pub fn day(date: NaiveDate) -> Bytes {
 pub fn of(recorded: &Recorded, event: &Event, directory: &Directory) -> Bytes {
     // JSON has no line ends outside its strings, and within them they are escaped.
     let json = serde_json::to_string(&EventResponse::of(recorded, event, directory));
-    Bytes::from(format!(
+    kept(format!(
         "id: {}\nevent: {}\ndata: {}\n\n",
         event.position,
         event.kind.as_str(),
         json.unwrap_or_default()
     ))
+}
+
+/// A text that is kept, without the room in which it grew.
+fn kept(text: String) -> Bytes {
+    Bytes::from(text.into_bytes().into_boxed_slice())
 }

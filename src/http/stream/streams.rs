@@ -16,10 +16,10 @@ use crate::ledger::register::Recorded;
 use super::frame;
 use super::spans::Span;
 
-/// How many bytes of frames are kept.
-const KEPT_BYTES: u64 = 16 * 1024 * 1024;
+/// How many bytes of frames are kept: those of the last some thousand entries.
+const KEPT_BYTES: u64 = 4 * 1024 * 1024;
 /// About how many frames that is.
-const KEPT_FRAMES: usize = 8192;
+const KEPT_FRAMES: usize = 4096;
 
 /// How streams are served.
 #[derive(Debug, Clone, Copy)]

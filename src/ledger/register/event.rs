@@ -22,7 +22,7 @@ use crate::store::entry::{Content, Entry};
 use super::{Recorded, Register, TreatyRecord};
 
 /// How many events are remembered.
-const REMEMBERED_EVENTS: usize = 8192;
+const REMEMBERED_EVENTS: usize = 4096;
 /// How many entries are looked at for one page of events.
 const LOOKED_AT: usize = 100_000;
 /// How many events are computed for one page that asks for milestones.
