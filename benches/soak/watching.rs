@@ -6,8 +6,8 @@ use signatory::clock::Stopwatch;
 
 use super::service::Service;
 
-/// What one more entry may take, in bytes, with what a remembered event of it takes.
-const BYTES_OF_AN_ENTRY: f64 = 2_000.0;
+/// What one more entry may take, in bytes. What is remembered of the last ones is as much after the first quarter.
+const BYTES_OF_AN_ENTRY: f64 = 400.0;
 /// By how much the last quarter may be above the second beyond that, in per cent of it: what a machine's noise does.
 const NOISE_PER_CENT: f64 = 5.0;
 
