@@ -26,6 +26,7 @@ pub mod url;
 pub mod webhooks;
 
 mod columns;
+mod heads;
 
 mod schema {
     diesel::table! {

@@ -159,14 +159,9 @@ pub fn work_off(mut desk: Desk, mut messages: mpsc::Receiver<Message>, shared: &
                 .database_reached
                 .store(desk.is_connected(), Ordering::Relaxed);
             publish(shared, &desk);
-            let were_several = answers.len() > 1;
             for (answer, outcome) in answers.into_iter().zip(outcomes) {
                 // A client that has gone away loses its answer, not its entry.
                 let _ = answer.send(outcome);
-            }
-            if were_several && !stop {
-                // Where there are more threads than processors: what comes of these answers may share the next commit.
-                std::thread::yield_now();
             }
         }
         shared.writing.end();

@@ -127,7 +127,7 @@ impl Writer {
         let _turn = turns.take();
         let left_behind = self.left_behind.clone();
         let database = self.connected().map_err(Failure::Before)?;
-        database.begin().map_err(Failure::Before)?;
+        database.begin_immediate().map_err(Failure::Before)?;
         let entered = Group::enter(database, &mut register, proposals, &clock);
         measures.followed(&entered);
         let group = match entered {

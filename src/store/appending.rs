@@ -25,16 +25,17 @@ pub struct Heads {
     pub audit: Head,
 }
 
-/// Locks both heads until the transaction ends, that of the ledger first, and returns them.
+/// Locks both heads until the transaction ends, that of the ledger first, and returns them. The transaction is one that
+/// [`Database::begin_immediate`] began.
 ///
 /// # Errors
 /// When the database refuses, or a lock cannot be had in time.
 pub fn lock_heads(database: &mut Database) -> Result<Heads, StoreError> {
     let (ledger, audit) = match database {
-        // Whoever writes to the file holds all of it.
+        // Whoever began to write to the file holds all of it.
         Database::Sqlite(_) => {
             return Ok(Heads {
-                ledger: ledger::lock_head(database)?,
+                ledger: ledger::head(database)?,
                 audit: audit::head(database)?,
             });
         }

@@ -10,6 +10,7 @@ use super::StoreError;
 use super::chain::{Broken, Chain, Hash, Head};
 use super::columns;
 use super::connection::Database;
+use super::heads;
 use super::schema::{audit_entry, audit_head, audit_person};
 use crate::domain::ids::Position;
 use entry::AuditEntry;
@@ -197,12 +198,17 @@ pub fn append(connection: &mut Database, entries: &[StoredAudit]) -> Result<(), 
             }
         }
     }
-    diesel::update(audit_head::table.find(1))
-        .set((
-            audit_head::position.eq(columns::of_position(last.position)),
-            audit_head::hash.eq(last.hash.0.to_vec()),
-        ))
-        .execute(connection)?;
+    match connection {
+        Database::Sqlite(sqlite) => heads::advance::<heads::AuditTrail>(sqlite, last.head())?,
+        Database::Postgres(postgres) => {
+            diesel::update(audit_head::table.find(1))
+                .set((
+                    audit_head::position.eq(columns::of_position(last.position)),
+                    audit_head::hash.eq(last.hash.0.to_vec()),
+                ))
+                .execute(postgres)?;
+        }
+    }
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use super::chain::{Broken, Hash, Head};
 use super::columns;
 use super::connection::Database;
 use super::entry::RequestMark;
+use super::heads;
 use super::schema::{ledger_entry, ledger_head};
 use crate::domain::ids::Position;
 
@@ -29,6 +30,17 @@ pub struct StoredEntry {
     pub hash: Hash,
     /// The request that recorded it, if that can be repeated safely and this is its first entry.
     pub request: Option<RequestMark>,
+}
+
+impl StoredEntry {
+    /// The head of the ledger once this is its last entry.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        Head {
+            position: self.position,
+            hash: self.hash,
+        }
+    }
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -149,17 +161,19 @@ pub fn append(connection: &mut Database, entries: &[StoredEntry]) -> Result<(), 
             }
         }
     }
-    let moved = diesel::update(ledger_head::table.find(1)).set((
-        ledger_head::position.eq(columns::of_position(last.position)),
-        ledger_head::hash.eq(last.hash.0.to_vec()),
-    ));
     match connection {
-        Database::Sqlite(sqlite) => moved.execute(sqlite)?,
+        Database::Sqlite(sqlite) => heads::advance::<heads::Ledger>(sqlite, last.head())?,
         // In one statement, for one way to the server and back. Subscribers hear of it when the transaction commits.
-        Database::Postgres(postgres) => moved
-            .returning(pg_notify(CHANNEL, last.position.to_string()))
-            .execute(postgres)?,
-    };
+        Database::Postgres(postgres) => {
+            diesel::update(ledger_head::table.find(1))
+                .set((
+                    ledger_head::position.eq(columns::of_position(last.position)),
+                    ledger_head::hash.eq(last.hash.0.to_vec()),
+                ))
+                .returning(pg_notify(CHANNEL, last.position.to_string()))
+                .execute(postgres)?;
+        }
+    }
     Ok(())
 }
 
