@@ -67,7 +67,7 @@ pub fn insert(
             proposed_entry::id.eq(made.id.as_str()),
             proposed_entry::treaty.eq(made.treaty.as_str()),
             proposed_entry::asked.eq(made.asked.as_str()),
-            proposed_entry::corrects.eq(corrects.map(|of| columns::of_count(of.0))),
+            proposed_entry::corrects.eq(corrects.map(columns::of_position)),
             proposed_entry::body.eq(&made.body),
             proposed_entry::status.eq(made.status.as_str()),
             proposed_entry::version.eq(columns::of_count(made.version)),
@@ -168,7 +168,7 @@ pub fn close(
             proposed_entry::closed_by_issuer.eq(&closed.by.issuer),
             proposed_entry::closed_by_subject.eq(&closed.by.subject),
             proposed_entry::said.eq(&closed.said),
-            proposed_entry::entry.eq(closed.entry.map(|position| columns::of_count(position.0))),
+            proposed_entry::entry.eq(closed.entry.map(columns::of_position)),
         ))
         .execute(connection)?;
     Ok(())

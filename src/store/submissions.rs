@@ -207,7 +207,7 @@ pub fn save(
             submission::version.eq(columns::of_count(changed.version)),
             submission::content.eq(to_json(changed)?),
             submission::changed_at.eq(changed.changed_at.naive_utc()),
-            submission::action.eq(changed.action.map(|position| columns::of_count(position.0))),
+            submission::action.eq(changed.action.map(columns::of_position)),
         ))
         .execute(connection)?;
     note(connection, changed, occurrence)
