@@ -6,7 +6,8 @@
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::sql_types::{Array, BigInt, Binary, Bool, Nullable, Text};
+use diesel::serialize::ToSql;
+use diesel::sql_types::{Array, BigInt, Binary, Bool, HasSqlType, Nullable, Text};
 
 use super::StoreError;
 use super::audit::{self, StoredAudit};
@@ -254,53 +255,46 @@ impl RunQueryDsl<PgConnection> for Appended<'_> {}
 impl QueryFragment<Pg> for Entries<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         out.push_bind_param::<Array<BigInt>, _>(&self.position)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<Binary>, _>(&self.body)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<Binary>, _>(&self.previous_hash)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<Binary>, _>(&self.hash)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<Nullable<Binary>>, _>(&self.request_key)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<Nullable<Binary>>, _>(&self.request_fingerprint)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<Nullable<BigInt>>, _>(&self.request_size)
+        column::<Array<Binary>, _>(&mut out, &self.body)?;
+        column::<Array<Binary>, _>(&mut out, &self.previous_hash)?;
+        column::<Array<Binary>, _>(&mut out, &self.hash)?;
+        column::<Array<Nullable<Binary>>, _>(&mut out, &self.request_key)?;
+        column::<Array<Nullable<Binary>>, _>(&mut out, &self.request_fingerprint)?;
+        column::<Array<Nullable<BigInt>>, _>(&mut out, &self.request_size)
     }
 }
 
 impl QueryFragment<Pg> for Notes<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         out.push_bind_param::<Array<BigInt>, _>(&self.position)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<Binary>, _>(&self.body)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<Binary>, _>(&self.previous_hash)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<Binary>, _>(&self.hash)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<BigInt>, _>(&self.at_micros)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<Nullable<Text>>, _>(&self.operation)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<Nullable<Text>>, _>(&self.treaty)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<Nullable<Text>>, _>(&self.participant)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<Bool>, _>(&self.is_refused)
+        column::<Array<Binary>, _>(&mut out, &self.body)?;
+        column::<Array<Binary>, _>(&mut out, &self.previous_hash)?;
+        column::<Array<Binary>, _>(&mut out, &self.hash)?;
+        column::<Array<BigInt>, _>(&mut out, &self.at_micros)?;
+        column::<Array<Nullable<Text>>, _>(&mut out, &self.operation)?;
+        column::<Array<Nullable<Text>>, _>(&mut out, &self.treaty)?;
+        column::<Array<Nullable<Text>>, _>(&mut out, &self.participant)?;
+        column::<Array<Bool>, _>(&mut out, &self.is_refused)
     }
 }
 
 impl QueryFragment<Pg> for People<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         out.push_bind_param::<Array<BigInt>, _>(&self.position)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<Binary>, _>(&self.salt)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<Text>, _>(&self.details)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<Nullable<Text>>, _>(&self.subject)
+        column::<Array<Binary>, _>(&mut out, &self.salt)?;
+        column::<Array<Text>, _>(&mut out, &self.details)?;
+        column::<Array<Nullable<Text>>, _>(&mut out, &self.subject)
     }
+}
+
+/// One more column of a list.
+fn column<'b, ST, T>(out: &mut AstPass<'_, 'b, Pg>, rows: &'b T) -> QueryResult<()>
+where
+    Pg: HasSqlType<ST>,
+    T: ToSql<ST, Pg>,
+{
+    out.push_sql(", ");
+    out.push_bind_param::<ST, _>(rows)
 }
 
 impl QueryFragment<Pg> for Moved<'_> {
