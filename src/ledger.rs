@@ -4,6 +4,7 @@
 //! answered, and the queue to the one writer.
 
 mod catching_up;
+pub mod company;
 pub mod conformance;
 pub mod custody;
 mod desk;
@@ -48,6 +49,7 @@ use crate::store::patience::Patience;
 use crate::store::pool::{ANSWER_WITHIN, Pool};
 use crate::store::url::DatabaseUrl;
 
+use company::GROUP;
 use desk::{Another, Desk};
 use lookup::Lookup;
 use measures::Measures;
@@ -56,7 +58,7 @@ use published::Published;
 use register::Register;
 use revocations::RevokedTokens;
 use tentative::{Rejected, Tentative};
-use work::{Asker, GROUP, Message, Shared, work_off};
+use work::{Asker, Message, Shared, work_off};
 use writer::Writer;
 
 /// How long reading may take longer than it should: the writer waits for a lock, and tries once more.

@@ -10,13 +10,11 @@ use tokio::sync::{mpsc, oneshot, watch};
 use crate::clock::{Ongoing, Stopwatch};
 use crate::domain::ids::Position;
 
+use super::company::{Company, GROUP};
 use super::desk::Desk;
 use super::measures::Measures;
 use super::proposal::{Outcome, Proposal, RecordError};
 use super::published::Published;
-
-/// How many proposals share one transaction at most.
-pub const GROUP: usize = 64;
 
 /// What the threads share.
 pub struct Shared {
@@ -111,63 +109,131 @@ impl Asker {
     }
 }
 
+/// What the writer has taken from its queue, to work off at once.
+#[derive(Default)]
+struct Taken {
+    proposals: Vec<Proposal>,
+    /// Where each proposal's outcome goes.
+    answers: Vec<oneshot::Sender<Outcome>>,
+    catch_up: bool,
+    stop: bool,
+}
+
+impl Taken {
+    /// One more.
+    fn take(&mut self, message: Message) {
+        match message {
+            // Withdrawn: the asker was told that it is not recorded.
+            Message::Propose(_, asker) if asker.taken.swap(true, Ordering::AcqRel) => {}
+            Message::Propose(proposal, asker) => {
+                self.proposals.push(*proposal);
+                self.answers.push(asker.answer);
+            }
+            Message::CatchUp => self.catch_up = true,
+            Message::Stop => self.stop = true,
+        }
+    }
+
+    /// Whether there is room for another.
+    fn has_room(&self) -> bool {
+        self.proposals.len() < GROUP && !self.stop
+    }
+
+    /// All that waits in the queue, as far as there is room.
+    fn take_waiting(&mut self, messages: &mut mpsc::Receiver<Message>) {
+        while self.has_room() {
+            let Ok(message) = messages.try_recv() else {
+                return;
+            };
+            self.take(message);
+        }
+    }
+
+    /// What waits in the queue, and what comes while more is awaited after the last answers.
+    fn gather(
+        &mut self,
+        messages: &mut mpsc::Receiver<Message>,
+        company: Company,
+        answered: Stopwatch,
+    ) {
+        self.take_waiting(messages);
+        while self.has_room() && company.is_awaited(self.proposals.len(), answered.micros()) {
+            std::thread::park_timeout(BETWEEN_LOOKS);
+            self.take_waiting(messages);
+        }
+    }
+}
+
+/// How long it waits before it looks whether they have come.
+const BETWEEN_LOOKS: Duration = Duration::from_micros(30);
+
 /// Works off what comes, until it is told to stop.
 pub fn work_off(mut desk: Desk, mut messages: mpsc::Receiver<Message>, shared: &Shared) {
+    let mut company = Company::default();
+    let mut answered = Stopwatch::start();
     while let Some(first) = messages.blocking_recv() {
-        let mut proposals = Vec::new();
-        let mut answers = Vec::new();
-        let mut catch_up = false;
-        let mut stop = false;
-        let mut next = Some(first);
-        while let Some(message) = next {
-            match message {
-                // Withdrawn: the asker was told that it is not recorded.
-                Message::Propose(_, asker) if asker.taken.swap(true, Ordering::AcqRel) => {}
-                Message::Propose(proposal, asker) => {
-                    proposals.push(*proposal);
-                    answers.push(asker.answer);
-                }
-                Message::CatchUp => catch_up = true,
-                Message::Stop => stop = true,
-            }
-            next = (proposals.len() < GROUP && !stop)
-                .then(|| messages.try_recv().ok())
-                .flatten();
-        }
+        let mut taken = Taken::default();
+        taken.take(first);
+        taken.gather(&mut messages, company, answered);
+        let Taken {
+            proposals,
+            answers,
+            catch_up,
+            stop,
+        } = taken;
         shared.writing.begin();
         if proposals.is_empty() && catch_up {
-            match desk.catch_up() {
-                Ok(true) => publish(shared, &desk),
-                Ok(false) => {}
-                Err(error) => {
-                    log::warn!(error:% = error; "cannot read the ledger, serving what is known")
-                }
-            }
-            shared
-                .database_reached
-                .store(desk.is_connected(), Ordering::Relaxed);
+            catch_up_with(&mut desk, shared);
         }
         if !proposals.is_empty() {
-            let watch = Stopwatch::start();
-            let outcomes = desk.enter(proposals);
-            learn(&shared.group_micros, watch.micros());
-            shared.learn_from(&outcomes);
-            outcomes
-                .iter()
-                .for_each(|outcome| shared.measures.answered(outcome));
-            shared
-                .database_reached
-                .store(desk.is_connected(), Ordering::Relaxed);
-            publish(shared, &desk);
-            for (answer, outcome) in answers.into_iter().zip(outcomes) {
-                // A client that has gone away loses its answer, not its entry.
-                let _ = answer.send(outcome);
-            }
+            let group = proposals.len();
+            enter(&mut desk, shared, proposals, answers);
+            let mean = shared.group_micros.load(Ordering::Relaxed);
+            answered = Stopwatch::start();
+            company = Company::after(group, messages.len(), mean);
         }
         shared.writing.end();
         if stop {
             return;
         }
+    }
+}
+
+/// Reads what others have entered, and publishes it.
+fn catch_up_with(desk: &mut Desk, shared: &Shared) {
+    match desk.catch_up() {
+        Ok(true) => publish(shared, desk),
+        Ok(false) => {}
+        Err(error) => {
+            log::warn!(error:% = error; "cannot read the ledger, serving what is known");
+        }
+    }
+    shared
+        .database_reached
+        .store(desk.is_connected(), Ordering::Relaxed);
+}
+
+/// Has a group entered, publishes, and answers.
+fn enter(
+    desk: &mut Desk,
+    shared: &Shared,
+    proposals: Vec<Proposal>,
+    answers: Vec<oneshot::Sender<Outcome>>,
+) {
+    let watch = Stopwatch::start();
+    let outcomes = desk.enter(proposals);
+    learn(&shared.group_micros, watch.micros());
+    shared.learn_from(&outcomes);
+    for outcome in &outcomes {
+        shared.measures.answered(outcome);
+    }
+    shared
+        .database_reached
+        .store(desk.is_connected(), Ordering::Relaxed);
+    publish(shared, desk);
+    for (answer, outcome) in answers.into_iter().zip(outcomes) {
+        // A client that has gone away loses its answer, not its entry.
+        let _ = answer.send(outcome);
     }
 }
 

@@ -1,5 +1,6 @@
 //! What can be done with the register, on both databases: recording, repeating, following, carrying elsewhere.
 
+mod company;
 mod concurrency;
 mod custody;
 mod failures;

@@ -2,7 +2,7 @@
 
 use arcstr::ArcStr;
 use signatory::clock::Clock;
-use signatory::domain::action::ActionKind;
+use signatory::domain::action::{Act, ActionKind};
 use signatory::domain::assessment::Assessment;
 use signatory::domain::event::{EventType, Filter};
 use signatory::domain::ids::Position;
@@ -15,7 +15,10 @@ use signatory::store::ledger as stored;
 
 use crate::support::database::{TestDatabase, both};
 use crate::support::domain::date;
-use crate::support::ledger::{noon, open, settings, shared_directory, try_open, verified};
+use crate::support::ledger::{
+    accession, noon, open, record, register_small, settings, shared_directory, small, try_open,
+    verified,
+};
 
 #[path = "../../../benches/growth/generated.rs"]
 mod generated;
@@ -24,6 +27,7 @@ both!(
     a_long_record_is_what_its_entries_are_one_by_one,
     a_changed_byte_in_a_long_record_is_found,
     what_entries_have_in_common_is_kept_once,
+    what_is_recorded_shares_with_what_was_read_and_recorded_before,
     events_are_found_by_reading_on,
 );
 
@@ -106,6 +110,38 @@ fn what_entries_have_in_common_is_kept_once(database: &TestDatabase) {
     let (first, last) = (sources[0], sources[sources.len() / 2]);
     assert_eq!(first, last);
     assert!(ArcStr::ptr_eq(first, last));
+}
+
+fn what_is_recorded_shares_with_what_was_read_and_recorded_before(database: &TestDatabase) {
+    let source = |n: usize, source: &str| Act {
+        source: Some(source.into()),
+        ..accession(n)
+    };
+    let before = open(database);
+    register_small(&before);
+    record(&before, [source(0, "C.N.1.2026")], None).unwrap();
+    drop(before);
+
+    let ledger = open(database);
+    for (n, text) in ["C.N.1.2026", "C.N.2.2026", "C.N.2.2026"]
+        .iter()
+        .enumerate()
+    {
+        record(&ledger, [source(n + 1, text)], None).unwrap();
+    }
+
+    let published = ledger.published();
+    let sources: Vec<&ArcStr> = published
+        .register
+        .treaty(&small())
+        .unwrap()
+        .actions
+        .iter()
+        .filter_map(|recorded| recorded.entry.content.action()?.act.source.as_ref())
+        .collect();
+    assert_eq!(sources.len(), 4);
+    assert!(ArcStr::ptr_eq(sources[0], sources[1]), "read at the start");
+    assert!(ArcStr::ptr_eq(sources[2], sources[3]), "recorded since");
 }
 
 fn events_are_found_by_reading_on(database: &TestDatabase) {
