@@ -3,7 +3,7 @@
 //! Any number of instances run one. Each step reads the clock once and keeps nothing that the database does not have, so
 //! that a process that dies loses nothing: its claims run out, and another sends again, with the same id.
 
-use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -22,10 +22,12 @@ use crate::domain::place::depositary_date;
 use crate::store::pool::PoolError;
 use crate::store::submissions::is_taken;
 use crate::store::webhooks::deliveries::StoredAttempt;
-use crate::store::webhooks::dispatch::{self, Claimed, Lease, Settlement};
+use crate::store::webhooks::dispatch::{self, Claimed, Lease, Settlement, Whose};
 
 /// How many requests are under way at once.
 const AT_ONCE: usize = 32;
+/// How many deliveries of one subscription are sent one after the other before others that are due have their turn.
+const IN_A_ROW: usize = 64;
 /// How long a claim holds: longer than a request can take, with what is stored before and after it.
 const LEASE_SECONDS: i64 = 60;
 /// For how long it is tried to store what became of a request, from its beginning; shorter than a claim.
@@ -49,6 +51,8 @@ pub struct Dispatcher {
     /// Tells this instance's claims from those of others.
     instance: String,
     seen: Arc<Seen>,
+    /// Set by the signal to stop: from then on no further delivery is begun.
+    stopping: Arc<AtomicBool>,
 }
 
 /// For which record and day the milestones that come with a day were last looked at, and when was last pruned.
@@ -83,6 +87,7 @@ impl Dispatcher {
             sender,
             webhooks,
             seen: Arc::default(),
+            stopping: Arc::default(),
         })
     }
 
@@ -101,13 +106,14 @@ impl Dispatcher {
                 () = tokio::time::sleep(POLL) => {}
             }
         }
+        self.stopping.store(true, Ordering::Relaxed);
         let ended = async { while requests.join_next().await.is_some() {} };
         if tokio::time::timeout(LAST_REQUESTS, ended).await.is_err() {
             log::warn!("requests to receivers were cut off; they are sent again");
         }
     }
 
-    async fn step(&self, requests: &mut JoinSet<()>) {
+    async fn step(&self, requests: &mut JoinSet<usize>) {
         if let Err(error) = self.hand_out().await {
             log::warn!(error:% = error; "what happened could not be handed out, trying again");
         }
@@ -182,12 +188,11 @@ impl Dispatcher {
         let mut made = 0;
         loop {
             let room = AT_ONCE.saturating_sub(requests.len());
-            let claimed = self.claim(room).await?;
-            made += claimed.len();
-            self.start(claimed, &mut requests);
-            if requests.join_next().await.is_none() {
+            self.start(self.claim(room).await?, &mut requests);
+            let Some(ended) = requests.join_next().await else {
                 return Ok(made);
-            }
+            };
+            made += ended.unwrap_or_default();
         }
     }
 
@@ -196,37 +201,59 @@ impl Dispatcher {
         if limit == 0 {
             return Ok(Vec::new());
         }
-        let now = self.webhooks.now();
-        let lease = Lease {
-            by: self.instance.clone(),
-            now,
-            until: now + TimeDelta::seconds(LEASE_SECONDS),
-        };
+        let lease = self.lease();
         let pool = self.webhooks.ledger.pool();
-        pool.transact(move |db| dispatch::claim(db, &lease, limit))
+        pool.transact(move |db| dispatch::claim(db, &lease, Whose::Anyones, limit))
             .await
     }
 
-    fn start(&self, claimed: Vec<Claimed>, requests: &mut JoinSet<()>) {
-        for delivery in claimed {
-            let dispatcher = self.clone();
-            requests.spawn(async move {
-                if let Err(error) = dispatcher.attempt(delivery).await {
-                    log::warn!(error:% = error; "the outcome of a delivery could not be stored, it is sent again");
-                }
-            });
+    /// A claim from now on.
+    fn lease(&self) -> Lease {
+        let now = self.webhooks.now();
+        Lease {
+            by: self.instance.clone(),
+            now,
+            until: now + TimeDelta::seconds(LEASE_SECONDS),
         }
     }
 
-    async fn attempt(&self, claimed: Claimed) -> Result<(), PoolError> {
+    fn start(&self, claimed: Vec<Claimed>, requests: &mut JoinSet<usize>) {
+        for delivery in claimed {
+            let dispatcher = self.clone();
+            requests.spawn(async move { dispatcher.send_in_turn(delivery).await });
+        }
+    }
+
+    /// Sends a delivery, and what is due after it of the same subscription, one after the other. Returns how many were
+    /// sent.
+    async fn send_in_turn(&self, first: Claimed) -> usize {
+        let mut next = Some(first);
+        let mut made = 0;
+        while let Some(claimed) = next {
+            made += 1;
+            let goes_on = made < IN_A_ROW && !self.stopping.load(Ordering::Relaxed);
+            next = match self.attempt(claimed, goes_on).await {
+                Ok(next) => next,
+                Err(error) => {
+                    log::warn!(error:% = error; "the outcome of a delivery could not be stored, it is sent again");
+                    None
+                }
+            };
+        }
+        made
+    }
+
+    /// Sends a delivery. Returns what is due next of the same subscription, claimed, if it was taken and `goes_on`.
+    async fn attempt(&self, claimed: Claimed, goes_on: bool) -> Result<Option<Claimed>, PoolError> {
         let now = self.webhooks.now();
+        let pool = self.webhooks.ledger.pool();
         let Some(signature) = self.sign(&claimed, now) else {
             let (id, by) = (claimed.id, self.instance.clone());
             let later = now + TimeDelta::seconds(UNOPENED_SECONDS);
-            let pool = self.webhooks.ledger.pool();
             return pool
                 .transact(move |db| dispatch::release(db, &id, &by, later))
-                .await;
+                .await
+                .map(|()| None);
         };
         let watch = Stopwatch::start();
         let outcome = self
@@ -248,24 +275,28 @@ impl Dispatcher {
             status: outcome.status().map(i32::from),
         };
         let settlement = settlement(outcome, claimed.tries + 1, self.webhooks.now());
-        let (by, pool) = (self.instance.clone(), self.webhooks.ledger.pool());
+        let goes_on = goes_on && settlement == Settlement::Delivered;
         let settled = Arc::new((claimed, attempt));
         loop {
-            let (settled, by) = (settled.clone(), by.clone());
+            let (settled, lease) = (settled.clone(), self.lease());
             let stored = pool.transact(move |db| {
                 let (claimed, attempt) = &*settled;
-                dispatch::settle(db, claimed, &by, attempt, settlement)
+                if !dispatch::settle(db, claimed, &lease.by, attempt, settlement)? {
+                    return Ok(None);
+                }
+                let limit = i64::from(goes_on);
+                dispatch::claim(db, &lease, Whose::Of(&claimed.subscription), limit).map(Some)
             });
             match stored.await {
-                Ok(true) => return Ok(()),
-                Ok(false) => {
+                Ok(Some(mut next)) => return Ok(next.pop()),
+                Ok(None) => {
                     log::warn!(
                         "a delivery took longer than its claim, or its subscription is no more"
                     );
-                    return Ok(());
+                    return Ok(None);
                 }
-                // An earlier try was committed though nobody heard of it.
-                Err(PoolError::Store(error)) if is_taken(&error) => return Ok(()),
+                // An earlier try was committed though nobody heard of it. What it claimed is free when the claim ends.
+                Err(PoolError::Store(error)) if is_taken(&error) => return Ok(None),
                 // The database fails over: while the claim holds, nobody sends it again.
                 Err(error) if watch.micros() < SETTLING_MICROS => {
                     log::warn!(error:% = error; "the outcome of a delivery was not stored, trying again");

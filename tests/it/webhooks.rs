@@ -4,6 +4,7 @@ mod delivery;
 mod guard;
 mod handing_out;
 mod instances;
+mod long_queues;
 mod schedule;
 mod signatures;
 mod targets;

@@ -74,15 +74,27 @@ struct ClaimedRow {
     attempts: i64,
 }
 
-/// The statement with its parameters in the order lease's end, claimant, now, limit; `{skip}` is for PostgreSQL, where
-/// rows that another instance is claiming are passed over and a row that it has claimed meanwhile is looked at again.
-const CLAIM: &str = "UPDATE webhook_delivery SET claimed_until = {1}, claimed_by = {2} WHERE sequence IN (
-    SELECT d.sequence FROM webhook_delivery d
-    WHERE d.status = 'pending' AND d.next_attempt_at <= {3}
+/// Whose deliveries are claimed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose<'a> {
+    /// Of any subscriptions, those first that have been due the longest.
+    Anyones,
+    /// Of this subscription.
+    Of(&'a str),
+}
+
+/// The statement with its parameters in the order lease's end, claimant, now, limit, and the subscription where `{whose}`
+/// names it. `{skip}` is for PostgreSQL, where rows that another instance is claiming are passed over and a row that it
+/// has claimed meanwhile is looked at again. However long a queue is, only its oldest is looked up.
+const CLAIM: &str =
+    "UPDATE webhook_delivery SET claimed_until = {1}, claimed_by = {2} WHERE sequence IN (
+    SELECT d.sequence FROM webhook_subscription s
+    JOIN webhook_delivery d ON d.sequence = (
+      SELECT min(oldest.sequence) FROM webhook_delivery oldest
+      WHERE oldest.subscription = s.id AND oldest.status = 'pending')
+    WHERE s.status = 'active' {whose}
+      AND d.status = 'pending' AND d.next_attempt_at <= {3}
       AND (d.claimed_until IS NULL OR d.claimed_until <= {3})
-      AND EXISTS (SELECT 1 FROM webhook_subscription s WHERE s.id = d.subscription AND s.status = 'active')
-      AND NOT EXISTS (SELECT 1 FROM webhook_delivery older
-          WHERE older.subscription = d.subscription AND older.status = 'pending' AND older.sequence < d.sequence)
     ORDER BY d.next_attempt_at, d.sequence LIMIT {4} {skip})
   RETURNING id, subscription, event, body, tries, attempts";
 
@@ -93,25 +105,24 @@ const CLAIM: &str = "UPDATE webhook_delivery SET claimed_until = {1}, claimed_by
 pub fn claim(
     connection: &mut Database,
     lease: &Lease,
+    whose: Whose<'_>,
     limit: i64,
 ) -> Result<Vec<Claimed>, StoreError> {
-    let (until, now) = (lease.until.naive_utc(), lease.now.naive_utc());
-    let rows: Vec<ClaimedRow> = match connection {
-        Database::Sqlite(sqlite) => diesel::sql_query(claim_for("?", ""))
-            .bind::<Timestamp, _>(until)
-            .bind::<Text, _>(&lease.by)
-            .bind::<Timestamp, _>(now)
-            .bind::<BigInt, _>(limit)
-            .load(sqlite)?,
-        Database::Postgres(postgres) => {
-            diesel::sql_query(claim_for("$", "FOR UPDATE OF d SKIP LOCKED"))
-                .bind::<Timestamp, _>(until)
-                .bind::<Text, _>(&lease.by)
-                .bind::<Timestamp, _>(now)
-                .bind::<BigInt, _>(limit)
-                .load(postgres)?
-        }
+    let statement = match connection {
+        Database::Sqlite(_) => claim_for("?", "", whose),
+        Database::Postgres(_) => claim_for("$", "FOR UPDATE OF d SKIP LOCKED", whose),
     };
+    let bound = diesel::sql_query(statement)
+        .into_boxed()
+        .bind::<Timestamp, _>(lease.until.naive_utc())
+        .bind::<Text, _>(&lease.by)
+        .bind::<Timestamp, _>(lease.now.naive_utc())
+        .bind::<BigInt, _>(limit);
+    let bound = match whose {
+        Whose::Anyones => bound,
+        Whose::Of(subscription) => bound.bind::<Text, _>(subscription),
+    };
+    let rows: Vec<ClaimedRow> = bound.load(connection)?;
     rows.into_iter()
         .map(|row| {
             let url = webhook_subscription::table
@@ -132,9 +143,13 @@ pub fn claim(
         .collect()
 }
 
-fn claim_for(sign: &str, skip: &str) -> String {
-    let mut statement = CLAIM.replace("{skip}", skip);
-    for number in 1..=4 {
+fn claim_for(sign: &str, skip: &str, whose: Whose<'_>) -> String {
+    let whose = match whose {
+        Whose::Anyones => "",
+        Whose::Of(_) => "AND s.id = {5}",
+    };
+    let mut statement = CLAIM.replace("{skip}", skip).replace("{whose}", whose);
+    for number in 1..=5 {
         statement = statement.replace(&format!("{{{number}}}"), &format!("{sign}{number}"));
     }
     statement
