@@ -51,7 +51,7 @@ pub struct Dispatcher {
     /// Tells this instance's claims from those of others.
     instance: String,
     seen: Arc<Seen>,
-    /// Set by the signal to stop: from then on no further delivery is begun.
+    /// Set by the signal to stop: from then on no further delivery is claimed.
     stopping: Arc<AtomicBool>,
 }
 
@@ -231,8 +231,7 @@ impl Dispatcher {
         let mut made = 0;
         while let Some(claimed) = next {
             made += 1;
-            let goes_on = made < IN_A_ROW && !self.stopping.load(Ordering::Relaxed);
-            next = match self.attempt(claimed, goes_on).await {
+            next = match self.attempt(claimed, made < IN_A_ROW).await {
                 Ok(next) => next,
                 Err(error) => {
                     log::warn!(error:% = error; "the outcome of a delivery could not be stored, it is sent again");
@@ -243,8 +242,13 @@ impl Dispatcher {
         made
     }
 
-    /// Sends a delivery. Returns what is due next of the same subscription, claimed, if it was taken and `goes_on`.
-    async fn attempt(&self, claimed: Claimed, goes_on: bool) -> Result<Option<Claimed>, PoolError> {
+    /// Sends a delivery. Returns what is due next of the same subscription, claimed, if this one was taken and another may
+    /// follow.
+    async fn attempt(
+        &self,
+        claimed: Claimed,
+        another_may_follow: bool,
+    ) -> Result<Option<Claimed>, PoolError> {
         let now = self.webhooks.now();
         let pool = self.webhooks.ledger.pool();
         let Some(signature) = self.sign(&claimed, now) else {
@@ -275,7 +279,26 @@ impl Dispatcher {
             status: outcome.status().map(i32::from),
         };
         let settlement = settlement(outcome, claimed.tries + 1, self.webhooks.now());
-        let goes_on = goes_on && settlement == Settlement::Delivered;
+        let limit = i64::from(
+            another_may_follow
+                && settlement == Settlement::Delivered
+                && !self.stopping.load(Ordering::Relaxed),
+        );
+        self.settle(claimed, attempt, settlement, limit, watch)
+            .await
+    }
+
+    /// Stores what came of a delivery, trying for some time since its beginning, and claims up to `limit` that are due next
+    /// of the same subscription in the same transaction.
+    async fn settle(
+        &self,
+        claimed: Claimed,
+        attempt: StoredAttempt,
+        settlement: Settlement,
+        limit: i64,
+        begun: Stopwatch,
+    ) -> Result<Option<Claimed>, PoolError> {
+        let pool = self.webhooks.ledger.pool();
         let settled = Arc::new((claimed, attempt));
         loop {
             let (settled, lease) = (settled.clone(), self.lease());
@@ -284,7 +307,6 @@ impl Dispatcher {
                 if !dispatch::settle(db, claimed, &lease.by, attempt, settlement)? {
                     return Ok(None);
                 }
-                let limit = i64::from(goes_on);
                 dispatch::claim(db, &lease, Whose::Of(&claimed.subscription), limit).map(Some)
             });
             match stored.await {
@@ -298,7 +320,7 @@ impl Dispatcher {
                 // An earlier try was committed though nobody heard of it. What it claimed is free when the claim ends.
                 Err(PoolError::Store(error)) if is_taken(&error) => return Ok(None),
                 // The database fails over: while the claim holds, nobody sends it again.
-                Err(error) if watch.micros() < SETTLING_MICROS => {
+                Err(error) if begun.micros() < SETTLING_MICROS => {
                     log::warn!(error:% = error; "the outcome of a delivery was not stored, trying again");
                     tokio::time::sleep(POLL).await;
                 }

@@ -108,6 +108,9 @@ pub fn claim(
     whose: Whose<'_>,
     limit: i64,
 ) -> Result<Vec<Claimed>, StoreError> {
+    if limit == 0 {
+        return Ok(Vec::new());
+    }
     let statement = match connection {
         Database::Sqlite(_) => claim_for("?", "", whose),
         Database::Postgres(_) => claim_for("$", "FOR UPDATE OF d SKIP LOCKED", whose),

@@ -15,7 +15,7 @@ use crate::support::waiting::wait_until;
 both!(
     a_queue_is_emptied_in_order_whoever_else_is_due,
     a_delivery_is_claimed_as_fast_from_a_long_queue,
-    no_further_delivery_is_begun_after_the_signal_to_stop,
+    no_further_delivery_is_claimed_after_the_signal_to_stop,
 );
 
 /// Puts so many deliveries into the queue of every subscription, due since yesterday, with ids that tell their order.
@@ -91,7 +91,7 @@ fn median_claim(world: &World<'_>) -> u64 {
     times[times.len() / 2]
 }
 
-fn no_further_delivery_is_begun_after_the_signal_to_stop(database: &TestDatabase) {
+fn no_further_delivery_is_claimed_after_the_signal_to_stop(database: &TestDatabase) {
     let (world, receiver) = (World::on(database), Receiver::start());
     receiver.takes(Duration::from_millis(100));
     world.subscribe_to(&receiver.url());
