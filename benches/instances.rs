@@ -21,6 +21,10 @@ mod installed;
 mod options;
 #[path = "support/running.rs"]
 mod running;
+#[path = "support/states.rs"]
+mod states;
+#[path = "support/treaties.rs"]
+mod treaties;
 
 use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -30,13 +34,12 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use signatory::clock::Stopwatch;
-use signatory::documents::shipped;
-use signatory::domain::participant::ParticipantKind;
 
 use database::Scratch;
 use installed::{Installed, PROGRAM};
 use options::Options;
 use running::Running;
+use states::states;
 
 /// States, each of which can accede to a treaty once.
 const TREATIES: usize = 4;
@@ -75,16 +78,7 @@ impl Bench {
             database: url.clone(),
         });
         one.said(&["migrate"]);
-        let empty = folder.path().join("none.csv");
-        std::fs::write(&empty, "participant_code,participant_name,action,date,source,note,statements,statements_source\n").expect("a file");
-        let document = shipped::treaties().first().expect("a treaty").document;
-        for n in 0..TREATIES {
-            let path = folder.path().join("treaty.json");
-            let text = document.replacen("\"hanoi-convention\"", &format!("\"bench-{n}\""), 1);
-            std::fs::write(&path, text).expect("a file");
-            let (path, empty) = (path.display().to_string(), empty.display().to_string());
-            one.said(&["import", &path, &empty]);
-        }
+        treaties::import(&one, TREATIES);
         Self {
             token: one.token("register:write"),
             one: Server::start(&one),
@@ -155,14 +149,7 @@ impl Bench {
 
 /// One act after the other that is regular.
 fn acts() -> Vec<(String, Value)> {
-    let directory = shipped::participants().expect("the participants");
-    let states: Vec<String> = directory
-        .iter()
-        .filter(|participant| {
-            participant.kind == ParticipantKind::State && participant.dissolution.is_none()
-        })
-        .map(|participant| participant.code.to_string())
-        .collect();
+    let states = states();
     (0..TREATIES)
         .flat_map(|n| {
             states.iter().map(move |state| {

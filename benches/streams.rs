@@ -27,6 +27,10 @@ mod running;
 mod service;
 #[path = "streams/slow.rs"]
 mod slow;
+#[path = "support/states.rs"]
+mod states;
+#[path = "support/treaties.rs"]
+mod treaties;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

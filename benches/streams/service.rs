@@ -5,13 +5,13 @@ use std::process::Command;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use signatory::documents::shipped;
-use signatory::domain::participant::ParticipantKind;
 use tempfile::TempDir;
 
 use crate::installed::Installed;
 use crate::memory;
 use crate::running::Running;
+use crate::states::states;
+use crate::treaties;
 
 /// After how many seconds a reader that takes nothing is cut off.
 pub const STALL_SECONDS: u64 = 5;
@@ -88,20 +88,9 @@ impl Service {
 
     /// Enters as many treaties as are needed for so many accessions.
     fn import(&self, acts: usize) {
-        let directory = shipped::participants().expect("the participants");
-        let states: Vec<String> = directory
-            .iter()
-            .filter(|p| p.kind == ParticipantKind::State && p.dissolution.is_none())
-            .map(|p| p.code.to_string())
-            .collect();
-        let document = shipped::treaties()[0].document;
-        for number in 0..=acts / (states.len() - 1) + 1 {
-            let id = format!("bench-{number}");
-            let named = document.replacen("\"hanoi-convention\"", &format!("\"{id}\""), 1);
-            let file = self.installed.folder.join("treaty.json");
-            std::fs::write(&file, named).expect("a file");
-            self.installed
-                .said(&["import", &file.display().to_string()]);
+        let states = states();
+        let count = acts / (states.len() - 1) + 2;
+        for id in treaties::import(&self.installed, count) {
             let accessions = states.iter().map(|state| (id.clone(), state.clone()));
             self.acts.0.borrow_mut().extend(accessions);
         }

@@ -23,14 +23,14 @@ pub struct Load {
 
 impl Load {
     /// To these paths by turns.
-    pub fn new(address: &str, paths: &[&str], token: Option<&str>) -> Self {
+    pub fn new(address: &str, paths: &[String], token: Option<&str>) -> Self {
         let listed = |texts: &mut dyn Iterator<Item = &str>| {
             let quoted: Vec<String> = texts.map(|text| format!("{text:?}")).collect();
             quoted.join(", ")
         };
         let states = states();
         let states = listed(&mut states.iter().map(String::as_str));
-        let paths = listed(&mut paths.iter().copied());
+        let paths = listed(&mut paths.iter().map(String::as_str));
         let authorization = token.map_or_else(String::new, |token| {
             format!("wrk.headers[\"authorization\"] = \"Bearer {token}\"\n")
         });

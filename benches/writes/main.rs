@@ -26,6 +26,8 @@ mod places;
 mod running;
 #[path = "../support/states.rs"]
 mod states;
+#[path = "../support/treaties.rs"]
+mod treaties;
 
 use std::time::Duration;
 
@@ -69,14 +71,10 @@ fn compare(server: Option<&str>, clients: &[usize], rounds: usize, seconds: Dura
     let (ours, theirs) = (
         Load::new(
             &service.running.address,
-            &[
-                "/v1/treaties/hanoi-convention/actions",
-                "/v1/treaties/uncac/actions",
-                "/v1/treaties/untoc/actions",
-            ],
+            &service.paths,
             Some(&service.token),
         ),
-        Load::new(&peer.address, &["/"], None),
+        Load::new(&peer.address, &["/".to_owned()], None),
     );
     let mut acknowledged = 0;
     for clients in clients {
