@@ -1,9 +1,11 @@
 //! What becomes of twice as much as the service can do: remembered reads, questions that were not asked before, writes.
 //!
-//! `cargo bench --bench overload`, or with `-- --seconds 10 --connections 100 --crowd 1000`. For each kind the capacity is
-//! what so many clients have answered that wait for each answer and then ask again. Then a crowd sends that many a second,
-//! and twice as many, each request when it is due: what finds all of them waiting is sent late, and its latency is counted
-//! from when it was due all the same. Rates are by the time that passed until the last answer.
+//! `cargo bench --bench overload`, or with `-- --seconds 10 --connections 100 --crowd 1000 --treaties 48`. For each kind
+//! the capacity is what so many clients have answered that wait for each answer and then ask again. Then a crowd sends
+//! that many a second, and twice as many, each request when it is due: what finds all of them waiting is sent late, and
+//! its latency is counted from when it was due all the same. Rates are by the time that passed until the last answer.
+//!
+//! Writes are spread over so many treaties: what a State did before in relation to one is read to decide what it does next.
 //!
 //! The criterion: at twice the capacity the requests that were not turned away have a p99 of at most 500 ms, and at least
 //! half the capacity is still carried out. The generator shares the machine, so that the figures are those of both.
@@ -26,6 +28,10 @@ mod load;
 mod options;
 #[path = "support/running.rs"]
 mod running;
+#[path = "support/states.rs"]
+mod states;
+#[path = "support/treaties.rs"]
+mod treaties;
 
 use std::time::Duration;
 
@@ -42,7 +48,7 @@ fn main() {
     let clients = options.number("--connections", 100);
     let crowd = options.number("--crowd", 1000);
     let length = Duration::from_secs(options.number("--seconds", 10));
-    let service = Service::start();
+    let service = Service::start(options.number("--treaties", 48));
     let mut is_well = true;
     for kind in [Kind::Remembered, Kind::Cold, Kind::Write] {
         let load = Load::new(&service, kind, [clients, crowd], length);
@@ -81,11 +87,15 @@ fn holds(kind: Kind, load: &Load<'_>) -> bool {
 struct Service {
     running: Running,
     token: String,
+    /// Those who write, by turns.
+    states: Vec<String>,
+    /// In relation to what they do.
+    treaties: Vec<String>,
     _folder: tempfile::TempDir,
 }
 
 impl Service {
-    fn start() -> Self {
+    fn start(treaties: usize) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let installed = Installed {
             program: PROGRAM.to_owned(),
@@ -94,7 +104,11 @@ impl Service {
         };
         let mut serve = installed.command(&["serve", "--listen", "127.0.0.1:0", "--workers", "1"]);
         serve.args(["--reads-per-minute", "0", "--writes-per-minute", "0"]);
+        // The first start enters the shipped record.
+        drop(Running::start(&mut serve));
         Self {
+            treaties: treaties::import(&installed, treaties),
+            states: states::states(),
             running: Running::start(&mut serve),
             token: installed.token("register:write"),
             _folder: folder,

@@ -8,11 +8,6 @@ use signatory::clock::Stopwatch;
 use crate::Service;
 use crate::connection::Connection;
 
-/// Those who write, by turns.
-const STATES: [&str; 12] = [
-    "KEN", "VNM", "FRA", "BRA", "JPN", "EGY", "CAN", "IND", "PER", "NOR", "FJI", "GHA",
-];
-
 /// What is asked.
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
@@ -136,8 +131,12 @@ impl<'a> Load<'a> {
                 ))
             }
             // An act that is regular however often it is done: a rule that refused it would be no write.
+            // One State after the other, in relation to one treaty after the other: none does more than States do.
             Kind::Write => {
-                let participant = STATES[usize::try_from(n).expect("a number") % STATES.len()];
+                let n = usize::try_from(n).expect("a number");
+                let (states, treaties) = (&self.service.states, &self.service.treaties);
+                let participant = &states[n % states.len()];
+                let treaty = &treaties[n / states.len() % treaties.len()];
                 let body = serde_json::json!({
                     "participant": participant,
                     "kind": "communication",
@@ -146,7 +145,7 @@ impl<'a> Load<'a> {
                 })
                 .to_string();
                 format!(
-                    "POST /v1/treaties/untoc/actions HTTP/1.1\r\nhost: bench\r\nauthorization: Bearer {}\r\n\
+                    "POST /v1/treaties/{treaty}/actions HTTP/1.1\r\nhost: bench\r\nauthorization: Bearer {}\r\n\
                      content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
                     self.service.token,
                     body.len()
