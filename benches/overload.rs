@@ -2,13 +2,15 @@
 //!
 //! `cargo bench --bench overload`, or with `-- --seconds 10 --connections 100 --crowd 1000 --treaties 48`. For each kind
 //! the capacity is what so many clients have answered that wait for each answer and then ask again. Then a crowd sends
-//! that many a second, and twice as many, each request when it is due: what finds all of them waiting is sent late, and
-//! its latency is counted from when it was due all the same. Rates are by the time that passed until the last answer.
+//! that many a second, and twice as many, each request when it is due: what finds all of the crowd waiting is sent late,
+//! and how late is said. Latencies are counted from when a request was sent. Rates are by the time that passed until the
+//! last answer.
 //!
 //! Writes are spread over so many treaties: what a State did before in relation to one is read to decide what it does next.
 //!
 //! The criterion: at twice the capacity the requests that were not turned away have a p99 of at most 500 ms, and at least
-//! half the capacity is still carried out. The generator shares the machine, so that the figures are those of both.
+//! half the capacity is still carried out. The service has the first processor, and the generator the others: needs Linux,
+//! `taskset`, and two processors.
 
 #![expect(
     clippy::as_conversions,
@@ -33,6 +35,8 @@ mod states;
 #[path = "support/treaties.rs"]
 mod treaties;
 
+use std::process::Command;
+use std::thread;
 use std::time::Duration;
 
 use installed::{Installed, PROGRAM};
@@ -45,6 +49,7 @@ const WELL: Duration = Duration::from_millis(500);
 
 fn main() {
     let options = Options::given();
+    keep_to_the_others();
     let clients = options.number("--connections", 100);
     let crowd = options.number("--crowd", 1000);
     let length = Duration::from_secs(options.number("--seconds", 10));
@@ -83,7 +88,19 @@ fn holds(kind: Kind, load: &Load<'_>) -> bool {
     twice.percentile(99) <= WELL && twice.accepted() * 2.0 >= found.accepted()
 }
 
-/// The service with one worker, and no limits for the one client that the generator is.
+/// Leaves the first processor to the service.
+fn keep_to_the_others() {
+    let last = thread::available_parallelism().expect("a number").get() - 1;
+    assert!(last > 0, "it takes two processors");
+    let (others, this) = (format!("1-{last}"), std::process::id().to_string());
+    let kept = Command::new("taskset")
+        .args(["--all-tasks", "--cpu-list", "--pid", &others, &this])
+        .output()
+        .expect("taskset runs");
+    assert!(kept.status.success(), "{kept:?}");
+}
+
+/// The service with one worker, on a processor of its own, and no limits for the one client that the generator is.
 struct Service {
     running: Running,
     token: String,
@@ -102,7 +119,12 @@ impl Service {
             folder: folder.path().to_owned(),
             database: format!("sqlite:{}", folder.path().join("register.db").display()),
         };
-        let mut serve = installed.command(&["serve", "--listen", "127.0.0.1:0", "--workers", "1"]);
+        let mut serve = Installed {
+            program: "taskset".to_owned(),
+            ..installed.clone()
+        }
+        .command(&["--cpu-list", "0", PROGRAM, "serve"]);
+        serve.args(["--listen", "127.0.0.1:0", "--workers", "1"]);
         serve.args(["--reads-per-minute", "0", "--writes-per-minute", "0"]);
         // The first start enters the shipped record.
         drop(Running::start(&mut serve));

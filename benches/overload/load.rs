@@ -75,11 +75,13 @@ impl<'a> Load<'a> {
             for client in clients {
                 let part = client.join().expect("a client");
                 run.latencies.extend(part.latencies);
+                run.lateness.extend(part.lateness);
                 run.refused += part.refused;
             }
         });
         run.took = Duration::from_micros(watch.micros());
         run.latencies.sort_unstable();
+        run.lateness.sort_unstable();
         run
     }
 
@@ -105,10 +107,12 @@ impl<'a> Load<'a> {
                 return run;
             }
             wait_until(due, watch);
+            let sent = Duration::from_micros(watch.micros());
             let (status, body) = connection.ask(&self.request());
-            let late = Duration::from_micros(watch.micros()).saturating_sub(due);
+            let answered = Duration::from_micros(watch.micros());
+            run.lateness.push(sent.saturating_sub(due));
             match status {
-                200 | 201 => run.latencies.push(late),
+                200 | 201 => run.latencies.push(answered.saturating_sub(sent)),
                 503 => run.refused += 1,
                 other => panic!("{other}: {body}"),
             }
@@ -172,8 +176,10 @@ fn wait_until(due: Duration, watch: Stopwatch) {
 /// What became of a phase.
 #[derive(Default)]
 pub struct Run {
-    /// Of what was accepted, from when it was due; sorted in the end.
+    /// Of what was accepted, from when it was sent; sorted in the end.
     latencies: Vec<Duration>,
+    /// How long after it was due each request was sent; sorted in the end.
+    lateness: Vec<Duration>,
     /// Answered with 503.
     refused: usize,
     took: Duration,
@@ -185,25 +191,22 @@ impl Run {
         self.per_second(self.latencies.len())
     }
 
-    /// So many in a hundred of what was accepted took no longer.
+    /// So many in a hundred of what was accepted took no longer, from when it was sent.
     pub fn percentile(&self, percent: usize) -> Duration {
-        let at = self.latencies.len() * percent / 100;
-        let last = self.latencies.len().saturating_sub(1);
-        self.latencies
-            .get(at.min(last))
-            .copied()
-            .unwrap_or_default()
+        percentile(&self.latencies, percent)
     }
 
     /// In a line.
     pub fn told(&self) -> String {
         format!(
-            "{:.0}/s offered, {:.0}/s accepted, {:.0}/s refused with 503; accepted p50 {:?}, p99 {:?}; in {:.2} s",
+            "{:.0}/s offered, {:.0}/s accepted, {:.0}/s refused with 503; accepted p50 {:?}, p99 {:?}, longest {:?}; sent late by p50 {:?}; in {:.2} s",
             self.per_second(self.latencies.len() + self.refused),
             self.accepted(),
             self.per_second(self.refused),
             self.percentile(50),
             self.percentile(99),
+            self.percentile(100),
+            percentile(&self.lateness, 50),
             self.took.as_secs_f64()
         )
     }
@@ -211,4 +214,10 @@ impl Run {
     fn per_second(&self, count: usize) -> f64 {
         count as f64 / self.took.as_secs_f64()
     }
+}
+
+fn percentile(sorted: &[Duration], percent: usize) -> Duration {
+    let at = sorted.len() * percent / 100;
+    let last = sorted.len().saturating_sub(1);
+    sorted.get(at.min(last)).copied().unwrap_or_default()
 }

@@ -7,6 +7,7 @@ use std::process::Command;
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_signatory");
 
 /// What each command of the program is told.
+#[derive(Clone)]
 pub struct Installed {
     pub program: String,
     /// Where it keeps its keys and files.

@@ -1,14 +1,17 @@
 //! One group of proposals inside one transaction: what was carried out before is answered again, the rest is decided
-//! one after the other, and what is accepted is appended in one statement.
+//! one after the other, and what is accepted is appended in one statement. Where nobody else writes, the statement is the
+//! transaction.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use diesel::PgConnection;
 
 use crate::clock::Clock;
 use crate::domain::ids::Position;
 use crate::store::StoreError;
-use crate::store::appending;
+use crate::store::appending::{self, Heads};
+use crate::store::audit::StoredAudit;
 use crate::store::audit::noting::{self, Draft};
 use crate::store::chain::Hash;
 use crate::store::connection::Database;
@@ -33,13 +36,20 @@ pub struct Group {
     /// What the audit trail says of the requests, with what each recorded.
     notes: Vec<Note>,
     drafts: Vec<Draft>,
+    /// The entries that these become.
+    trail: Vec<StoredAudit>,
+    /// Where the heads were before it.
+    pub found: Heads,
+    /// Where it leaves them, once it is committed.
+    pub left: Heads,
 }
 
 /// The requests with an Idempotency-Key that were carried out before, in the record or earlier in this group.
 struct Requests(HashMap<Hash, (RequestMark, Position)>);
 
 impl Group {
-    /// Locks the heads, catches up, decides every proposal on the register and appends what is accepted.
+    /// Locks the heads, catches up, decides every proposal on the register and appends what is accepted. What was sent
+    /// before, and proved to be in the record, is returned instead.
     ///
     /// # Errors
     /// When the database refuses, or the record does not fit together; a refused proposal is an outcome.
@@ -47,20 +57,22 @@ impl Group {
         database: &mut Database,
         register: &mut Register,
         proposals: &[Proposal],
+        sent: &mut Option<Self>,
         clock: &Clock,
     ) -> Result<Self, StoreError> {
         let heads = appending::lock_heads(database)?;
         follow_to(database, register, heads.ledger)?;
+        if let Some(sent) = sent.take_if(|sent| sent.is_in(register)) {
+            return Ok(Self {
+                found: heads,
+                left: heads,
+                ..sent
+            });
+        }
         // Only now: the wait for the lock may have been long, and the record's clock says when it was recorded.
         let now = clock.now();
         let mut requests = Requests::of(database, proposals)?;
-        let mut group = Self {
-            stored: Vec::new(),
-            outcomes: Vec::with_capacity(proposals.len()),
-            settled: Vec::new(),
-            notes: Vec::new(),
-            drafts: Vec::new(),
-        };
+        let mut group = Self::behind(heads);
         for proposal in proposals {
             let outcome = match requests.repeated(register, proposal) {
                 Some(outcome) => outcome,
@@ -71,8 +83,8 @@ impl Group {
             };
             group.outcomes.push(outcome);
         }
-        let notes = noting::following(heads.audit, &group.drafts)?;
-        appending::append(database, &group.stored, &notes)?;
+        group.close(register)?;
+        appending::append(database, &group.stored, &group.trail)?;
         // Only now: what is settled refers to its entry.
         for (settlement, position) in &group.settled {
             settle(database, settlement, *position, now)?;
@@ -80,10 +92,91 @@ impl Group {
         Ok(group)
     }
 
+    /// Decides every proposal on a register that is at these heads, and appends nothing yet: for
+    /// [`append_if_unmoved`](Self::append_if_unmoved). None if the group takes a transaction: where something is settled, told
+    /// again, or refused without anything beside it that would be entered, for all of that needs the database's own state.
+    ///
+    /// # Errors
+    /// When the database refuses, or the record does not fit together; a refused proposal is an outcome.
+    pub fn decided_at(
+        heads: Heads,
+        database: &mut Database,
+        register: &mut Register,
+        proposals: &[Proposal],
+        clock: &Clock,
+    ) -> Result<Option<Self>, StoreError> {
+        let settles_something = proposals
+            .iter()
+            .any(|proposal| proposal.settles().is_some());
+        if settles_something || heads.ledger != register.head() {
+            return Ok(None);
+        }
+        let mut requests = Requests::of(database, proposals)?;
+        if !requests.0.is_empty() {
+            return Ok(None);
+        }
+        let now = clock.now();
+        let mut group = Self::behind(heads);
+        for proposal in proposals {
+            let outcome = match requests.repeated(register, proposal) {
+                Some(outcome) => outcome,
+                None => group.decide(register, &mut requests, proposal, now)?,
+            };
+            group.outcomes.push(outcome);
+        }
+        group.close(register)?;
+        Ok((!group.stored.is_empty()).then_some(group))
+    }
+
+    /// Enters what was decided, in a statement that is its own transaction, if nobody has moved the heads. Returns whether
+    /// it did.
+    ///
+    /// # Errors
+    /// When the database refuses, or the connection is lost: then it may be entered, or may still be.
+    pub fn append_if_unmoved(&self, postgres: &mut PgConnection) -> Result<bool, StoreError> {
+        appending::append_if_unmoved(postgres, self.found, &self.stored, &self.trail)
+    }
+
+    /// One that nothing was decided of, behind these heads.
+    fn behind(heads: Heads) -> Self {
+        Self {
+            stored: Vec::new(),
+            outcomes: Vec::new(),
+            settled: Vec::new(),
+            notes: Vec::new(),
+            drafts: Vec::new(),
+            trail: Vec::new(),
+            found: heads,
+            left: heads,
+        }
+    }
+
+    /// After the last decision: makes the entries of the audit trail, and says where both heads will be.
+    fn close(&mut self, register: &Register) -> Result<(), StoreError> {
+        self.trail = noting::following(self.found.audit, &self.drafts)?;
+        self.left = Heads {
+            ledger: register.head(),
+            audit: self
+                .trail
+                .last()
+                .map_or(self.found.audit, StoredAudit::head),
+        };
+        Ok(())
+    }
+
     /// Whether any answer says that something is recorded, now or before.
     #[must_use]
     pub fn tells_of_entries(&self) -> bool {
         self.outcomes.iter().any(Result::is_ok)
+    }
+
+    /// Whether a register has what it enters.
+    #[must_use]
+    pub fn is_in(&self, register: &Register) -> bool {
+        self.stored.last().is_some_and(|last| {
+            let found = register.entry(last.position);
+            found.is_some_and(|found| found.hash == last.hash)
+        })
     }
 
     /// Tells those who wait that the audit trail has what it says of their requests.

@@ -274,20 +274,21 @@ impl Register {
         })
     }
 
-    /// The treaties about which something was entered after a position, and their protocols with theirs.
+    /// The treaties whose milestones what was entered after a position can have moved, and their protocols with theirs.
     #[must_use]
-    pub fn changed_after(&self, position: Position) -> BTreeSet<&TreatyId> {
-        let mut changed = BTreeSet::new();
+    pub fn moved_after(&self, position: Position) -> BTreeSet<&TreatyId> {
+        let mut moved = BTreeSet::new();
         let mut next: Vec<&TreatyId> = self
             .entries_after(position)
+            .filter(|recorded| recorded.entry.content.can_move_milestones())
             .map(|recorded| &recorded.entry.treaty)
             .collect();
         while let Some(treaty) = next.pop() {
-            if changed.insert(treaty) {
+            if moved.insert(treaty) {
                 next.extend(self.protocols.get(treaty).into_iter().flatten());
             }
         }
-        changed
+        moved
     }
 
     /// Gives the protocols of a treaty that has changed its new state, and their protocols theirs.

@@ -2,12 +2,16 @@
 //!
 //! All proposals that wait share one transaction and one fsync. A refused proposal takes no position and harms no
 //! other. After the commit the new state is published, and only then is anyone answered.
+//!
+//! A writer that nobody else on the database comes between does not lock the head first: the statement that appends looks
+//! whether the heads are where this writer left them.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::clock::Stopwatch;
 use crate::store::StoreError;
+use crate::store::appending::Heads;
 use crate::store::connection::Database;
 use crate::store::ledger;
 use crate::store::turns::Turns;
@@ -24,8 +28,22 @@ pub struct Writer {
     turns: Turns,
     database: Option<Database>,
     register: Register,
+    /// Where its last group left the heads.
+    left: Option<Heads>,
+    /// Whether they were where it had left them when it locked them last.
+    is_alone: bool,
     /// Whether nobody waits for it any more.
     left_behind: Arc<AtomicBool>,
+}
+
+/// What became of a group that was entered without locking the heads first.
+enum AtOnce {
+    /// It is entered.
+    Answered(Vec<Outcome>),
+    /// Nothing was entered by it.
+    Not,
+    /// It was sent, and may be entered, or may still be.
+    Unknown(StoreError, Box<Group>),
 }
 
 impl Writer {
@@ -37,6 +55,8 @@ impl Writer {
             its,
             database,
             register,
+            left: None,
+            is_alone: true,
             left_behind: Arc::default(),
         }
     }
@@ -96,11 +116,98 @@ impl Writer {
     ///
     /// A failure before the commit is tried once more on a new connection; a failed commit is looked up.
     pub fn enter(&mut self, proposals: &[Proposal]) -> Vec<Outcome> {
-        let first = match self.attempt(proposals) {
+        match self.enter_at_once(proposals) {
+            AtOnce::Answered(outcomes) => outcomes,
+            AtOnce::Not => self.enter_locked(proposals, None),
+            AtOnce::Unknown(error, group) => {
+                let outcomes = self.enter_locked(proposals, Some(*group));
+                // Once anything is entered the heads have moved, and the lost statement enters nothing any more.
+                if outcomes.iter().any(Result::is_ok) {
+                    outcomes
+                } else {
+                    fail_all(proposals, &RecordError::OutcomeUnknown(error.to_string()))
+                }
+            }
+        }
+    }
+
+    /// Enters a group by one statement, if nobody else seems to write.
+    fn enter_at_once(&mut self, proposals: &[Proposal]) -> AtOnce {
+        let Some(heads) = self.left.filter(|_left| self.is_alone) else {
+            return AtOnce::Not;
+        };
+        let clock = self.its.clock.clone();
+        let measures = self.its.measures.clone();
+        let left_behind = self.left_behind.clone();
+        let mut register = self.register.clone();
+        // Where there is no connection, or it is lost, the other way says so.
+        let Some(database @ Database::Postgres(_)) = &mut self.database else {
+            return AtOnce::Not;
+        };
+        let Ok(decided) = Group::decided_at(heads, database, &mut register, proposals, &clock)
+        else {
+            self.database = None;
+            return AtOnce::Not;
+        };
+        let (Some(group), Database::Postgres(postgres)) = (decided, database) else {
+            return AtOnce::Not;
+        };
+        if left_behind.load(Ordering::Acquire) {
+            return AtOnce::Not;
+        }
+        let watch = Stopwatch::start();
+        match group.append_if_unmoved(postgres) {
+            Ok(true) => {
+                measures.commits.observe(watch.micros());
+                self.has_entered(register, &group, proposals.len());
+                AtOnce::Answered(group.outcomes)
+            }
+            Ok(false) => AtOnce::Not,
+            Err(error) => self.look_up_at_once(proposals, error, group),
+        }
+    }
+
+    /// After a group was committed.
+    fn has_entered(&mut self, register: Register, group: &Group, proposals: usize) {
+        let measures = &self.its.measures;
+        let proposals = u64::try_from(proposals).unwrap_or(u64::MAX);
+        measures.groups.observe(proposals);
+        measures.saw_head(register.head().position);
+        self.register = register;
+        self.left = Some(group.left);
+        group.was_committed();
+    }
+
+    /// After a statement failed that is its own transaction: asks over the connection by which it was sent, which answers
+    /// when the statement has ended, if it still does.
+    fn look_up_at_once(
+        &mut self,
+        proposals: &[Proposal],
+        error: StoreError,
+        group: Group,
+    ) -> AtOnce {
+        log::warn!(error:% = error, request_ids = Proposal::request_ids(proposals); "the statement failed, looking up its outcome");
+        match self.has_recorded(&group) {
+            Ok(true) => {
+                group.was_committed();
+                AtOnce::Answered(group.outcomes)
+            }
+            Ok(false) => AtOnce::Not,
+            Err(_) => {
+                self.database = None;
+                AtOnce::Unknown(error, Box::new(group))
+            }
+        }
+    }
+
+    /// Enters a group in a transaction that holds the locks. Of a group that was sent before, and may be entered, it is
+    /// looked first whether it is.
+    fn enter_locked(&mut self, proposals: &[Proposal], mut sent: Option<Group>) -> Vec<Outcome> {
+        let first = match self.attempt(proposals, &mut sent) {
             Err(Failure::Before(error)) if is_transient(&error) => {
                 log::warn!(error:% = error, request_ids = Proposal::request_ids(proposals); "the group was not recorded, trying once more");
                 self.database = None;
-                self.attempt(proposals)
+                self.attempt(proposals, &mut sent)
             }
             other => other,
         };
@@ -119,16 +226,21 @@ impl Writer {
         }
     }
 
-    fn attempt(&mut self, proposals: &[Proposal]) -> Result<Vec<Outcome>, Failure> {
+    fn attempt(
+        &mut self,
+        proposals: &[Proposal],
+        sent: &mut Option<Group>,
+    ) -> Result<Vec<Outcome>, Failure> {
         let clock = self.its.clock.clone();
         let measures = self.its.measures.clone();
         let mut register = self.register.clone();
         let turns = self.turns.clone();
         let _turn = turns.take();
         let left_behind = self.left_behind.clone();
+        let left = self.left;
         let database = self.connected().map_err(Failure::Before)?;
         database.begin_immediate().map_err(Failure::Before)?;
-        let entered = Group::enter(database, &mut register, proposals, &clock);
+        let entered = Group::enter(database, &mut register, proposals, sent, &clock);
         measures.followed(&entered);
         let group = match entered {
             Ok(group) => group,
@@ -142,9 +254,7 @@ impl Writer {
             let _ = database.roll_back();
             return Err(Failure::Before(StoreError::LeftBehind));
         }
-        measures
-            .groups
-            .observe(u64::try_from(proposals.len()).unwrap_or(u64::MAX));
+        let was_left_so = left.is_none_or(|left| left == group.found);
         // What is only told again is committed too: with a synchronous replica that waits until the replica has it.
         if !group.tells_of_entries() {
             let _ = database.roll_back();
@@ -159,9 +269,8 @@ impl Writer {
                 });
             }
         }
-        measures.saw_head(register.head().position);
-        self.register = register;
-        group.was_committed();
+        self.has_entered(register, &group, proposals.len());
+        self.is_alone = was_left_so;
         Ok(group.outcomes)
     }
 
@@ -174,28 +283,15 @@ impl Writer {
         group: Group,
     ) -> Vec<Outcome> {
         let known = self.register.head();
-        let mut register = self.register.clone();
-        let turns = self.turns.clone();
-        let looked = (|| {
-            let _turn = turns.take();
-            let database = self.connected()?;
-            database.begin()?;
-            let head = ledger::lock_head(database)?;
-            follow_to(database, &mut register, head)?;
-            database.commit()
-        })();
-        if let Err(lost) = looked {
-            log::error!(error:% = lost, request_ids = Proposal::request_ids(proposals); "the outcome of the commit could not be looked up");
-            self.database = None;
-            return fail_all(proposals, &RecordError::OutcomeUnknown(error.to_string()));
-        }
-        let recorded = group.stored.last().is_some_and(|last| {
-            register
-                .entry(last.position)
-                .is_some_and(|found| found.hash == last.hash)
-        });
-        let changed = register.head() != known;
-        self.register = register;
+        let recorded = match self.has_recorded(&group) {
+            Ok(recorded) => recorded,
+            Err(lost) => {
+                log::error!(error:% = lost, request_ids = Proposal::request_ids(proposals); "the outcome of the commit could not be looked up");
+                self.database = None;
+                return fail_all(proposals, &RecordError::OutcomeUnknown(error.to_string()));
+            }
+        };
+        let changed = self.register.head() != known;
         log::info!(recorded = recorded, head_moved = changed, request_ids = Proposal::request_ids(proposals); "looked up the outcome of the commit");
         if recorded {
             group.was_committed();
@@ -203,6 +299,21 @@ impl Writer {
         } else {
             fail_all(proposals, &RecordError::NotRecorded(error.to_string()))
         }
+    }
+
+    /// Takes the lock, reads on, and says whether the record has what a group enters.
+    fn has_recorded(&mut self, group: &Group) -> Result<bool, StoreError> {
+        self.left = None;
+        let mut register = self.register.clone();
+        let turns = self.turns.clone();
+        let _turn = turns.take();
+        let database = self.connected()?;
+        database.begin()?;
+        let head = ledger::lock_head(database)?;
+        follow_to(database, &mut register, head)?;
+        database.commit()?;
+        self.register = register;
+        Ok(group.is_in(&self.register))
     }
 
     fn connected(&mut self) -> Result<&mut Database, StoreError> {

@@ -1,7 +1,8 @@
 //! What a group of recordings leaves: entries of the ledger, and what the audit trail says of the requests.
 //!
 //! A SQLite file is in this process, and takes one statement after the other. PostgreSQL is some way off, and gets all of
-//! it in one: both heads are locked with one statement, and everything is appended with another.
+//! it in one: both heads are locked with one statement, and everything is appended with another. Who knows where both
+//! heads are needs not lock them first: one statement looks whether they are there still, and is its own transaction.
 
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -11,7 +12,7 @@ use diesel::sql_types::{Array, BigInt, Binary, Bool, HasSqlType, Nullable, Text}
 
 use super::StoreError;
 use super::audit::{self, StoredAudit};
-use super::chain::Head;
+use super::chain::{Hash, Head};
 use super::columns;
 use super::connection::Database;
 use super::ledger::{self, CHANNEL, StoredEntry};
@@ -68,7 +69,7 @@ pub fn append(
 ) -> Result<(), StoreError> {
     match (database, entries.last(), notes.last()) {
         (Database::Postgres(postgres), Some(last), Some(last_note)) => {
-            Appended::of(entries, last, notes, last_note).execute(postgres)?;
+            Appended::of(entries, last.head(), notes, last_note.head()).execute(postgres)?;
             Ok(())
         }
         (database, _, _) => {
@@ -76,6 +77,27 @@ pub fn append(
             audit::append(database, notes)
         }
     }
+}
+
+/// The same outside of any transaction, if both heads are still there; else nothing is appended. Returns whether it was.
+/// On PostgreSQL only.
+///
+/// # Errors
+/// When the database refuses, or the connection is lost: then it may have been appended, or may still be.
+pub fn append_if_unmoved(
+    postgres: &mut PgConnection,
+    heads: Heads,
+    entries: &[StoredEntry],
+    notes: &[StoredAudit],
+) -> Result<bool, StoreError> {
+    let last = entries.last().map_or(heads.ledger, StoredEntry::head);
+    let last_note = notes.last().map_or(heads.audit, StoredAudit::head);
+    let appended = AppendedAt {
+        heads: [heads.ledger, heads.audit]
+            .map(|head| (columns::of_position(head.position), head.hash)),
+        appended: Appended::of(entries, last, notes, last_note),
+    };
+    Ok(appended.execute(postgres)? == 1)
 }
 
 /// Everything in one statement, by columns: so it is the same statement for any number of rows, and PostgreSQL parses
@@ -86,6 +108,14 @@ struct Appended<'a> {
     people: People<'a>,
 }
 
+/// The same where both heads are, and nothing anywhere else. They are locked while that is looked at: who waits for
+/// another's transaction sees what that has left.
+struct AppendedAt<'a> {
+    /// Of the ledger and of the trail.
+    heads: [(i64, Hash); 2],
+    appended: Appended<'a>,
+}
+
 struct Entries<'a> {
     position: Vec<i64>,
     body: Vec<&'a [u8]>,
@@ -94,7 +124,7 @@ struct Entries<'a> {
     request_key: Vec<Option<&'a [u8]>>,
     request_fingerprint: Vec<Option<&'a [u8]>>,
     request_size: Vec<Option<i64>>,
-    last: Moved<'a>,
+    last: Moved,
     announced: String,
 }
 
@@ -108,7 +138,7 @@ struct Notes<'a> {
     treaty: Vec<Option<&'a str>>,
     participant: Vec<Option<&'a str>>,
     is_refused: Vec<bool>,
-    last: Moved<'a>,
+    last: Moved,
 }
 
 struct People<'a> {
@@ -119,17 +149,17 @@ struct People<'a> {
 }
 
 /// Where a head is moved to.
-struct Moved<'a> {
+struct Moved {
     position: i64,
-    hash: &'a [u8],
+    hash: Hash,
 }
 
 impl<'a> Appended<'a> {
     fn of(
         entries: &'a [StoredEntry],
-        last: &'a StoredEntry,
+        last: Head,
         notes: &'a [StoredAudit],
-        last_note: &'a StoredAudit,
+        last_note: Head,
     ) -> Self {
         Self {
             entries: Entries::of(entries, last),
@@ -140,7 +170,7 @@ impl<'a> Appended<'a> {
 }
 
 impl<'a> Entries<'a> {
-    fn of(entries: &'a [StoredEntry], last: &'a StoredEntry) -> Self {
+    fn of(entries: &'a [StoredEntry], last: Head) -> Self {
         let requests = || entries.iter().map(|entry| entry.request.as_ref());
         let key = |entry: &'a StoredEntry| Some(&entry.request.as_ref()?.key.0[..]);
         let fingerprint = |entry: &'a StoredEntry| Some(&entry.request.as_ref()?.fingerprint.0[..]);
@@ -160,17 +190,14 @@ impl<'a> Entries<'a> {
             request_size: requests()
                 .map(|request| Some(columns::of_count(request?.size)))
                 .collect(),
-            last: Moved {
-                position: columns::of_position(last.position),
-                hash: &last.hash.0,
-            },
+            last: Moved::to(last),
             announced: last.position.to_string(),
         }
     }
 }
 
 impl<'a> Notes<'a> {
-    fn of(notes: &'a [StoredAudit], last: &'a StoredAudit) -> Self {
+    fn of(notes: &'a [StoredAudit], last: Head) -> Self {
         let text = |of: fn(&StoredAudit) -> &Option<String>| {
             notes.iter().map(|note| of(note).as_deref()).collect()
         };
@@ -187,10 +214,7 @@ impl<'a> Notes<'a> {
             treaty: text(|note| &note.sought.treaty),
             participant: text(|note| &note.sought.participant),
             is_refused: notes.iter().map(|note| note.sought.is_refused).collect(),
-            last: Moved {
-                position: columns::of_position(last.position),
-                hash: &last.hash.0,
-            },
+            last: Moved::to(last),
         }
     }
 }
@@ -215,27 +239,38 @@ impl<'a> People<'a> {
     }
 }
 
-impl QueryFragment<Pg> for Appended<'_> {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+impl Appended<'_> {
+    /// What follows WITH. Nothing is appended where the condition does not hold.
+    fn walk<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>, condition: &str) -> QueryResult<()> {
         out.push_sql(
-            "WITH entry AS (INSERT INTO ledger_entry (position, body, previous_hash, hash, request_key, \
+            "entry AS (INSERT INTO ledger_entry (position, body, previous_hash, hash, request_key, \
              request_fingerprint, request_size) SELECT * FROM unnest(",
         );
         self.entries.walk_ast(out.reborrow())?;
+        out.push_sql(") WHERE ");
+        out.push_sql(condition);
         out.push_sql(
-            ")), note AS (INSERT INTO audit_entry (position, body, previous_hash, hash, at_micros, operation, treaty, \
+            "), note AS (INSERT INTO audit_entry (position, body, previous_hash, hash, at_micros, operation, treaty, \
              participant, is_refused) SELECT * FROM unnest(",
         );
         self.notes.walk_ast(out.reborrow())?;
+        out.push_sql(") WHERE ");
+        out.push_sql(condition);
         out.push_sql(
-            ")), person AS (INSERT INTO audit_person (position, salt, details, subject) SELECT * FROM unnest(",
+            "), person AS (INSERT INTO audit_person (position, salt, details, subject) SELECT * FROM unnest(",
         );
         self.people.walk_ast(out.reborrow())?;
-        out.push_sql(")), trail AS (UPDATE audit_head SET ");
+        out.push_sql(") WHERE ");
+        out.push_sql(condition);
+        out.push_sql("), trail AS (UPDATE audit_head SET ");
         self.notes.last.walk_ast(out.reborrow())?;
-        out.push_sql(" WHERE id = 1) UPDATE ledger_head SET ");
+        out.push_sql(" WHERE id = 1 AND ");
+        out.push_sql(condition);
+        out.push_sql(") UPDATE ledger_head SET ");
         self.entries.last.walk_ast(out.reborrow())?;
-        out.push_sql(" WHERE id = 1 RETURNING pg_notify(");
+        out.push_sql(" WHERE id = 1 AND ");
+        out.push_sql(condition);
+        out.push_sql(" RETURNING pg_notify(");
         out.push_bind_param::<Text, _>(CHANNEL)?;
         out.push_sql(", ");
         out.push_bind_param::<Text, _>(&self.entries.announced)?;
@@ -243,6 +278,40 @@ impl QueryFragment<Pg> for Appended<'_> {
         Ok(())
     }
 }
+
+impl QueryFragment<Pg> for Appended<'_> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql("WITH ");
+        self.walk(out, "true")
+    }
+}
+
+impl QueryFragment<Pg> for AppendedAt<'_> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        let [ledger, audit] = &self.heads;
+        out.push_sql(
+            "WITH there AS (SELECT FROM ledger_head JOIN audit_head ON audit_head.id = ledger_head.id \
+             WHERE ledger_head.id = 1 AND ledger_head.position = ",
+        );
+        out.push_bind_param::<BigInt, _>(&ledger.0)?;
+        out.push_sql(" AND ledger_head.hash = ");
+        out.push_bind_param::<Binary, _>(&ledger.1.0[..])?;
+        out.push_sql(" AND audit_head.position = ");
+        out.push_bind_param::<BigInt, _>(&audit.0)?;
+        out.push_sql(" AND audit_head.hash = ");
+        out.push_bind_param::<Binary, _>(&audit.1.0[..])?;
+        out.push_sql(" FOR UPDATE), ");
+        self.appended.walk(out, "EXISTS (SELECT FROM there)")
+    }
+}
+
+impl QueryId for AppendedAt<'_> {
+    type QueryId = AppendedAt<'static>;
+
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl RunQueryDsl<PgConnection> for AppendedAt<'_> {}
 
 impl QueryId for Appended<'_> {
     type QueryId = Appended<'static>;
@@ -297,11 +366,20 @@ where
     out.push_bind_param::<ST, _>(rows)
 }
 
-impl QueryFragment<Pg> for Moved<'_> {
+impl Moved {
+    fn to(head: Head) -> Self {
+        Self {
+            position: columns::of_position(head.position),
+            hash: head.hash,
+        }
+    }
+}
+
+impl QueryFragment<Pg> for Moved {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         out.push_sql("position = ");
         out.push_bind_param::<BigInt, _>(&self.position)?;
         out.push_sql(", hash = ");
-        out.push_bind_param::<Binary, _>(self.hash)
+        out.push_bind_param::<Binary, _>(&self.hash.0[..])
     }
 }

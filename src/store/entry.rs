@@ -19,6 +19,7 @@ use crate::domain::action::{Act, Action, Origin};
 use crate::domain::correction::{Correction, CorrectionKind, Rectification};
 use crate::domain::decision::Decision;
 use crate::domain::ids::{Position, TreatyId};
+use crate::domain::milestones::can_move;
 use crate::domain::treaty::SharedTreaty;
 
 use super::chain::{Broken, Hash};
@@ -73,6 +74,15 @@ impl Content {
             Self::Action(action) => Some(action),
             Self::Correction(correction) => correction.replacement.as_ref(),
             Self::Treaty(_) | Self::Decision(_) => None,
+        }
+    }
+
+    /// Whether it can move a milestone of its treaty, or a day that follows from what counts.
+    #[must_use]
+    pub fn can_move_milestones(&self) -> bool {
+        match self {
+            Self::Action(action) => can_move(action.act.kind),
+            Self::Treaty(_) | Self::Correction(_) | Self::Decision(_) => true,
         }
     }
 

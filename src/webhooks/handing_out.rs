@@ -82,7 +82,7 @@ pub struct HandedOut {
 }
 
 /// The milestones that come with a day and not with an entry, and whose day has come. Where those of this day were looked
-/// at before, only of treaties that have changed since that position.
+/// at before, only of treaties whose milestones can have moved since that position: a treaty is assessed whole for it.
 #[must_use]
 pub fn dated(published: &Published, now: DateTime<Utc>, since: Option<Position>) -> Vec<Dated> {
     let today = depositary_date(now);
@@ -108,7 +108,7 @@ pub fn dated(published: &Published, now: DateTime<Utc>, since: Option<Position>)
     match since {
         None => register.treaties().flat_map(of_treaty).collect(),
         Some(position) => register
-            .changed_after(position)
+            .moved_after(position)
             .into_iter()
             .filter_map(|id| register.treaty(id))
             .flat_map(of_treaty)

@@ -14,7 +14,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::decision::Matter;
 use crate::domain::event::{Event, EventType, Filter};
 use crate::domain::ids::{ParticipantCode, Position};
-use crate::domain::milestones::{Change, Event as Milestone, can_move, standing};
+use crate::domain::milestones::{Change, Event as Milestone, standing};
 use crate::domain::place::depositary_date;
 use crate::store::chain::Hash;
 use crate::store::entry::{Content, Entry};
@@ -140,11 +140,7 @@ impl Register {
             return (Change::default(), None);
         };
         let left = self.left_before(treaty, entry, day);
-        let can_move = match &entry.content {
-            Content::Action(action) => can_move(action.act.kind),
-            Content::Treaty(_) | Content::Correction(_) | Content::Decision(_) => true,
-        };
-        if !can_move {
+        if !entry.content.can_move_milestones() {
             return (Change::default(), left);
         }
         let before = Position(entry.position.0.saturating_sub(1));

@@ -10,8 +10,8 @@ use signatory::store::ledger as stored;
 
 use crate::support::database::{TestDatabase, on_postgres};
 use crate::support::ledger::{
-    accession, noon, positions, published_position, record, request, settings, try_open, verified,
-    with_small_treaty,
+    accession, noon, open, positions, published_head, published_position, record, request,
+    settings, try_open, verified, with_small_treaty,
 };
 use crate::support::waiting::wait_until;
 use proxy::Proxy;
@@ -75,9 +75,15 @@ fn break_commits(database: &TestDatabase, how: &str) {
     database.batch("", &statement).unwrap();
 }
 
+/// Lets another instance record, so that the ledger's next group is entered in a transaction that holds the locks.
+fn another_comes_between(database: &TestDatabase) {
+    positions(&record(&open(database), [accession(9)], None));
+}
+
 fn a_failed_commit_is_looked_up(how: &str) {
     on_postgres(|database| {
         let ledger = with_small_treaty(database);
+        another_comes_between(database);
         break_commits(database, how);
 
         let failed = record(&ledger, [accession(0)], Some(request("k", "a")));
@@ -88,9 +94,9 @@ fn a_failed_commit_is_looked_up(how: &str) {
             matches!(failed, Err(RecordError::NotRecorded(_))),
             "{failed:?}"
         );
-        assert_eq!(positions(&again), [2]);
+        assert_eq!(positions(&again), [3]);
         assert!(!again.unwrap().repeated);
-        assert_eq!(verified(database).position.0, 2);
+        assert_eq!(verified(database).position.0, 3);
     });
 }
 
@@ -102,6 +108,46 @@ fn a_commit_that_is_refused_is_known_not_to_be_recorded() {
 #[test]
 fn a_commit_that_kills_its_connection_is_known_not_to_be_recorded() {
     a_failed_commit_is_looked_up("PERFORM pg_terminate_backend(pg_backend_pid())");
+}
+
+#[test]
+fn a_statement_that_the_server_refuses_is_known_not_to_be_recorded() {
+    on_postgres(|database| {
+        let ledger = with_small_treaty(database);
+        break_commits(database, "RAISE EXCEPTION 'the disk is full'");
+
+        let failed = record(&ledger, [accession(0)], None);
+        database.batch("", "DROP FUNCTION breaks CASCADE").unwrap();
+        let again = record(&ledger, [accession(0)], None);
+
+        assert!(
+            matches!(failed, Err(RecordError::NotRecorded(_))),
+            "{failed:?}"
+        );
+        assert_eq!(positions(&again), [2]);
+        assert_eq!(verified(database).position.0, 2);
+    });
+}
+
+#[test]
+fn a_statement_that_kills_its_connection_may_have_been_recorded_and_the_key_tells_that_it_was_not()
+{
+    on_postgres(|database| {
+        let ledger = with_small_treaty(database);
+        break_commits(database, "PERFORM pg_terminate_backend(pg_backend_pid())");
+
+        let failed = record(&ledger, [accession(0)], Some(request("k", "a")));
+        database.batch("", "DROP FUNCTION breaks CASCADE").unwrap();
+        let again = record(&ledger, [accession(0)], Some(request("k", "a")));
+
+        assert!(
+            matches!(failed, Err(RecordError::OutcomeUnknown(_))),
+            "{failed:?}"
+        );
+        assert_eq!(positions(&again), [2]);
+        assert!(!again.unwrap().repeated);
+        assert_eq!(verified(database).position.0, 2);
+    });
 }
 
 /// A ledger whose connections all go through a proxy.
@@ -135,6 +181,143 @@ fn a_commit_whose_answer_was_lost_is_looked_up_and_found() {
         assert_eq!(published_position(&ledger), 2);
         assert_eq!(verified(database).position.0, 2);
     });
+}
+
+#[test]
+fn a_writer_that_nobody_comes_between_needs_no_transaction() {
+    on_postgres(|database| {
+        drop(with_small_treaty(database));
+        let proxy = Proxy::to(&database.address);
+        let ledger = through(&proxy, database);
+        let recorded = |n| {
+            let before = proxy.transactions();
+            let outcome = record(&ledger, [accession(n)], None);
+            (positions(&outcome)[0], proxy.transactions() - before)
+        };
+
+        let alone = [0, 1, 2].map(recorded);
+        another_comes_between(database);
+        let after_another = [3, 4, 5].map(recorded);
+
+        assert_eq!(alone, [(2, 1), (3, 0), (4, 0)]);
+        assert_eq!(after_another, [(6, 1), (7, 1), (8, 0)]);
+        assert_eq!(verified(database), published_head(&ledger));
+    });
+}
+
+#[test]
+fn a_refusal_is_decided_on_what_another_has_recorded() {
+    on_postgres(|database| {
+        let ledger = with_small_treaty(database);
+        positions(&record(&ledger, [accession(0)], None));
+        another_comes_between(database);
+
+        let refused = record(&ledger, [accession(9)], None);
+
+        assert!(
+            matches!(refused, Err(RecordError::Refused { .. })),
+            "{refused:?}"
+        );
+        assert_eq!(published_position(&ledger), 3);
+    });
+}
+
+#[test]
+fn a_statement_whose_answer_was_lost_is_looked_up_and_found() {
+    on_postgres(|database| {
+        drop(with_small_treaty(database));
+        let proxy = Proxy::to(&database.address);
+        let ledger = through(&proxy, database);
+        positions(&record(&ledger, [accession(0)], None));
+
+        proxy.lose_the_next_answer_to_an_append();
+        let outcome = record(&ledger, [accession(1)], Some(request("k", "a")));
+        let again = record(&ledger, [accession(1)], Some(request("k", "a")));
+
+        assert!(proxy.has_lost_one());
+        assert_eq!(positions(&outcome), [3]);
+        assert_eq!(positions(&again), [3]);
+        assert!(again.unwrap().repeated);
+        assert_eq!(published_position(&ledger), 3);
+        assert_eq!(verified(database).position.0, 3);
+    });
+}
+
+#[test]
+fn a_statement_that_is_carried_out_after_its_connection_was_lost_records_once() {
+    on_postgres(|database| {
+        drop(with_small_treaty(database));
+        let proxy = Proxy::to(&database.address);
+        let ledger = through(&proxy, database);
+        positions(&record(&ledger, [accession(0)], None));
+        let mut other = database.open();
+        other.begin().unwrap();
+        stored::lock_head(&mut other).unwrap();
+
+        let outcome = std::thread::scope(|scope| {
+            let asked = scope.spawn(|| record(&ledger, [accession(1)], None));
+            wait_until("the statement waits for the lock", || {
+                waiting(database) == 1
+            });
+            proxy.cut();
+            wait_until("the writer waits behind it", || waiting(database) == 2);
+            other.roll_back().unwrap();
+            asked.join().unwrap()
+        });
+
+        assert_eq!(positions(&outcome), [3]);
+        assert_eq!(published_position(&ledger), 3);
+        assert_eq!(verified(database), published_head(&ledger));
+    });
+}
+
+#[test]
+fn a_statement_that_is_still_on_its_way_makes_its_outcome_unknown() {
+    on_postgres(|database| {
+        drop(with_small_treaty(database));
+        let proxy = Proxy::to(&database.address);
+        let ledger = through(&proxy, database);
+        positions(&record(&ledger, [accession(0)], None));
+        let mut other = database.open();
+        other.begin().unwrap();
+        stored::lock_head(&mut other).unwrap();
+
+        let outcome = std::thread::scope(|scope| {
+            let asked = scope.spawn(|| record(&ledger, [accession(1)], None));
+            wait_until("the statement waits for the lock", || {
+                waiting(database) == 1
+            });
+            proxy.refuse_connections();
+            proxy.cut();
+            asked.join().unwrap()
+        });
+        other.roll_back().unwrap();
+        proxy.accept_connections();
+        let next = record(&ledger, [accession(2)], None);
+
+        assert!(
+            matches!(outcome, Err(RecordError::OutcomeUnknown(_))),
+            "{outcome:?}"
+        );
+        assert_eq!(positions(&next), [4], "the lost statement was carried out");
+        assert_eq!(verified(database), published_head(&ledger));
+    });
+}
+
+/// How many wait for a lock of the database.
+fn waiting(database: &TestDatabase) -> i64 {
+    #[derive(diesel::QueryableByName)]
+    struct Waiting {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        number: i64,
+    }
+    let waiting: Waiting = diesel::sql_query(
+        "SELECT count(*) AS number FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    )
+    .get_result(&mut database.open())
+    .unwrap();
+    waiting.number
 }
 
 #[test]

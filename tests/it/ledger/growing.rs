@@ -1,11 +1,14 @@
 //! A long record: it is read, checked and entered side by side, and is the same as if it were read entry by entry.
 
+use std::collections::BTreeSet;
+
 use arcstr::ArcStr;
 use signatory::clock::Clock;
 use signatory::domain::action::{Act, ActionKind};
 use signatory::domain::assessment::Assessment;
 use signatory::domain::event::{EventType, Filter};
-use signatory::domain::ids::Position;
+use signatory::domain::ids::{Position, TreatyId};
+use signatory::domain::milestones::standing;
 use signatory::ledger::register::Register;
 use signatory::store::StoreError;
 use signatory::store::chain::Head;
@@ -29,6 +32,7 @@ both!(
     what_entries_have_in_common_is_kept_once,
     what_is_recorded_shares_with_what_was_read_and_recorded_before,
     events_are_found_by_reading_on,
+    whatever_moves_a_milestone_is_among_what_can,
 );
 
 /// More than is read at once, several times over.
@@ -173,6 +177,41 @@ fn events_are_found_by_reading_on(database: &TestDatabase) {
         .collect();
     assert!(expected.len() > 3, "{expected:?}");
     assert_eq!(found, expected);
+}
+
+fn whatever_moves_a_milestone_is_among_what_can(database: &TestDatabase) {
+    filled(database);
+    let today = date("2026-11-20");
+    let standing_of = |register: &Register, treaty: &TreatyId| {
+        let record = register.treaty(treaty);
+        record.map(|record| {
+            let assessment = Assessment::of(&record.history, register.directory(), today);
+            standing(&assessment)
+        })
+    };
+    let mut register = Register::empty(shared_directory());
+    let mut database = database.migrated();
+    let (mut moved, mut unmoved) = (0, 0);
+    loop {
+        let before = register.clone();
+        let part = stored::entries_after(&mut database, before.head().position, 20).unwrap();
+        if part.is_empty() {
+            break;
+        }
+        register.follow(part).unwrap();
+        let can = register.moved_after(before.head().position);
+        let entered: BTreeSet<&TreatyId> = register
+            .entries_after(before.head().position)
+            .map(|recorded| &recorded.entry.treaty)
+            .collect();
+        for treaty in entered {
+            let has_moved = standing_of(&before, treaty) != standing_of(&register, treaty);
+            assert!(!has_moved || can.contains(treaty), "{treaty}");
+            moved += u32::from(has_moved);
+            unmoved += u32::from(!can.contains(treaty));
+        }
+    }
+    assert!(moved > 10 && unmoved > 10, "{moved} {unmoved}");
 }
 
 fn is_communication(content: &Content) -> bool {

@@ -4,6 +4,7 @@ use signatory::domain::action::{Act, ActionKind};
 use signatory::domain::assessment::{Assessment, Status};
 use signatory::domain::ids::TreatyId;
 use signatory::domain::rules::IrregularityCode;
+use signatory::domain::statement::{Statement, StatementKind};
 use signatory::domain::treaty::{EntailedDenunciation, ParentClause, Provenance, Treaty};
 use signatory::ledger::Ledger;
 use signatory::ledger::proposal::{Import, Outcome, RecordActs, RecordError};
@@ -19,6 +20,7 @@ both!(
     acts_of_one_group_see_each_other_across_treaties,
     what_was_known_of_both_at_a_position_stays_known,
     a_parent_may_be_registered_after_its_protocol,
+    what_moves_a_treaty_can_move_its_protocol,
     after_a_restart_a_protocol_has_its_parent_again,
     a_treaty_is_not_its_own_parent_through_another,
     a_record_filled_with_an_earlier_document_keeps_it,
@@ -99,6 +101,23 @@ fn a_new_act_of_a_protocol_is_decided_beside_its_parent(database: &TestDatabase)
     parent_is_required(&too_early);
     assert_eq!(positions(&accepted), [4]);
     assert_eq!(verified(database), published_head(&ledger));
+}
+
+fn what_moves_a_treaty_can_move_its_protocol(database: &TestDatabase) {
+    let ledger = both_registered(database);
+    let moved_after = |position| -> Vec<String> {
+        let published = ledger.published();
+        let moved = published.register.moved_after(at(position));
+        moved.into_iter().map(ToString::to_string).collect()
+    };
+
+    record_for(&ledger, &small(), accession("2026-03-02")).unwrap();
+    let mut notice = act("VNM", ActionKind::Communication, "2026-03-03");
+    notice.particulars.statements = vec![Statement::new(StatementKind::Notification)];
+    record_for(&ledger, &small(), notice).unwrap();
+
+    assert_eq!(moved_after(2), ["protocol", "small"]);
+    assert_eq!(moved_after(3), [""; 0]);
 }
 
 fn acts_of_one_group_see_each_other_across_treaties(database: &TestDatabase) {

@@ -12,7 +12,6 @@ use crate::domain::action::Origin;
 use crate::domain::assessment::Assessment;
 use crate::domain::calendar::{Occasion, occasions};
 use crate::domain::ids::Position;
-use crate::domain::milestones::can_move;
 use crate::domain::participant::Directory;
 use crate::domain::place::depositary_date;
 use crate::ledger::register::Recorded;
@@ -95,7 +94,7 @@ impl TreatyRecord {
             .iter()
             .chain(parent)
             .filter(|recorded| recorded.entry.position > first.entry.position)
-            .filter(|recorded| can_change(&recorded.entry.content))
+            .filter(|recorded| recorded.entry.content.can_move_milestones())
             .chain([first])
             .collect();
         steps.sort_by_key(|recorded| recorded.entry.position);
@@ -152,13 +151,5 @@ fn is_imported(recorded: &Recorded) -> bool {
     match &recorded.entry.content {
         Content::Action(action) => action.origin == Origin::Imported,
         Content::Treaty(_) | Content::Correction(_) | Content::Decision(_) => false,
-    }
-}
-
-/// Whether a day may change with an entry.
-fn can_change(content: &Content) -> bool {
-    match content {
-        Content::Action(action) => can_move(action.act.kind),
-        Content::Treaty(_) | Content::Correction(_) | Content::Decision(_) => true,
     }
 }

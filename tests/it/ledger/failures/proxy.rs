@@ -2,8 +2,8 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, TcpListener, TcpStream};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
 /// A proxy on a port of its own.
 pub struct Proxy {
@@ -11,9 +11,15 @@ pub struct Proxy {
     orders: Arc<Orders>,
 }
 
+/// What the client sends where the record grows.
+const APPENDS: &[u8] = signatory::store::ledger::CHANNEL.as_bytes();
+
 #[derive(Default)]
 struct Orders {
     lose_a_commit: AtomicBool,
+    lose_an_append: AtomicBool,
+    transactions: AtomicU64,
+    clients: Mutex<Vec<TcpStream>>,
     then_refuse: AtomicBool,
     lost: AtomicBool,
     refusing: AtomicBool,
@@ -56,9 +62,32 @@ impl Proxy {
         self.orders.lose_a_commit.store(true, Ordering::SeqCst);
     }
 
+    /// Lets the next statement that appends reach the server, and cuts the connection before the server's answer comes back.
+    pub fn lose_the_next_answer_to_an_append(&self) {
+        self.orders.lose_an_append.store(true, Ordering::SeqCst);
+    }
+
+    /// How many transactions the clients have begun.
+    pub fn transactions(&self) -> u64 {
+        self.orders.transactions.load(Ordering::SeqCst)
+    }
+
+    /// Cuts all connections; what has reached the server is carried out.
+    pub fn cut(&self) {
+        for client in self.orders.clients.lock().unwrap().drain(..) {
+            // It may be closed already.
+            let _ = client.shutdown(Shutdown::Both);
+        }
+    }
+
     /// After the answer was lost, no connection can be made.
     pub fn refuse_connections_after_that(&self) {
         self.orders.then_refuse.store(true, Ordering::SeqCst);
+    }
+
+    /// No connection can be made from now on.
+    pub fn refuse_connections(&self) {
+        self.orders.refusing.store(true, Ordering::SeqCst);
     }
 
     /// Connections can be made again.
@@ -74,13 +103,22 @@ impl Proxy {
 
 fn connect(client: &TcpStream, server: &TcpStream, orders: &Arc<Orders>) {
     let losing = Arc::new(AtomicBool::new(false));
+    let mut clients = orders.clients.lock().unwrap();
+    clients.push(client.try_clone().unwrap());
+    drop(clients);
     std::thread::spawn({
         let (client, server) = (client.try_clone().unwrap(), server.try_clone().unwrap());
         let (orders, losing) = (orders.clone(), losing.clone());
         move || {
             pass(client, server, |bytes| {
-                let commits = bytes.windows(6).any(|word| word == b"COMMIT");
-                if commits && orders.lose_a_commit.swap(false, Ordering::SeqCst) {
+                let has = |word: &[u8]| bytes.windows(word.len()).any(|part| part == word);
+                if has(b"BEGIN") {
+                    orders.transactions.fetch_add(1, Ordering::SeqCst);
+                }
+                let is_lost = (has(b"COMMIT")
+                    && orders.lose_a_commit.swap(false, Ordering::SeqCst))
+                    || (has(APPENDS) && orders.lose_an_append.swap(false, Ordering::SeqCst));
+                if is_lost {
                     losing.store(true, Ordering::SeqCst);
                 }
                 true
