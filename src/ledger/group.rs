@@ -5,7 +5,6 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use diesel::PgConnection;
 
 use crate::clock::Clock;
 use crate::domain::ids::Position;
@@ -133,8 +132,8 @@ impl Group {
     ///
     /// # Errors
     /// When the database refuses, or the connection is lost: then it may be entered, or may still be.
-    pub fn append_if_unmoved(&self, postgres: &mut PgConnection) -> Result<bool, StoreError> {
-        appending::append_if_unmoved(postgres, self.found, &self.stored, &self.trail)
+    pub fn append_if_unmoved(&self, database: &mut Database) -> Result<bool, StoreError> {
+        appending::append_if_unmoved(database, self.found, &self.stored, &self.trail)
     }
 
     /// One that nothing was decided of, behind these heads.

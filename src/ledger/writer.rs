@@ -42,7 +42,7 @@ enum AtOnce {
     Answered(Vec<Outcome>),
     /// Nothing was entered by it.
     Not,
-    /// It was sent, and may be entered, or may still be.
+    /// It was sent, and the connection was lost: it may be entered, or may still be.
     Unknown(StoreError, Box<Group>),
 }
 
@@ -149,21 +149,29 @@ impl Writer {
             self.database = None;
             return AtOnce::Not;
         };
-        let (Some(group), Database::Postgres(postgres)) = (decided, database) else {
+        let Some(group) = decided else {
             return AtOnce::Not;
         };
         if left_behind.load(Ordering::Acquire) {
             return AtOnce::Not;
         }
         let watch = Stopwatch::start();
-        match group.append_if_unmoved(postgres) {
+        match group.append_if_unmoved(database) {
             Ok(true) => {
                 measures.commits.observe(watch.micros());
                 self.has_entered(register, &group, proposals.len());
                 AtOnce::Answered(group.outcomes)
             }
             Ok(false) => AtOnce::Not,
-            Err(error) => self.look_up_at_once(proposals, error, group),
+            Err(error) => {
+                log::warn!(error:% = error, request_ids = Proposal::request_ids(proposals); "the group was not recorded by one statement");
+                // A connection that still answers does so after the statement has ended, and it ended with an error.
+                if database.answers() {
+                    return AtOnce::Not;
+                }
+                self.database = None;
+                AtOnce::Unknown(error, Box::new(group))
+            }
         }
     }
 
@@ -176,28 +184,6 @@ impl Writer {
         self.register = register;
         self.left = Some(group.left);
         group.was_committed();
-    }
-
-    /// After a statement failed that is its own transaction: asks over the connection by which it was sent, which answers
-    /// when the statement has ended, if it still does.
-    fn look_up_at_once(
-        &mut self,
-        proposals: &[Proposal],
-        error: StoreError,
-        group: Group,
-    ) -> AtOnce {
-        log::warn!(error:% = error, request_ids = Proposal::request_ids(proposals); "the statement failed, looking up its outcome");
-        match self.has_recorded(&group) {
-            Ok(true) => {
-                group.was_committed();
-                AtOnce::Answered(group.outcomes)
-            }
-            Ok(false) => AtOnce::Not,
-            Err(_) => {
-                self.database = None;
-                AtOnce::Unknown(error, Box::new(group))
-            }
-        }
     }
 
     /// Enters a group in a transaction that holds the locks. Of a group that was sent before, and may be entered, it is

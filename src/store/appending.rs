@@ -80,16 +80,19 @@ pub fn append(
 }
 
 /// The same outside of any transaction, if both heads are still there; else nothing is appended. Returns whether it was.
-/// On PostgreSQL only.
+/// A SQLite file, where nothing is spared by it, appends nothing.
 ///
 /// # Errors
 /// When the database refuses, or the connection is lost: then it may have been appended, or may still be.
 pub fn append_if_unmoved(
-    postgres: &mut PgConnection,
+    database: &mut Database,
     heads: Heads,
     entries: &[StoredEntry],
     notes: &[StoredAudit],
 ) -> Result<bool, StoreError> {
+    let Database::Postgres(postgres) = database else {
+        return Ok(false);
+    };
     let last = entries.last().map_or(heads.ledger, StoredEntry::head);
     let last_note = notes.last().map_or(heads.audit, StoredAudit::head);
     let appended = AppendedAt {

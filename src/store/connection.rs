@@ -120,6 +120,11 @@ impl Database {
         }
     }
 
+    /// Whether it still answers.
+    pub fn answers(&mut self) -> bool {
+        self.batch_execute("SELECT 1").is_ok()
+    }
+
     /// Commits.
     ///
     /// # Errors
