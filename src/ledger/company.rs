@@ -19,13 +19,13 @@ pub struct Company {
 }
 
 impl Company {
-    /// After a group of so many, when so many wait already, and groups take so many microseconds: a quarter of that is
-    /// waited.
+    /// After a group of so many, when so many wait already, and groups take so many microseconds: twice that is waited, for
+    /// an answer to arrive and the next act to be read may take as long as a group.
     #[must_use]
     pub fn after(group: usize, waiting: usize, mean: u64) -> Self {
         Self {
             expected: group.saturating_add(waiting).min(GROUP),
-            patience: (mean / 4).min(LONGEST_PATIENCE),
+            patience: mean.saturating_mul(2).min(LONGEST_PATIENCE),
         }
     }
 

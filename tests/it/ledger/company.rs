@@ -18,11 +18,11 @@ fn those_of_the_last_group_and_those_who_came_meanwhile_are_waited_for() {
 }
 
 #[test]
-fn they_are_waited_for_a_quarter_of_what_a_group_takes() {
-    let company = Company::after(8, 0, 4_000);
+fn they_are_waited_for_twice_as_long_as_a_group_takes() {
+    let company = Company::after(8, 0, 400);
 
-    assert!(company.is_awaited(1, 999));
-    assert!(!company.is_awaited(1, 1_000));
+    assert!(company.is_awaited(1, 799));
+    assert!(!company.is_awaited(1, 800));
 }
 
 #[test]
