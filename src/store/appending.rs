@@ -79,8 +79,8 @@ pub fn append(
     }
 }
 
-/// The same outside of any transaction, if both heads are still there; else nothing is appended. Returns whether it was.
-/// A SQLite file, where nothing is spared by it, appends nothing.
+/// The same outside of any transaction, if both heads are still there and nobody holds them; else nothing is appended.
+/// Returns whether it was. A SQLite file, where nothing is spared by it, appends nothing.
 ///
 /// # Errors
 /// When the database refuses, or the connection is lost: then it may have been appended, or may still be.
@@ -111,8 +111,8 @@ struct Appended<'a> {
     people: People<'a>,
 }
 
-/// The same where both heads are, and nothing anywhere else. They are locked while that is looked at: who waits for
-/// another's transaction sees what that has left.
+/// The same where both heads are, and nothing anywhere else. They are locked with looking at them; where another holds a
+/// lock they are as if they were elsewhere, so that nobody is waited for.
 struct AppendedAt<'a> {
     /// Of the ledger and of the trail.
     heads: [(i64, Hash); 2],
@@ -303,7 +303,7 @@ impl QueryFragment<Pg> for AppendedAt<'_> {
         out.push_bind_param::<BigInt, _>(&audit.0)?;
         out.push_sql(" AND audit_head.hash = ");
         out.push_bind_param::<Binary, _>(&audit.1.0[..])?;
-        out.push_sql(" FOR UPDATE), ");
+        out.push_sql(" FOR UPDATE SKIP LOCKED), ");
         self.appended.walk(out, "EXISTS (SELECT FROM there)")
     }
 }

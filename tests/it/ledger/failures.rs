@@ -244,54 +244,48 @@ fn a_statement_whose_answer_was_lost_is_looked_up_and_found() {
 }
 
 #[test]
-fn a_statement_that_is_carried_out_after_its_connection_was_lost_records_once() {
+fn a_statement_that_comes_after_its_group_was_entered_otherwise_enters_nothing() {
     on_postgres(|database| {
         drop(with_small_treaty(database));
         let proxy = Proxy::to(&database.address);
         let ledger = through(&proxy, database);
         positions(&record(&ledger, [accession(0)], None));
-        let mut other = database.open();
-        other.begin().unwrap();
-        stored::lock_head(&mut other).unwrap();
 
+        proxy.hold_the_next_append();
         let outcome = std::thread::scope(|scope| {
             let asked = scope.spawn(|| record(&ledger, [accession(1)], None));
-            wait_until("the statement waits for the lock", || {
-                waiting(database) == 1
-            });
+            wait_until("the statement is held", || proxy.holds_one());
             proxy.cut();
-            wait_until("the writer waits behind it", || waiting(database) == 2);
-            other.roll_back().unwrap();
             asked.join().unwrap()
         });
+        proxy.let_go();
+        wait_until("the statement has ended", || proxy.has_answered_it());
+        let next = record(&ledger, [accession(2)], None);
 
         assert_eq!(positions(&outcome), [3]);
-        assert_eq!(published_position(&ledger), 3);
+        assert_eq!(positions(&next), [4]);
         assert_eq!(verified(database), published_head(&ledger));
     });
 }
 
 #[test]
-fn a_statement_that_is_still_on_its_way_makes_its_outcome_unknown() {
+fn a_statement_that_may_still_come_makes_its_outcome_unknown() {
     on_postgres(|database| {
         drop(with_small_treaty(database));
         let proxy = Proxy::to(&database.address);
         let ledger = through(&proxy, database);
         positions(&record(&ledger, [accession(0)], None));
-        let mut other = database.open();
-        other.begin().unwrap();
-        stored::lock_head(&mut other).unwrap();
 
+        proxy.hold_the_next_append();
         let outcome = std::thread::scope(|scope| {
             let asked = scope.spawn(|| record(&ledger, [accession(1)], None));
-            wait_until("the statement waits for the lock", || {
-                waiting(database) == 1
-            });
+            wait_until("the statement is held", || proxy.holds_one());
             proxy.refuse_connections();
             proxy.cut();
             asked.join().unwrap()
         });
-        other.roll_back().unwrap();
+        proxy.let_go();
+        wait_until("the statement has ended", || proxy.has_answered_it());
         proxy.accept_connections();
         let next = record(&ledger, [accession(2)], None);
 
@@ -304,20 +298,29 @@ fn a_statement_that_is_still_on_its_way_makes_its_outcome_unknown() {
     });
 }
 
-/// How many wait for a lock of the database.
-fn waiting(database: &TestDatabase) -> i64 {
-    #[derive(diesel::QueryableByName)]
-    struct Waiting {
-        #[diesel(sql_type = diesel::sql_types::BigInt)]
-        number: i64,
-    }
-    let waiting: Waiting = diesel::sql_query(
-        "SELECT count(*) AS number FROM pg_stat_activity
-         WHERE datname = current_database() AND wait_event_type = 'Lock'",
-    )
-    .get_result(&mut database.open())
-    .unwrap();
-    waiting.number
+#[test]
+fn a_statement_waits_for_nobody() {
+    on_postgres(|database| {
+        let ledger = with_small_treaty(database);
+        positions(&record(&ledger, [accession(0)], None));
+        let mut other = database.open();
+        other.begin().unwrap();
+        stored::lock_head(&mut other).unwrap();
+
+        let outcome = std::thread::scope(|scope| {
+            let asked = scope.spawn(|| record(&ledger, [accession(1)], None));
+            wait_until("the writer waits for the lock, in a transaction", || {
+                terminate(
+                    database,
+                    "wait_event_type = 'Lock' AND xact_start < query_start",
+                ) > 0
+            });
+            other.roll_back().unwrap();
+            asked.join().unwrap()
+        });
+
+        assert_eq!(positions(&outcome), [3]);
+    });
 }
 
 #[test]

@@ -11,6 +11,8 @@ pub struct Proxy {
     orders: Arc<Orders>,
 }
 
+use crate::support::waiting::wait_until;
+
 /// What the client sends where the record grows.
 const APPENDS: &[u8] = signatory::store::ledger::CHANNEL.as_bytes();
 
@@ -18,6 +20,9 @@ const APPENDS: &[u8] = signatory::store::ledger::CHANNEL.as_bytes();
 struct Orders {
     lose_a_commit: AtomicBool,
     lose_an_append: AtomicBool,
+    hold_an_append: AtomicBool,
+    holding: AtomicBool,
+    answered: AtomicBool,
     transactions: AtomicU64,
     clients: Mutex<Vec<TcpStream>>,
     then_refuse: AtomicBool,
@@ -67,6 +72,26 @@ impl Proxy {
         self.orders.lose_an_append.store(true, Ordering::SeqCst);
     }
 
+    /// Keeps the next statement that appends from the server until it is let go, also when the client is cut off meanwhile.
+    pub fn hold_the_next_append(&self) {
+        self.orders.hold_an_append.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether a statement is held.
+    pub fn holds_one(&self) -> bool {
+        self.orders.holding.load(Ordering::SeqCst)
+    }
+
+    /// Lets it reach the server.
+    pub fn let_go(&self) {
+        self.orders.holding.store(false, Ordering::SeqCst);
+    }
+
+    /// Whether the server has answered what was held.
+    pub fn has_answered_it(&self) -> bool {
+        self.orders.answered.load(Ordering::SeqCst)
+    }
+
     /// How many transactions the clients have begun.
     pub fn transactions(&self) -> u64 {
         self.orders.transactions.load(Ordering::SeqCst)
@@ -103,12 +128,13 @@ impl Proxy {
 
 fn connect(client: &TcpStream, server: &TcpStream, orders: &Arc<Orders>) {
     let losing = Arc::new(AtomicBool::new(false));
+    let held = Arc::new(AtomicBool::new(false));
     let mut clients = orders.clients.lock().unwrap();
     clients.push(client.try_clone().unwrap());
     drop(clients);
     std::thread::spawn({
         let (client, server) = (client.try_clone().unwrap(), server.try_clone().unwrap());
-        let (orders, losing) = (orders.clone(), losing.clone());
+        let (orders, losing, held) = (orders.clone(), losing.clone(), held.clone());
         move || {
             pass(client, server, |bytes| {
                 let has = |word: &[u8]| bytes.windows(word.len()).any(|part| part == word);
@@ -120,6 +146,11 @@ fn connect(client: &TcpStream, server: &TcpStream, orders: &Arc<Orders>) {
                     || (has(APPENDS) && orders.lose_an_append.swap(false, Ordering::SeqCst));
                 if is_lost {
                     losing.store(true, Ordering::SeqCst);
+                }
+                if has(APPENDS) && orders.hold_an_append.swap(false, Ordering::SeqCst) {
+                    held.store(true, Ordering::SeqCst);
+                    orders.holding.store(true, Ordering::SeqCst);
+                    wait_until("it is let go", || !orders.holding.load(Ordering::SeqCst));
                 }
                 true
             });
@@ -136,6 +167,9 @@ fn connect(client: &TcpStream, server: &TcpStream, orders: &Arc<Orders>) {
                     orders.refusing.store(refusing, Ordering::SeqCst);
                     orders.lost.store(true, Ordering::SeqCst);
                 }
+                if held.load(Ordering::SeqCst) {
+                    orders.answered.store(true, Ordering::SeqCst);
+                }
                 !loses
             });
         }
@@ -150,7 +184,7 @@ fn pass(mut from: TcpStream, mut to: TcpStream, mut goes_on: impl FnMut(&[u8]) -
             break;
         }
     }
-    // Either may be closed already.
+    // Either may be closed already. What was passed on may still be answered.
     let _ = from.shutdown(Shutdown::Both);
-    let _ = to.shutdown(Shutdown::Both);
+    let _ = to.shutdown(Shutdown::Write);
 }
