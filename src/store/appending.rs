@@ -80,6 +80,7 @@ pub fn append(
 }
 
 /// The same outside of any transaction, if both heads are still there and nobody holds them; else nothing is appended.
+///
 /// Returns whether it was. A SQLite file, where nothing is spared by it, appends nothing.
 ///
 /// # Errors
