@@ -144,13 +144,15 @@ impl Writer {
         let Some(database @ Database::Postgres(_)) = &mut self.database else {
             return AtOnce::Not;
         };
-        let Ok(decided) = Group::decided_at(heads, database, &mut register, proposals, &clock)
-        else {
-            self.database = None;
-            return AtOnce::Not;
-        };
-        let Some(group) = decided else {
-            return AtOnce::Not;
+        let decided = Group::decided_at(heads, database, &mut register, proposals, &clock);
+        let group = match decided {
+            Ok(Some(group)) => group,
+            Ok(None) => return AtOnce::Not,
+            Err(error) => {
+                log::warn!(error:% = error, request_ids = Proposal::request_ids(proposals); "the group was not decided without a lock, trying with it");
+                self.database = None;
+                return AtOnce::Not;
+            }
         };
         if left_behind.load(Ordering::Acquire) {
             return AtOnce::Not;
